@@ -1,0 +1,76 @@
+package parley.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a frame from a client means to a server: something said, a quit, a refusal, or
+ * nothing at all. Implements W13, W18, W19, W21 and W22 of docs/PROTOCOL.md. Pure, safe
+ * for any thread.
+ */
+public sealed interface FromClient {
+
+	/**
+	 * A message that may become a turn.
+	 *
+	 * @param handle the name it came with, or the one already known, or {@code null} if
+	 * this client does not say its name
+	 * @param text the message without the handle
+	 */
+	record Said(@Nullable Handle handle, MessageText text) implements FromClient {
+	}
+
+	/** The client ends the conversation. */
+	record Quits() implements FromClient {
+	}
+
+	/** A bare end of line: no message, no answer. */
+	record Blank() implements FromClient {
+	}
+
+	/**
+	 * A message that can't be taken. It is answered, so that a client which waits for one
+	 * answer to each message stays in step.
+	 *
+	 * @param code why, for the record
+	 * @param answer why, in one line for the client, at most 200 characters
+	 */
+	record Refused(Refusal code, MessageText answer) implements FromClient {
+	}
+
+	/**
+	 * Reads one frame.
+	 * @param frame what the decoder found
+	 * @param known the handle that this client has been using, if it has said one
+	 * @return what it means
+	 */
+	static FromClient read(Frame frame, @Nullable Handle known) {
+		return switch (frame) {
+			case Frame.TooLong(long characters) -> Refusal.tooLong(characters);
+			case Frame.NotText(int bytes) -> Refusal.notText();
+			case Frame.Text(String line) -> readLine(line, known);
+		};
+	}
+
+	private static FromClient readLine(String line, @Nullable Handle known) {
+		if (Quit.isQuit(line)) {
+			return new Quits();
+		}
+		if (line.isBlank()) {
+			return new Blank();
+		}
+		return switch (HandlePrefix.split(line, known)) {
+			case HandlePrefix.None() -> said(known, line);
+			case HandlePrefix.Bad(String problem) -> Refusal.badHandle(problem);
+			case HandlePrefix.Found(Handle handle, String rest) -> said(handle, rest);
+		};
+	}
+
+	private static FromClient said(@Nullable Handle handle, String text) {
+		return switch (MessageText.check(text)) {
+			case MessageText.Fits(MessageText fitting) -> new Said(handle, fitting);
+			case MessageText.TooLong(int characters) -> Refusal.tooLong(characters);
+			default -> Refusal.empty();
+		};
+	}
+
+}

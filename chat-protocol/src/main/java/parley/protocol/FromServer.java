@@ -1,0 +1,42 @@
+package parley.protocol;
+
+/**
+ * What a frame from a server means to a client. Servers may say more than 500 characters,
+ * and with any name in front: a client shows whatever comes. Implements W10, W13 and W16
+ * of docs/PROTOCOL.md. Pure, safe for any thread.
+ */
+public sealed interface FromServer {
+
+	/**
+	 * The server's message, or its greeting if it comes before the client's first.
+	 *
+	 * @param text as it came, possibly with the server's name in front
+	 */
+	record Said(String text) implements FromServer {
+	}
+
+	/** The server ends the conversation. */
+	record Quits() implements FromServer {
+	}
+
+	/** A bare end of line: no message. */
+	record Blank() implements FromServer {
+	}
+
+	/**
+	 * Reads one frame.
+	 * @param frame what the decoder found
+	 * @return what it means
+	 */
+	static FromServer read(Frame frame) {
+		return switch (frame) {
+			case Frame.TooLong(long characters) ->
+				new Said("(a message of %d characters, too long to show)".formatted(characters));
+			case Frame.NotText(int bytes) -> new Said("(a message of %d bytes that is not text)".formatted(bytes));
+			case Frame.Text(String line) when Quit.isQuit(line) -> new Quits();
+			case Frame.Text(String line) when line.isBlank() -> new Blank();
+			case Frame.Text(String line) -> new Said(line);
+		};
+	}
+
+}

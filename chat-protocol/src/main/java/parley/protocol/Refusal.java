@@ -1,0 +1,42 @@
+package parley.protocol;
+
+/**
+ * Why a message can't be taken (W21 of docs/PROTOCOL.md). The name is the code for the
+ * record; the answer is what the client is told.
+ */
+public enum Refusal {
+
+	/** More than 500 characters. */
+	TOO_LONG,
+
+	/** Neither UTF-8 nor Latin-1 text. */
+	NOT_TEXT,
+
+	/** A name in front that can't be a handle. */
+	BAD_HANDLE,
+
+	/** A handle with nothing behind it. */
+	EMPTY;
+
+	static FromClient.Refused tooLong(long characters) {
+		return TOO_LONG.because("your message has %d characters, at most %d are possible. Please shorten it."
+			.formatted(characters, MessageText.MAX_CHARACTERS));
+	}
+
+	static FromClient.Refused notText() {
+		return NOT_TEXT.because("your message is neither UTF-8 nor Latin-1 text. Please send it as UTF-8.");
+	}
+
+	static FromClient.Refused badHandle(String problem) {
+		return BAD_HANDLE.because(problem + ". Please choose another name.");
+	}
+
+	static FromClient.Refused empty() {
+		return EMPTY.because("your message is empty. Please say something.");
+	}
+
+	private FromClient.Refused because(String reason) {
+		return new FromClient.Refused(this, new MessageText("Not taken: " + reason));
+	}
+
+}
