@@ -1,0 +1,79 @@
+package parley.server;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.context.ApplicationContextException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.validation.FieldError;
+import org.springframework.validation.ObjectError;
+
+/**
+ * Says in one line why the server could not start: which property is wrong and what would
+ * be right, or what is in the way.
+ */
+final class StartFailure {
+
+	private StartFailure() {
+	}
+
+	static String describe(Throwable failure) {
+		String line = causes(failure).map(StartFailure::known)
+			.filter(Objects::nonNull)
+			.reduce((outer, inner) -> inner)
+			.orElseGet(() -> rootMessage(failure));
+		return line.replaceAll("\\s+", " ").strip();
+	}
+
+	private static @Nullable String known(Throwable cause) {
+		return switch (cause) {
+			case BindValidationException invalid -> invalid.getValidationErrors()
+				.getAllErrors()
+				.stream()
+				.map((error) -> invalid(invalid, error))
+				.collect(Collectors.joining("; "));
+			case BindException unbindable -> unbindable(unbindable);
+			case ApplicationContextException ours when !isWrapper(ours) -> ours.getMessage();
+			default -> null;
+		};
+	}
+
+	/** Spring names its own bean there, which tells an operator nothing. */
+	private static boolean isWrapper(ApplicationContextException exception) {
+		return String.valueOf(exception.getMessage()).startsWith("Failed to start bean");
+	}
+
+	private static String invalid(BindValidationException invalid, ObjectError error) {
+		String prefix = invalid.getValidationErrors().getName().toString();
+		return (error instanceof FieldError field) ? "%s.%s=%s: %s".formatted(prefix, dashed(field.getField()),
+				field.getRejectedValue(), field.getDefaultMessage()) : prefix + ": " + error.getDefaultMessage();
+	}
+
+	private static String unbindable(BindException unbindable) {
+		ConfigurationProperty property = unbindable.getProperty();
+		String root = rootMessage(unbindable);
+		return (property != null) ? "%s=%s: %s".formatted(property.getName(), property.getValue(), root)
+				: "%s: %s".formatted(unbindable.getName(), root);
+	}
+
+	private static String dashed(String field) {
+		return field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+	}
+
+	private static String rootMessage(Throwable failure) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		return (root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName();
+	}
+
+	private static Stream<Throwable> causes(Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+	}
+
+}

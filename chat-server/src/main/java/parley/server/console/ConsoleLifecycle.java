@@ -1,0 +1,112 @@
+package parley.server.console;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.InstantSource;
+
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationContextException;
+import org.springframework.context.event.EventListener;
+
+import parley.server.conversation.ListenerReady;
+import parley.server.desk.Desk;
+
+/**
+ * Starts the console that fits where the server runs, once it listens (S2, B22).
+ */
+class ConsoleLifecycle implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(ConsoleLifecycle.class);
+
+	private static final int INTERRUPTED = 130;
+
+	private final ConsoleProperties properties;
+
+	private final Desk desk;
+
+	private @Nullable TerminalConsole terminal;
+
+	ConsoleLifecycle(ConsoleProperties properties, Desk desk) {
+		this.properties = properties;
+		this.desk = desk;
+	}
+
+	@EventListener
+	void ready(ListenerReady listener) {
+		boolean onTerminal = isTerminal();
+		boolean enabled = (this.properties.enabled() != null) ? this.properties.enabled() : onTerminal;
+		String ready = "Listening on %s:%d, waiting for a connection.".formatted(listener.address(), listener.port());
+		PrintStream out = standardOutput();
+		if (!enabled) {
+			out.println(ready);
+			logger.info("The console is off; parley.console.enabled=true turns it on");
+		}
+		else if (onTerminal) {
+			startOnTerminal(listener.port(), ready);
+		}
+		else {
+			out.println(ready);
+			startOnPipe(listener.port(), new PipedConsole(out));
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.terminal != null) {
+			this.terminal.close();
+		}
+	}
+
+	private void startOnTerminal(int port, String ready) {
+		try {
+			TerminalConsole screen = new TerminalConsole(TerminalBuilder.builder().system(true).dumb(true).build());
+			this.terminal = screen;
+			OperatorConsole console = start(port, screen);
+			screen.print(ready);
+			screen.print("/help shows what you can do.");
+			Thread.ofPlatform().name("console").daemon().start(() -> screen.converse(console, this::stopServer));
+		}
+		catch (IOException ex) {
+			throw new ApplicationContextException("the console can't use this terminal: " + ex.getMessage()
+					+ ". --parley.console.enabled=false starts without it.", ex);
+		}
+	}
+
+	private void startOnPipe(int port, PipedConsole screen) {
+		OperatorConsole console = start(port, screen);
+		Thread.ofPlatform().name("console").daemon().start(() -> screen.answer(System.in, console, this.desk));
+	}
+
+	private OperatorConsole start(int port, Screen screen) {
+		OperatorConsole console = new OperatorConsole(this.desk, screen, port, InstantSource.system());
+		EventQueue events = new EventQueue(console, screen);
+		this.desk.subscribe(events::add);
+		Thread.ofVirtual().name("console-events").start(events);
+		return console;
+	}
+
+	/**
+	 * Ctrl-C on a terminal in raw mode is a key like any other: end as the signal would.
+	 */
+	private void stopServer() {
+		System.exit(INTERRUPTED);
+	}
+
+	/** JDK 25 gives none without a terminal, whatever the check says of JDK 22. */
+	@SuppressWarnings("SystemConsoleNull")
+	private static boolean isTerminal() {
+		Console console = System.console();
+		return console != null && console.isTerminal();
+	}
+
+	/** What the operator reads; everything else goes through the log. */
+	private static PrintStream standardOutput() {
+		return System.out;
+	}
+
+}

@@ -1,0 +1,255 @@
+package parley.server.console;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import parley.protocol.MessageText;
+import parley.protocol.Quit;
+import parley.protocol.VisibleText;
+import parley.server.conversation.ConversationEvent;
+import parley.server.conversation.ReplyResult;
+import parley.server.desk.Desk;
+import parley.server.desk.DeskEntry;
+import parley.server.turn.ConversationId;
+
+/**
+ * What an operator sees and does in lines of text, on whatever screen: one conversation
+ * is open at a time, normally the one that waits longest (B17). It is never exchanged for
+ * another while something is being typed. Safe for any thread.
+ */
+final class OperatorConsole {
+
+	private final Desk desk;
+
+	private final Screen screen;
+
+	private final String port;
+
+	private final InstantSource clock;
+
+	private @Nullable ConversationId current;
+
+	private @Nullable ConversationId lastShown;
+
+	OperatorConsole(Desk desk, Screen screen, int port, InstantSource clock) {
+		this.desk = desk;
+		this.screen = screen;
+		this.port = Integer.toString(port);
+		this.clock = clock;
+	}
+
+	/** Takes note of an event that the desk already knows of. */
+	synchronized void on(ConversationEvent event) {
+		switch (event) {
+			case ConversationEvent.Connected connected -> connected(connected);
+			case ConversationEvent.ClientTurn turn -> arrived(turn.conversation());
+			case ConversationEvent.MessageHeld held -> sayHeld(held);
+			case ConversationEvent.MessageRefused refused ->
+				this.screen.print("A message of %s could not be taken (%s); it was told why."
+					.formatted(name(refused.conversation()), refused.code()));
+			case ConversationEvent.ReplySent sent -> {
+			}
+			case ConversationEvent.ReplyUndelivered lost -> this.screen
+				.print("Not delivered to %s: %s".formatted(name(lost.conversation()), lost.turn().text().value()));
+			case ConversationEvent.Ended ended -> ended(ended);
+		}
+		showPrompt();
+	}
+
+	/** Does what the operator typed. */
+	synchronized Typed entered(String line) {
+		Typed done = isCommand(line) ? command(line.strip()) : reply(line);
+		showPrompt();
+		return done;
+	}
+
+	/** Answers the open conversation. */
+	synchronized Typed reply(String line) {
+		DeskEntry entry = currentEntry().orElse(null);
+		if (entry == null) {
+			return tooEarly("No conversation is open. Your text stays as a draft; /next opens the one that waits.");
+		}
+		return switch (MessageText.check(line)) {
+			case MessageText.Fits(MessageText text) -> reply(entry, text);
+			case MessageText.TooLong tooLong -> refuse("Not sent: %d characters too long, at most %d are possible."
+				.formatted(tooLong.excess(), MessageText.MAX_CHARACTERS));
+			case MessageText.Empty empty -> Typed.DONE;
+			default -> refuse("Not sent: a message is one line.");
+		};
+	}
+
+	/** Ends the open conversation. */
+	synchronized Typed quit() {
+		DeskEntry entry = currentEntry().orElse(null);
+		if (entry == null || !this.desk.end(entry.id())) {
+			this.screen.print("No conversation is open, so there is none to end. Ctrl-C stops the server.");
+		}
+		return Typed.DONE;
+	}
+
+	/**
+	 * Makes the one that waits longest the open one, unless the open one waits itself.
+	 */
+	synchronized void attend() {
+		if (currentEntry().flatMap(DeskEntry::waiting).isEmpty()) {
+			this.desk.longestWaiting().ifPresent(this::open);
+		}
+	}
+
+	/**
+	 * {@return what the prompt should say now}
+	 */
+	synchronized String prompt() {
+		Optional<DeskEntry> entry = currentEntry();
+		boolean ours = entry.flatMap(DeskEntry::waiting).isPresent();
+		int others = this.desk.waiting() - (ours ? 1 : 0);
+		String who = entry.map((open) -> ours ? Wording.name(open) : Wording.name(open) + "'s turn")
+			.orElse("nobody open");
+		return (others > 0) ? "%s (%d waiting)> ".formatted(who, others) : who + "> ";
+	}
+
+	synchronized void showPrompt() {
+		this.screen.prompt(prompt());
+	}
+
+	private static boolean isCommand(String line) {
+		return line.startsWith("/") || line.startsWith("\\");
+	}
+
+	private Typed command(String line) {
+		String[] words = line.split("\\s+", 2);
+		switch (words[0]) {
+			case Quit.WORD -> quit();
+			case "/list" -> list();
+			case "/next" -> next();
+			case "/help" -> Wording.HELP.lines().forEach(this.screen::print);
+			case "/open" -> openNumber((words.length > 1) ? words[1].strip() : "");
+			default -> {
+				return refuse("There is no %s. /help shows what there is; put a space in front to send it as text."
+					.formatted(words[0]));
+			}
+		}
+		return Typed.DONE;
+	}
+
+	private Typed reply(DeskEntry entry, MessageText text) {
+		return switch (this.desk.reply(entry.id(), text)) {
+			case ReplyResult.Accepted accepted -> {
+				this.screen.print("you> " + text.value());
+				attend();
+				yield Typed.DONE;
+			}
+			case ReplyResult.NotYourTurn notYourTurn -> tooEarly(Wording.waitingFor(Wording.name(entry)));
+			case ReplyResult.TooManyBytes(int bytes) ->
+				refuse("Not sent: %d bytes too long for %s, whose program reads 500 at once. Please shorten it."
+					.formatted(bytes, Wording.name(entry)));
+			case ReplyResult.Over over -> tooEarly(Wording.name(entry) + " has gone. Your text stays as a draft.");
+		};
+	}
+
+	private Typed refuse(String why) {
+		this.screen.print(why);
+		return Typed.REFUSED;
+	}
+
+	private Typed tooEarly(String why) {
+		this.screen.print(why);
+		return Typed.TOO_EARLY;
+	}
+
+	private void list() {
+		List<DeskEntry> open = this.desk.open();
+		this.screen.print(open.isEmpty() ? "Nobody is connected. Waiting for a connection on port " + this.port + "."
+				: "%d connected, %d waiting for an answer:".formatted(open.size(), this.desk.waiting()));
+		open.forEach((entry) -> this.screen.print(Wording.row(entry, this.clock.instant())));
+	}
+
+	private void next() {
+		DeskEntry other = this.desk.inbox()
+			.stream()
+			.filter((entry) -> !entry.id().equals(this.current))
+			.findFirst()
+			.orElse(null);
+		if (other == null) {
+			this.screen.print("Nobody else is waiting for an answer.");
+		}
+		else {
+			open(other);
+		}
+	}
+
+	private void openNumber(String number) {
+		Optional<DeskEntry> entry = number.matches("\\d{1,18}")
+				? this.desk.find(new ConversationId(Long.parseLong(number))) : Optional.empty();
+		entry.ifPresentOrElse(this::open, () -> this.screen
+			.print("There is no open conversation %s. /list shows them.".formatted(number).replace("  ", " ")));
+	}
+
+	private void open(DeskEntry entry) {
+		this.current = entry.id();
+		if (!entry.id().equals(this.lastShown)) {
+			this.screen.print(Wording.opened(entry));
+			this.lastShown = entry.id();
+		}
+		entry.waiting().ifPresent((turn) -> this.screen.print(Wording.said(entry, turn)));
+	}
+
+	private void connected(ConversationEvent.Connected connected) {
+		this.screen.print(Wording.connected(connected.address(), connected.conversation().number()));
+		if (this.current == null) {
+			this.current = connected.conversation();
+			this.lastShown = this.current;
+		}
+	}
+
+	private void arrived(ConversationId id) {
+		Optional<DeskEntry> arrived = this.desk.find(id).filter((entry) -> entry.waiting().isPresent());
+		if (arrived.isEmpty()) {
+			return;
+		}
+		if (id.equals(this.current)) {
+			open(arrived.get());
+		}
+		else if (this.screen.isDraftEmpty() && currentEntry().flatMap(DeskEntry::waiting).isEmpty()) {
+			attend();
+		}
+		else {
+			this.screen
+				.print("%s is waiting too (conversation %d).".formatted(Wording.name(arrived.get()), id.number()));
+		}
+	}
+
+	private void sayHeld(ConversationEvent.MessageHeld held) {
+		if (held.conversation().equals(this.current)) {
+			this.screen.print("%s has written again before your answer (%d held).".formatted(name(held.conversation()),
+					held.waiting()));
+		}
+	}
+
+	private void ended(ConversationEvent.Ended ended) {
+		String name = ended.handle().map((handle) -> handle.value()).orElse("anonymous");
+		this.screen.print(Wording.ended(VisibleText.of(name), ended.ending()));
+		this.screen.print("Waiting for a connection on port " + this.port + ".");
+		if (ended.conversation().equals(this.current)) {
+			this.current = null;
+			if (this.screen.isDraftEmpty()) {
+				attend();
+			}
+			else {
+				this.screen.print("Your draft for %s is still there.".formatted(VisibleText.of(name)));
+			}
+		}
+	}
+
+	private String name(ConversationId id) {
+		return this.desk.find(id).map(Wording::name).orElse("anonymous");
+	}
+
+	private Optional<DeskEntry> currentEntry() {
+		return (this.current == null) ? Optional.empty() : this.desk.find(this.current);
+	}
+
+}

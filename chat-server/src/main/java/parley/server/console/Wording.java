@@ -1,0 +1,73 @@
+package parley.server.console;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import parley.protocol.VisibleText;
+import parley.server.desk.DeskEntry;
+import parley.server.turn.Ending;
+import parley.server.turn.Turn;
+
+/**
+ * What the console says, and how. Whatever came over the wire is made visible here (B23).
+ */
+final class Wording {
+
+	static final String HELP = """
+			Type an answer and press Enter. Messages alternate: you can answer while a name waits in the prompt.
+			  /list      all conversations, and whose turn it is
+			  /open N    open conversation N
+			  /next      open the one that waits longest
+			  \\quit      end the conversation that is open
+			  /help      this help
+			To say something that begins with / or \\, put a space in front. Ctrl-C stops the server.""";
+
+	private Wording() {
+	}
+
+	static String name(DeskEntry entry) {
+		return VisibleText.of(entry.name());
+	}
+
+	static String connected(String address, long number) {
+		return "%s has connected (conversation %d). Wait for the first message.".formatted(VisibleText.of(address),
+				number);
+	}
+
+	static String said(DeskEntry entry, Turn turn) {
+		return name(entry) + "> " + VisibleText.of(turn.text().value());
+	}
+
+	static String opened(DeskEntry entry) {
+		return "-- conversation %d: %s from %s --".formatted(entry.id().number(), name(entry),
+				VisibleText.of(entry.address()));
+	}
+
+	static String ended(String name, Ending ending) {
+		return switch (ending) {
+			case CLIENT_QUIT -> name + " has ended the conversation.";
+			case CLIENT_GONE -> name + " has gone without a word: the conversation is over.";
+			case SERVER_QUIT -> "You have ended the conversation with " + name + ".";
+			case SERVER_STOPPED -> "The conversation with " + name + " ends, because the server stops.";
+		};
+	}
+
+	static String waitingFor(String name) {
+		return "It is %s's turn. Your text stays as a draft; Enter sends it once %s has written.".formatted(name, name);
+	}
+
+	static String row(DeskEntry entry, Instant now) {
+		String state = entry.waiting()
+			.map((turn) -> "waits for your answer, " + time(Duration.between(turn.at(), now)))
+			.orElse((entry.lastTurn() == 0) ? "has not written yet" : "has the floor");
+		String held = (entry.held() > 0) ? ", has sent %d more already".formatted(entry.held()) : "";
+		return "%4d  %-10s  %-15s  %s%s".formatted(entry.id().number(), name(entry), VisibleText.of(entry.address()),
+				state, held);
+	}
+
+	private static String time(Duration waited) {
+		long seconds = Math.max(0, waited.toSeconds());
+		return (seconds < 60) ? seconds + " s" : "%d min %02d s".formatted(seconds / 60, seconds % 60);
+	}
+
+}

@@ -1,0 +1,40 @@
+package parley.server.conversation;
+
+import parley.protocol.MessageText;
+import parley.protocol.PeerFraming;
+
+/**
+ * The line to one client, as a conversation sees it. Safe for any thread.
+ */
+public interface ClientLink {
+
+	/**
+	 * {@return the client's IP address, to show}
+	 */
+	String address();
+
+	/**
+	 * {@return how this client is known to read, so far}
+	 */
+	PeerFraming framing();
+
+	/**
+	 * Sends one message; blocks while the client's buffers are full.
+	 * @param text what to say
+	 * @throws UndeliverableException if the connection is gone
+	 */
+	void send(MessageText text);
+
+	/**
+	 * Starts the time after which the line is closed whatever has been said by then, so
+	 * that a client that never reads holds nothing for ever.
+	 */
+	void expire();
+
+	/** Says {@code \quit} and closes, soon, without waiting for it (W7). */
+	void quit();
+
+	/** Closes without a word, soon, without waiting for it. */
+	void close();
+
+}

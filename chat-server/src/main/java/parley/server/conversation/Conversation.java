@@ -1,0 +1,87 @@
+package parley.server.conversation;
+
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import parley.protocol.Handle;
+import parley.server.turn.ConversationId;
+
+/**
+ * One open conversation: its line to the client, and the order of its decisions and their
+ * effects. Safe for any thread.
+ */
+final class Conversation {
+
+	private final ConversationId id;
+
+	private final ClientLink link;
+
+	private final OrderedEffects effects = new OrderedEffects();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	private volatile @Nullable Handle handle;
+
+	Conversation(ConversationId id, ClientLink link) {
+		this.id = id;
+		this.link = link;
+	}
+
+	ConversationId id() {
+		return this.id;
+	}
+
+	ClientLink link() {
+		return this.link;
+	}
+
+	OrderedEffects effects() {
+		return this.effects;
+	}
+
+	Optional<Handle> handle() {
+		return Optional.ofNullable(this.handle);
+	}
+
+	void named(@Nullable Handle name) {
+		if (name != null) {
+			this.handle = name;
+		}
+	}
+
+	/**
+	 * Decides and queues the decision's effects as one step, so that the effects of two
+	 * decisions stand in the order of the decisions.
+	 */
+	<T> T decide(Supplier<T> decisionAndEffects) {
+		this.lock.lock();
+		try {
+			T decision = decisionAndEffects.get();
+			this.changed.signalAll();
+			return decision;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Waits for another thread's decision to make the condition true. */
+	void await(Supplier<Boolean> condition) throws InterruptedException {
+		this.lock.lock();
+		try {
+			while (!condition.get()) {
+				this.changed.await();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package parley.server.conversation;
+
+import java.util.Optional;
+
+import parley.protocol.Handle;
+import parley.protocol.Refusal;
+import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
+import parley.server.turn.Turn;
+
+/**
+ * Something that has happened in a conversation. The events of one conversation are told
+ * one after the other, in the order in which they happened.
+ */
+public sealed interface ConversationEvent {
+
+	/**
+	 * {@return the conversation in which it happened}
+	 */
+	ConversationId conversation();
+
+	/**
+	 * A client has connected, and said nothing yet.
+	 *
+	 * @param conversation the conversation to be
+	 * @param address the client's IP address
+	 */
+	record Connected(ConversationId conversation, String address) implements ConversationEvent {
+	}
+
+	/**
+	 * The client's message has become a turn: the server has the floor.
+	 *
+	 * @param conversation the conversation
+	 * @param handle the client's name, if it has said one
+	 * @param turn the turn
+	 */
+	record ClientTurn(ConversationId conversation, Optional<Handle> handle, Turn turn) implements ConversationEvent {
+	}
+
+	/**
+	 * The client has written before it had the floor; the message is held.
+	 *
+	 * @param conversation the conversation
+	 * @param waiting how many messages are held
+	 */
+	record MessageHeld(ConversationId conversation, int waiting) implements ConversationEvent {
+	}
+
+	/**
+	 * A message could not be taken, and the client was told why.
+	 *
+	 * @param conversation the conversation
+	 * @param code why not
+	 */
+	record MessageRefused(ConversationId conversation, Refusal code) implements ConversationEvent {
+	}
+
+	/**
+	 * The server's turn has been given to the client's connection.
+	 *
+	 * @param conversation the conversation
+	 * @param turn the turn
+	 */
+	record ReplySent(ConversationId conversation, Turn turn) implements ConversationEvent {
+	}
+
+	/**
+	 * The server's turn could not be sent.
+	 *
+	 * @param conversation the conversation
+	 * @param turn the turn
+	 */
+	record ReplyUndelivered(ConversationId conversation, Turn turn) implements ConversationEvent {
+	}
+
+	/**
+	 * The conversation is over.
+	 *
+	 * @param conversation the conversation
+	 * @param handle the client's name, if it has said one
+	 * @param ending why and by whom
+	 */
+	record Ended(ConversationId conversation, Optional<Handle> handle, Ending ending) implements ConversationEvent {
+	}
+
+}

@@ -1,0 +1,237 @@
+package parley.server.conversation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import parley.protocol.Handle;
+import parley.protocol.MessageEncoder;
+import parley.protocol.MessageText;
+import parley.server.turn.Arrival;
+import parley.server.turn.ArrivalDecision;
+import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
+import parley.server.turn.ReplyDecision;
+import parley.server.turn.Turn;
+import parley.server.turn.TurnStateService;
+
+/**
+ * All open conversations, and the one way through them: a message comes in or a reply is
+ * given, the turn-state service decides, and the effects are performed in the order of
+ * the decisions. Safe for any thread; no conversation waits for another.
+ */
+public final class Conversations {
+
+	private static final Logger logger = LoggerFactory.getLogger(Conversations.class);
+
+	private final ConcurrentMap<ConversationId, Conversation> open = new ConcurrentHashMap<>();
+
+	private final AtomicLong lastNumber = new AtomicLong();
+
+	private final TurnStateService turns;
+
+	private final List<ConversationListener> listeners = new CopyOnWriteArrayList<>();
+
+	private final Executor performers;
+
+	/**
+	 * Creates the service.
+	 * @param turns decides
+	 * @param performers runs what a reply causes, so that who replies never waits for a
+	 * client
+	 */
+	public Conversations(TurnStateService turns, Executor performers) {
+		this.turns = turns;
+		this.performers = performers;
+	}
+
+	/**
+	 * Tells somebody of everything that happens from now on.
+	 * @param listener who is told, after those who came before
+	 */
+	public void subscribe(ConversationListener listener) {
+		this.listeners.add(listener);
+	}
+
+	/**
+	 * Opens a conversation with a client that has connected.
+	 * @param link the line to it
+	 * @return the new conversation's id
+	 */
+	public ConversationId connected(ClientLink link) {
+		ConversationId id = new ConversationId(this.lastNumber.incrementAndGet());
+		Conversation conversation = new Conversation(id, link);
+		this.turns.open(id);
+		this.open.put(id, conversation);
+		tell(conversation, new ConversationEvent.Connected(id, link.address()));
+		conversation.effects().perform();
+		return id;
+	}
+
+	/**
+	 * Takes what a client has sent. Blocks while the client is so far ahead that no more
+	 * may be held; its socket is not read meanwhile (B18).
+	 * @param id the conversation; nothing happens if it has ended
+	 * @param handle the name that came with it, or {@code null}
+	 * @param arrival what came
+	 * @throws InterruptedException if the thread was interrupted while there was no room
+	 */
+	public void arrived(ConversationId id, @Nullable Handle handle, Arrival arrival) throws InterruptedException {
+		Conversation conversation = this.open.get(id);
+		if (conversation == null) {
+			return;
+		}
+		conversation.named(handle);
+		while (conversation.decide(() -> decided(conversation, arrival)) instanceof ArrivalDecision.NoRoom) {
+			conversation.await(() -> this.turns.hasRoom(id));
+		}
+		conversation.effects().perform();
+	}
+
+	/**
+	 * Lets the server's side answer. Returns at once; sending goes on behind it.
+	 * @param id the conversation
+	 * @param text the reply
+	 * @return what became of it
+	 */
+	public ReplyResult reply(ConversationId id, MessageText text) {
+		Conversation conversation = this.open.get(id);
+		if (conversation == null) {
+			return new ReplyResult.Over();
+		}
+		int excess = MessageEncoder.excessBytes(text, conversation.link().framing());
+		if (excess > 0) {
+			return new ReplyResult.TooManyBytes(excess);
+		}
+		ReplyDecision decision = conversation.decide(() -> decided(conversation, text));
+		performBehind(conversation);
+		return switch (decision) {
+			case ReplyDecision.Accepted accepted -> new ReplyResult.Accepted(accepted.turn());
+			case ReplyDecision.NotYourTurn notYourTurn -> new ReplyResult.NotYourTurn();
+			case ReplyDecision.Over over -> new ReplyResult.Over();
+		};
+	}
+
+	/**
+	 * Ends a conversation, in turn or not. Returns at once; saying goodbye goes on behind
+	 * it. Of several who end the same conversation the first gives the reason.
+	 * @param id the conversation
+	 * @param ending why and by whom
+	 * @return whether this call ended it
+	 */
+	public boolean end(ConversationId id, Ending ending) {
+		Conversation conversation = this.open.get(id);
+		if (conversation == null) {
+			return false;
+		}
+		boolean ended = conversation.decide(() -> decided(conversation, ending));
+		performBehind(conversation);
+		return ended;
+	}
+
+	/**
+	 * {@return the conversations that are open now}
+	 */
+	public List<ConversationId> open() {
+		return List.copyOf(this.open.keySet());
+	}
+
+	private ArrivalDecision decided(Conversation conversation, Arrival arrival) {
+		ArrivalDecision decision = this.turns.arrived(conversation.id(), arrival);
+		switch (decision) {
+			case ArrivalDecision.Accepted(Turn turn) -> tellClientTurn(conversation, turn);
+			case ArrivalDecision.Held(int waiting) ->
+				tell(conversation, new ConversationEvent.MessageHeld(conversation.id(), waiting));
+			case ArrivalDecision.Answered(Arrival.Refused refused) -> refuse(conversation, refused);
+			case ArrivalDecision.NoRoom noRoom -> logger.debug("Conversation {} is too far ahead", conversation.id());
+			case ArrivalDecision.Over over -> logger.debug("Conversation {} is over", conversation.id());
+		}
+		return decision;
+	}
+
+	private ReplyDecision decided(Conversation conversation, MessageText text) {
+		ReplyDecision decision = this.turns.reply(conversation.id(), text);
+		if (decision instanceof ReplyDecision.Accepted(Turn turn, List<Arrival.Refused> refused, Optional<Turn> next)) {
+			conversation.effects().add(() -> send(conversation, turn));
+			refused.forEach((refusal) -> refuse(conversation, refusal));
+			next.ifPresent((promoted) -> tellClientTurn(conversation, promoted));
+		}
+		return decision;
+	}
+
+	private boolean decided(Conversation conversation, Ending ending) {
+		boolean ended = this.turns.end(conversation.id());
+		if (ended) {
+			this.open.remove(conversation.id());
+			conversation.link().expire();
+			conversation.effects().add(() -> hangUp(conversation.link(), ending));
+			tell(conversation, new ConversationEvent.Ended(conversation.id(), conversation.handle(), ending));
+		}
+		return ended;
+	}
+
+	private void send(Conversation conversation, Turn turn) {
+		try {
+			conversation.link().send(turn.text());
+			tellNow(new ConversationEvent.ReplySent(conversation.id(), turn));
+		}
+		catch (UndeliverableException ex) {
+			tellNow(new ConversationEvent.ReplyUndelivered(conversation.id(), turn));
+		}
+	}
+
+	private void refuse(Conversation conversation, Arrival.Refused refused) {
+		conversation.effects().add(() -> {
+			try {
+				conversation.link().send(refused.answer());
+			}
+			catch (UndeliverableException ex) {
+				logger.debug("Conversation {} is gone before it was told of a refusal", conversation.id());
+			}
+		});
+		tell(conversation, new ConversationEvent.MessageRefused(conversation.id(), refused.code()));
+	}
+
+	private static void hangUp(ClientLink link, Ending ending) {
+		switch (ending) {
+			case SERVER_QUIT, SERVER_STOPPED -> link.quit();
+			case CLIENT_QUIT, CLIENT_GONE -> link.close();
+		}
+	}
+
+	private void tellClientTurn(Conversation conversation, Turn turn) {
+		tell(conversation, new ConversationEvent.ClientTurn(conversation.id(), conversation.handle(), turn));
+	}
+
+	private void tell(Conversation conversation, ConversationEvent event) {
+		conversation.effects().add(() -> tellNow(event));
+	}
+
+	private void tellNow(ConversationEvent event) {
+		for (ConversationListener listener : this.listeners) {
+			try {
+				listener.on(event);
+			}
+			catch (RuntimeException ex) {
+				logger.error("A listener failed on {} of conversation {}", event.getClass().getSimpleName(),
+						event.conversation(), ex);
+			}
+		}
+	}
+
+	/** Whoever replies from within an effect is the performer already. */
+	private void performBehind(Conversation conversation) {
+		if (!conversation.effects().inProgress()) {
+			this.performers.execute(conversation.effects()::perform);
+		}
+	}
+
+}

@@ -1,0 +1,34 @@
+package parley.server.conversation;
+
+import parley.server.turn.Turn;
+
+/**
+ * What became of a reply.
+ */
+public sealed interface ReplyResult {
+
+	/**
+	 * It is a turn, and on its way.
+	 *
+	 * @param turn the turn
+	 */
+	record Accepted(Turn turn) implements ReplyResult {
+	}
+
+	/** The client has the floor: keep the draft. */
+	record NotYourTurn() implements ReplyResult {
+	}
+
+	/**
+	 * This client can't be relied on to read so much at once (W5): shorten the draft.
+	 *
+	 * @param bytes by how many bytes it is too long
+	 */
+	record TooManyBytes(int bytes) implements ReplyResult {
+	}
+
+	/** The conversation has ended. */
+	record Over() implements ReplyResult {
+	}
+
+}

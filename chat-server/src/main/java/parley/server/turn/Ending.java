@@ -1,0 +1,20 @@
+package parley.server.turn;
+
+/**
+ * Why and by whom a conversation ended.
+ */
+public enum Ending {
+
+	/** The client said {@code \quit}. */
+	CLIENT_QUIT,
+
+	/** The server's side said {@code \quit}. */
+	SERVER_QUIT,
+
+	/** The client vanished without a word (S7). */
+	CLIENT_GONE,
+
+	/** The server was stopped (S6). */
+	SERVER_STOPPED
+
+}

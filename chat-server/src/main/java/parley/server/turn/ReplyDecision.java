@@ -1,0 +1,31 @@
+package parley.server.turn;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What becomes of something that the server's side wants to say.
+ */
+public sealed interface ReplyDecision {
+
+	/**
+	 * It is a turn. With it the floor passed to the client, whose held messages came into
+	 * their right (W14).
+	 *
+	 * @param turn the reply
+	 * @param refused held messages that can't be taken, to be answered now, in order
+	 * @param next the held message that has become the next turn; if there is one, the
+	 * server has the floor again
+	 */
+	record Accepted(Turn turn, List<Arrival.Refused> refused, Optional<Turn> next) implements ReplyDecision {
+	}
+
+	/** The client has the floor: nothing has changed, keep the draft. */
+	record NotYourTurn() implements ReplyDecision {
+	}
+
+	/** The conversation has ended, or never was. */
+	record Over() implements ReplyDecision {
+	}
+
+}

@@ -1,0 +1,96 @@
+package parley.server.turn;
+
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+import parley.protocol.MessageText;
+
+/**
+ * Decides for every open conversation whose turn it is. Each decision is returned as a
+ * value and nothing is performed: committing, showing and sending are the caller's. Safe
+ * for any thread; one conversation never waits for another.
+ */
+public final class TurnStateService {
+
+	private final ConcurrentMap<ConversationId, TurnState> states = new ConcurrentHashMap<>();
+
+	private final int heldLimit;
+
+	private final InstantSource clock;
+
+	/**
+	 * Creates the service.
+	 * @param heldLimit how many early messages of one conversation are held, 1 or more
+	 * @param clock gives turns their times
+	 */
+	public TurnStateService(int heldLimit, InstantSource clock) {
+		if (heldLimit < 1) {
+			throw new IllegalArgumentException("at least 1 message must be held");
+		}
+		this.heldLimit = heldLimit;
+		this.clock = clock;
+	}
+
+	/**
+	 * Begins to keep the turns of a conversation; the client has the floor.
+	 * @param id a conversation that was not opened before
+	 */
+	public void open(ConversationId id) {
+		if (this.states.putIfAbsent(id, new TurnState(this.heldLimit)) != null) {
+			throw new IllegalStateException("conversation " + id + " is open already");
+		}
+	}
+
+	/**
+	 * Decides on something that came from the client.
+	 * @param id the conversation
+	 * @param arrival what came
+	 * @return what becomes of it
+	 */
+	public ArrivalDecision arrived(ConversationId id, Arrival arrival) {
+		return decide(id, new ArrivalDecision.Over(), (state) -> state.arrived(arrival, this.clock.instant()));
+	}
+
+	/**
+	 * Decides on what the server's side wants to say.
+	 * @param id the conversation
+	 * @param text the reply
+	 * @return what becomes of it
+	 */
+	public ReplyDecision reply(ConversationId id, MessageText text) {
+		return decide(id, new ReplyDecision.Over(), (state) -> state.reply(text, this.clock.instant()));
+	}
+
+	/**
+	 * Tells whether another early message could be taken now.
+	 * @param id the conversation
+	 * @return whether {@link #arrived} would not answer {@link ArrivalDecision.NoRoom}
+	 */
+	public boolean hasRoom(ConversationId id) {
+		return decide(id, true, TurnState::hasRoom);
+	}
+
+	/**
+	 * Ends a conversation, in turn or not; of several who end it, one succeeds.
+	 * @param id the conversation
+	 * @return whether this call ended it
+	 */
+	public boolean end(ConversationId id) {
+		boolean ended = decide(id, false, TurnState::end);
+		this.states.remove(id);
+		return ended;
+	}
+
+	private <T> T decide(ConversationId id, T over, Function<TurnState, T> decision) {
+		TurnState state = this.states.get(id);
+		if (state == null) {
+			return over;
+		}
+		synchronized (state) {
+			return decision.apply(state);
+		}
+	}
+
+}

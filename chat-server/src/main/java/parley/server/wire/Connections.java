@@ -1,0 +1,70 @@
+package parley.server.wire;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.integration.ip.tcp.connection.TcpConnectionCloseEvent;
+import org.springframework.integration.ip.tcp.connection.TcpConnectionOpenEvent;
+
+import parley.server.conversation.Conversations;
+import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
+
+/**
+ * The life of connections: each opens a conversation, and one that closes without a word
+ * ends it (S3, S7). Called on the connections' own threads, safe for any.
+ */
+class Connections {
+
+	private final ConcurrentMap<String, ConnectionLink> links = new ConcurrentHashMap<>();
+
+	private final Conversations conversations;
+
+	private final Outbound outbound;
+
+	private final WireProperties properties;
+
+	Connections(Conversations conversations, Outbound outbound, WireProperties properties) {
+		this.conversations = conversations;
+		this.outbound = outbound;
+		this.properties = properties;
+	}
+
+	@EventListener
+	void opened(TcpConnectionOpenEvent event) {
+		if (event.getSource() instanceof FramedConnection connection) {
+			ConnectionLink link = new ConnectionLink(connection, this.outbound, this.properties);
+			this.links.put(connection.getConnectionId(), link);
+			link.opened(this.conversations.connected(link));
+		}
+	}
+
+	@EventListener
+	void closed(TcpConnectionCloseEvent event) {
+		ConnectionLink link = this.links.remove(event.getConnectionId());
+		if (link != null) {
+			link.closed();
+			ConversationId id = link.conversation();
+			if (id != null) {
+				this.conversations.end(id, Ending.CLIENT_GONE);
+			}
+		}
+	}
+
+	@Nullable ConnectionLink link(String connectionId) {
+		return this.links.get(connectionId);
+	}
+
+	/**
+	 * {@return the connections that are open now}
+	 */
+	Collection<ConnectionLink> open() {
+		return List.copyOf(this.links.values());
+	}
+
+}

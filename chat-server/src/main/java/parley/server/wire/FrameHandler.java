@@ -1,0 +1,66 @@
+package parley.server.wire;
+
+import org.springframework.integration.ip.IpHeaders;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHandler;
+
+import parley.protocol.Frame;
+import parley.protocol.FromClient;
+import parley.protocol.PortHandshake;
+import parley.server.conversation.Conversations;
+import parley.server.turn.Arrival;
+import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
+
+/**
+ * The end of the inbound flow: says what a frame means, and hands it to its conversation.
+ * Called on the connection's own thread, which stops reading for as long as this blocks.
+ */
+final class FrameHandler implements MessageHandler {
+
+	private final Connections connections;
+
+	private final Conversations conversations;
+
+	FrameHandler(Connections connections, Conversations conversations) {
+		this.connections = connections;
+		this.conversations = conversations;
+	}
+
+	@Override
+	public void handleMessage(Message<?> message) {
+		String connectionId = message.getHeaders().get(IpHeaders.CONNECTION_ID, String.class);
+		ConnectionLink link = (connectionId != null) ? this.connections.link(connectionId) : null;
+		if (link == null || !(message.getPayload() instanceof Frame frame)) {
+			return;
+		}
+		ConversationId id = link.conversation();
+		boolean handshake = link.isFirstFrame() && PortHandshake.matches(frame, link.localPort());
+		if (id != null && !handshake) {
+			handle(link, id, FromClient.read(frame, link.handle()));
+		}
+	}
+
+	private void handle(ConnectionLink link, ConversationId id, FromClient fromClient) {
+		switch (fromClient) {
+			case FromClient.Quits quits -> this.conversations.end(id, Ending.CLIENT_QUIT);
+			case FromClient.Blank blank -> {
+			}
+			case FromClient.Refused refused -> arrived(link, id, new Arrival.Refused(refused));
+			case FromClient.Said said -> {
+				link.named(said.handle());
+				arrived(link, id, new Arrival.Message(said.text()));
+			}
+		}
+	}
+
+	private void arrived(ConnectionLink link, ConversationId id, Arrival arrival) {
+		try {
+			this.conversations.arrived(id, link.handle(), arrival);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

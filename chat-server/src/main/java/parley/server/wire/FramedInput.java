@@ -1,0 +1,104 @@
+package parley.server.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+
+import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
+
+import parley.protocol.Frame;
+import parley.protocol.FrameDecoder;
+import parley.protocol.PeerFraming;
+
+/**
+ * A socket's input that hands out whole frames. It reads what is there in one system
+ * call, and uses the socket's timeout to notice silence (W11). Read by the connection's
+ * own thread; {@link #framing} may be asked by any.
+ */
+final class FramedInput extends InputStream {
+
+	private static final int READ_BYTES = 1024;
+
+	private final Socket socket;
+
+	private final InputStream in;
+
+	private final FrameDecoder decoder;
+
+	private final byte[] buffer = new byte[READ_BYTES];
+
+	private volatile PeerFraming framing = PeerFraming.UNKNOWN;
+
+	private boolean ended;
+
+	FramedInput(Socket socket, FrameDecoder decoder) throws IOException {
+		this.socket = socket;
+		this.in = socket.getInputStream();
+		this.decoder = decoder;
+	}
+
+	PeerFraming framing() {
+		return this.framing;
+	}
+
+	/**
+	 * Blocks until a frame is complete.
+	 * @throws SoftEndOfStreamException at the end of the stream, when all frames have
+	 * been handed out
+	 */
+	Frame nextFrame() throws IOException {
+		Frame frame = this.decoder.poll();
+		while (frame == null) {
+			if (this.ended) {
+				throw new SoftEndOfStreamException("The client has closed its side");
+			}
+			readOnce();
+			frame = this.decoder.poll();
+		}
+		return frame;
+	}
+
+	private void readOnce() throws IOException {
+		long quietIn = this.decoder.nanosUntilQuiet();
+		if (quietIn <= 0 && this.in.available() == 0) {
+			this.decoder.tick();
+			return;
+		}
+		this.socket.setSoTimeout(timeoutMillis(quietIn));
+		try {
+			received(this.in.read(this.buffer));
+		}
+		catch (SocketTimeoutException quiet) {
+			this.decoder.tick();
+		}
+	}
+
+	private void received(int length) {
+		if (length < 0) {
+			this.ended = true;
+			this.decoder.end();
+			return;
+		}
+		this.decoder.receive(this.buffer, 0, length);
+		this.framing = this.decoder.peerFraming();
+	}
+
+	/** Rounded up, for 0 would mean for ever. */
+	private static int timeoutMillis(long quietIn) {
+		return (quietIn == Long.MAX_VALUE) ? 0 : (int) (TimeUnit.NANOSECONDS.toMillis(Math.max(quietIn, 0)) + 1);
+	}
+
+	/** Frames are the only way to read a connection: a byte by itself means nothing. */
+	@Override
+	public int read() {
+		throw new UnsupportedOperationException("read frames, not bytes");
+	}
+
+	@Override
+	public int read(byte[] bytes, int offset, int length) {
+		return read();
+	}
+
+}

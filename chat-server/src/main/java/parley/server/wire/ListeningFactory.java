@@ -1,0 +1,50 @@
+package parley.server.wire;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
+import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionFactory;
+
+/**
+ * Spring Integration's server connection factory, with framed connections, and without
+ * its walk over all connections at each accept.
+ */
+final class ListeningFactory extends TcpNetServerConnectionFactory {
+
+	private static final long HARVEST_NANOS = Duration.ofSeconds(1).toNanos();
+
+	private final Duration quietPeriod;
+
+	private long lastHarvest = System.nanoTime();
+
+	ListeningFactory(int port, Duration quietPeriod) {
+		super(port);
+		this.quietPeriod = quietPeriod;
+		setTcpNetConnectionSupport(this::framed);
+	}
+
+	@Override
+	protected void harvestClosedConnections() {
+		long now = System.nanoTime();
+		if (now - this.lastHarvest > HARVEST_NANOS) {
+			this.lastHarvest = now;
+			super.harvestClosedConnections();
+		}
+	}
+
+	private TcpNetConnection framed(Socket socket, boolean server, boolean lookupHost,
+			@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
+		try {
+			return new FramedConnection(socket, server, lookupHost, publisher, factoryName, this.quietPeriod);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("the connection was gone before it could be read", ex);
+		}
+	}
+
+}
