@@ -2,7 +2,6 @@ package parley.protocol;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -43,13 +42,7 @@ public final class FrameDecoder {
 
 	private final ArrayDeque<Frame> complete = new ArrayDeque<>();
 
-	private byte[] pending = new byte[128];
-
-	private int pendingBytes;
-
-	private long droppedBytes;
-
-	private long droppedCharacters;
+	private final PendingBytes pending = new PendingBytes();
 
 	/** The message that a NUL ended, until the padding behind it has passed. */
 	private @Nullable Frame padded;
@@ -84,13 +77,15 @@ public final class FrameDecoder {
 	 * @param length how many there are
 	 */
 	public void receive(byte[] bytes, int offset, int length) {
-		this.lastArrival = this.nanoClock.getAsLong();
+		if (length > 0) {
+			this.lastArrival = this.nanoClock.getAsLong();
+		}
 		int end = offset + length;
 		for (int at = offset; at < end && !this.skippingPadding; at++) {
 			switch (bytes[at]) {
 				case '\n' -> lineFeed(at + 1 < end && bytes[at + 1] == 0);
 				case 0 -> nul(bytes, at + 1, end);
-				default -> keep(bytes[at]);
+				default -> this.pending.add(bytes[at]);
 			}
 		}
 	}
@@ -108,7 +103,7 @@ public final class FrameDecoder {
 	 * if nothing is pending
 	 */
 	public long nanosUntilQuiet() {
-		if (this.pendingBytes == 0 && !this.skippingPadding) {
+		if (this.pending.isEmpty() && !this.skippingPadding) {
 			return Long.MAX_VALUE;
 		}
 		return this.lastArrival + this.quietNanos - this.nanoClock.getAsLong();
@@ -141,7 +136,7 @@ public final class FrameDecoder {
 			startPadding();
 		}
 		else {
-			this.complete.add(takePending());
+			this.complete.add(this.pending.take());
 		}
 	}
 
@@ -150,10 +145,12 @@ public final class FrameDecoder {
 		if (this.receiver == Receiver.CLIENT) {
 			return;
 		}
-		if (this.pendingBytes > 0) {
+		if (!this.pending.isEmpty()) {
 			startPadding();
 		}
 		else {
+			// A NUL by itself may be the late end of a message that is out already: to
+			// wait for quiet behind it could swallow the next one.
 			this.skippingPadding = somethingBesidesNul(bytes, from, end);
 		}
 	}
@@ -169,7 +166,7 @@ public final class FrameDecoder {
 
 	private void startPadding() {
 		this.sawNul = true;
-		this.padded = takePending();
+		this.padded = this.pending.take();
 		this.skippingPadding = true;
 	}
 
@@ -178,31 +175,10 @@ public final class FrameDecoder {
 			this.complete.add(this.padded);
 			this.padded = null;
 		}
-		else if (this.pendingBytes > 0) {
-			this.complete.add(takePending());
+		else if (!this.pending.isEmpty()) {
+			this.complete.add(this.pending.take());
 		}
 		this.skippingPadding = false;
-	}
-
-	private void keep(byte value) {
-		if (this.pendingBytes == MAX_FRAME_BYTES) {
-			this.droppedBytes++;
-			this.droppedCharacters += TextBytes.startsCharacter(value) ? 1 : 0;
-			return;
-		}
-		if (this.pendingBytes == this.pending.length) {
-			this.pending = Arrays.copyOf(this.pending, Math.min(this.pending.length * 4, MAX_FRAME_BYTES));
-		}
-		this.pending[this.pendingBytes++] = value;
-	}
-
-	private Frame takePending() {
-		Frame frame = (this.droppedBytes == 0) ? TextBytes.decode(this.pending, this.pendingBytes) : new Frame.TooLong(
-				TextBytes.countCharacters(this.pending, this.pendingBytes) + this.droppedCharacters);
-		this.pendingBytes = 0;
-		this.droppedBytes = 0;
-		this.droppedCharacters = 0;
-		return frame;
 	}
 
 }

@@ -69,7 +69,8 @@ public sealed interface FromClient {
 		return switch (MessageText.check(text)) {
 			case MessageText.Fits(MessageText fitting) -> new Said(handle, fitting);
 			case MessageText.TooLong(int characters) -> Refusal.tooLong(characters);
-			default -> Refusal.empty();
+			case MessageText.Empty() -> Refusal.empty();
+			case MessageText.SeveralLines() -> Refusal.notText();
 		};
 	}
 

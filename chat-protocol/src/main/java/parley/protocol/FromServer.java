@@ -31,8 +31,8 @@ public sealed interface FromServer {
 	static FromServer read(Frame frame) {
 		return switch (frame) {
 			case Frame.TooLong(long characters) ->
-				new Said("(a message of %d characters, too long to show)".formatted(characters));
-			case Frame.NotText(int bytes) -> new Said("(a message of %d bytes that is not text)".formatted(bytes));
+				new Said("(a message of " + characters + " characters, too long to show)");
+			case Frame.NotText(int bytes) -> new Said("(a message of " + bytes + " bytes that is not text)");
 			case Frame.Text(String line) when Quit.isQuit(line) -> new Quits();
 			case Frame.Text(String line) when line.isBlank() -> new Blank();
 			case Frame.Text(String line) -> new Said(line);

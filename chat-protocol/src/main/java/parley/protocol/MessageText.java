@@ -1,5 +1,7 @@
 package parley.protocol;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one turn says: 1 to 500 characters (Unicode code points) of text on one line, not
  * only blanks. Immutable, safe for any thread. Implements W1 of docs/PROTOCOL.md.
@@ -16,7 +18,7 @@ public record MessageText(String value) {
 	 * @throws IllegalArgumentException if it is empty, too long, or more than one line
 	 */
 	public MessageText {
-		if (!(examine(value) instanceof Valid)) {
+		if (problemWith(value) != null) {
 			throw new IllegalArgumentException("not a message of 1 to " + MAX_CHARACTERS + " characters on one line");
 		}
 	}
@@ -27,8 +29,8 @@ public record MessageText(String value) {
 	 * @return the message, or why it is none
 	 */
 	public static Check check(String text) {
-		Check examined = examine(text);
-		return (examined instanceof Valid) ? new Fits(new MessageText(text)) : examined;
+		Check problem = problemWith(text);
+		return (problem != null) ? problem : new Fits(new MessageText(text));
 	}
 
 	/**
@@ -38,7 +40,7 @@ public record MessageText(String value) {
 		return this.value.codePointCount(0, this.value.length());
 	}
 
-	private static Check examine(String text) {
+	private static @Nullable Check problemWith(String text) {
 		if (text.isBlank()) {
 			return new Empty();
 		}
@@ -46,7 +48,7 @@ public record MessageText(String value) {
 		if (characters > MAX_CHARACTERS) {
 			return new TooLong(characters);
 		}
-		return (text.indexOf('\n') < 0 && text.indexOf(0) < 0) ? Valid.VALID : new SeveralLines();
+		return (text.indexOf('\n') < 0 && text.indexOf(0) < 0) ? null : new SeveralLines();
 	}
 
 	/** What {@link MessageText#check} found. */
@@ -82,14 +84,10 @@ public record MessageText(String value) {
 	public record Empty() implements Check {
 	}
 
-	/** It has a line feed or a NUL in it, which would end the message early on the wire. */
+	/**
+	 * It has a line feed or a NUL in it, which would end the message early on the wire.
+	 */
 	public record SeveralLines() implements Check {
-	}
-
-	private enum Valid implements Check {
-
-		VALID
-
 	}
 
 }

@@ -19,8 +19,8 @@ public enum Refusal {
 	EMPTY;
 
 	static FromClient.Refused tooLong(long characters) {
-		return TOO_LONG.because("your message has %d characters, at most %d are possible. Please shorten it."
-			.formatted(characters, MessageText.MAX_CHARACTERS));
+		return TOO_LONG.because("your message has " + characters + " characters, at most " + MessageText.MAX_CHARACTERS
+				+ " are possible. Please shorten it.");
 	}
 
 	static FromClient.Refused notText() {

@@ -1,0 +1,53 @@
+package parley.protocol;
+
+import java.util.Arrays;
+
+/**
+ * The bytes of the message that is arriving: kept as far as a message can be long, only
+ * counted beyond that (W20 of docs/PROTOCOL.md). Not safe for several threads.
+ */
+final class PendingBytes {
+
+	private byte[] kept = new byte[128];
+
+	private int keptBytes;
+
+	private boolean dropped;
+
+	private long droppedCharacters;
+
+	private byte last;
+
+	boolean isEmpty() {
+		return this.keptBytes == 0;
+	}
+
+	void add(byte value) {
+		this.last = value;
+		if (this.keptBytes == FrameDecoder.MAX_FRAME_BYTES) {
+			this.dropped = true;
+			this.droppedCharacters += TextBytes.startsCharacter(value) ? 1 : 0;
+			return;
+		}
+		if (this.keptBytes == this.kept.length) {
+			this.kept = Arrays.copyOf(this.kept, Math.min(this.kept.length * 4, FrameDecoder.MAX_FRAME_BYTES));
+		}
+		this.kept[this.keptBytes++] = value;
+	}
+
+	/** Makes a frame of them, and starts anew. */
+	Frame take() {
+		Frame frame = this.dropped ? new Frame.TooLong(characters()) : TextBytes.decode(this.kept, this.keptBytes);
+		this.keptBytes = 0;
+		this.dropped = false;
+		this.droppedCharacters = 0;
+		return frame;
+	}
+
+	/** As in a text, a carriage return at either end is none of the characters (W8). */
+	private long characters() {
+		int returns = ((this.kept[0] == '\r') ? 1 : 0) + ((this.last == '\r') ? 1 : 0);
+		return TextBytes.countCharacters(this.kept, this.keptBytes) + this.droppedCharacters - returns;
+	}
+
+}

@@ -1,0 +1,34 @@
+package parley.protocol;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The wire is pure Java: anybody can take the module alone. */
+class DependencyTests {
+
+	private static final JavaClasses MODULE = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("parley.protocol");
+
+	@Test
+	void classFilesOfThisJavaVersionAreRead() {
+		assertThat(MODULE.contain(FrameDecoder.class)).isTrue();
+		assertThat(MODULE.get(FrameDecoder.class).getMethods()).isNotEmpty();
+	}
+
+	@Test
+	void dependsOnNothingButTheBaseModuleAndTheNullAnnotations() {
+		String[] base = Object.class.getModule().getPackages().toArray(String[]::new);
+		classes().should()
+			.onlyDependOnClassesThat(
+					resideInAnyPackage(base).or(resideInAnyPackage("parley.protocol", "org.jspecify.annotations")))
+			.check(MODULE);
+	}
+
+}
