@@ -1,0 +1,98 @@
+package parley.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Properties;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+
+import parley.client.wire.WireSettings;
+import parley.protocol.VisibleText;
+
+/**
+ * The client of the classic chat. {@code HOST PORT [--name HANDLE]} goes straight into a
+ * chat, no arguments into the interactive shell (C8 of docs/PROTOCOL.md).
+ */
+@SpringBootApplication
+@EnableConfigurationProperties(WireSettings.class)
+public class ChatClientApplication {
+
+	private static final int USAGE_ERROR = 2;
+
+	/**
+	 * Runs the client and ends the process with its exit code.
+	 * @param arguments see {@code --help}
+	 */
+	public static void main(String[] arguments) {
+		System.exit(run(CommandLine.parse(arguments)));
+	}
+
+	private static int run(CommandLine commandLine) {
+		return switch (commandLine) {
+			case CommandLine.Help() -> say(CommandLine.USAGE);
+			case CommandLine.Version() -> say("Parley client " + version() + "\n");
+			case CommandLine.Invalid(String reason) -> refuse(reason);
+			case CommandLine.Shell shell when !StandardStreams.areTerminal() ->
+				refuse("the shell needs a terminal; a pipe needs HOST and PORT, and each of its lines is a turn");
+			case CommandLine.Shell shell -> start(commandLine, shell.properties());
+			case CommandLine.Chat chat -> start(commandLine, chat.properties());
+		};
+	}
+
+	private static int start(CommandLine commandLine, List<String> properties) {
+		SpringApplication application = new SpringApplication(ChatClientApplication.class);
+		application.addInitializers((context) -> register(commandLine, context.getBeanFactory()));
+		ConfigurableApplicationContext context;
+		try {
+			context = application.run(properties.toArray(String[]::new));
+		}
+		catch (RuntimeException ex) {
+			StandardStreams.error()
+				.println("chatclient: "
+						+ VisibleText.of(String.valueOf(NestedExceptionUtils.getMostSpecificCause(ex).getMessage())));
+			return 1;
+		}
+		return SpringApplication.exit(context);
+	}
+
+	private static void register(CommandLine commandLine, ConfigurableListableBeanFactory beans) {
+		beans.registerSingleton("commandLine", commandLine);
+	}
+
+	private static int say(String text) {
+		PrintWriter output = StandardStreams.output();
+		output.print(text);
+		output.flush();
+		return 0;
+	}
+
+	private static int refuse(String reason) {
+		PrintWriter error = StandardStreams.error();
+		error.println("chatclient: " + reason + ".");
+		error.print(CommandLine.USAGE);
+		error.flush();
+		return USAGE_ERROR;
+	}
+
+	private static String version() {
+		try (InputStream in = ChatClientApplication.class.getResourceAsStream("/META-INF/build-info.properties")) {
+			Properties buildInfo = new Properties();
+			if (in != null) {
+				buildInfo.load(in);
+			}
+			return buildInfo.getProperty("build.version", "of an unknown version");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,150 @@
+package parley.client;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import parley.client.chat.Destination;
+import parley.protocol.VisibleText;
+
+/**
+ * What the arguments of the program ask for (C8 of docs/PROTOCOL.md). Read before
+ * anything is started.
+ */
+sealed interface CommandLine {
+
+	/** How to call the program. */
+	String USAGE = """
+			Usage: chatclient HOST PORT [--name HANDLE]    chat with the server at HOST and PORT
+			       chatclient                              the interactive shell, to chat again and again
+			       chatclient --help | --version
+
+			  HANDLE is your name in the chat: 1 to 10 characters, no spaces. Without it you are asked.
+			  --parley.client.quiet-period=200ms and the like set what application.yml sets.
+
+			Exit codes: 0 ended, 2 bad arguments, 3 no connection, 4 something was not delivered, 130 Ctrl-C.
+			""";
+
+	/**
+	 * One chat, then the end.
+	 *
+	 * @param destination whom to chat with
+	 * @param properties arguments for Spring
+	 */
+	record Chat(Destination destination, List<String> properties) implements CommandLine {
+	}
+
+	/**
+	 * The interactive shell.
+	 *
+	 * @param properties arguments for Spring
+	 */
+	record Shell(List<String> properties) implements CommandLine {
+	}
+
+	/** Show the usage. */
+	record Help() implements CommandLine {
+	}
+
+	/** Show the version. */
+	record Version() implements CommandLine {
+	}
+
+	/**
+	 * Nothing that can be done.
+	 *
+	 * @param reason why, in one line
+	 */
+	record Invalid(String reason) implements CommandLine {
+	}
+
+	/**
+	 * Reads the arguments.
+	 * @param arguments as the program got them
+	 * @return what they ask for
+	 */
+	static CommandLine parse(String... arguments) {
+		Reading reading = new Reading();
+		try {
+			return reading.read(new ArrayDeque<>(List.of(arguments)));
+		}
+		catch (IllegalArgumentException ex) {
+			return new Invalid(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** The arguments read so far. */
+	final class Reading {
+
+		private final List<String> positional = new ArrayList<>();
+
+		private final List<String> properties = new ArrayList<>();
+
+		private @Nullable String name;
+
+		private Reading() {
+		}
+
+		private CommandLine read(Deque<String> arguments) {
+			while (!arguments.isEmpty()) {
+				String argument = arguments.remove();
+				switch (argument) {
+					case "--help", "-h" -> {
+						return new Help();
+					}
+					case "--version", "-V" -> {
+						return new Version();
+					}
+					case "--name" -> takeName(arguments.poll());
+					default -> take(argument);
+				}
+			}
+			return result();
+		}
+
+		private void take(String argument) {
+			if (argument.startsWith("--name=")) {
+				takeName(argument.substring("--name=".length()));
+			}
+			else if (argument.matches("--[\\w-]+\\..*")) {
+				this.properties.add(argument);
+			}
+			else if (argument.startsWith("-")) {
+				throw new IllegalArgumentException("there is no option '" + VisibleText.of(argument) + "'");
+			}
+			else {
+				this.positional.add(argument);
+			}
+		}
+
+		private void takeName(@Nullable String value) {
+			if (value == null) {
+				throw new IllegalArgumentException("--name needs a HANDLE");
+			}
+			this.name = value;
+		}
+
+		private CommandLine result() {
+			return switch (this.positional.size()) {
+				case 0 -> shell();
+				case 1 -> throw new IllegalArgumentException("PORT is missing");
+				case 2 -> new Chat(Destination.parse(this.positional.get(0), this.positional.get(1), this.name),
+						List.copyOf(this.properties));
+				default -> throw new IllegalArgumentException(
+						"HOST and PORT is all there can be, and this is " + this.positional.size() + " arguments");
+			};
+		}
+
+		private Shell shell() {
+			if (this.name != null) {
+				throw new IllegalArgumentException("HOST and PORT are missing");
+			}
+			return new Shell(List.copyOf(this.properties));
+		}
+
+	}
+
+}

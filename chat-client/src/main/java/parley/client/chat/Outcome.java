@@ -1,0 +1,34 @@
+package parley.client.chat;
+
+/**
+ * How a run of the client came out, for whoever started it (C8, C13 to C15 of
+ * docs/PROTOCOL.md).
+ */
+public enum Outcome {
+
+	/** The chat was ended by either side, and nothing is lost. */
+	ENDED(0),
+
+	/** There was no connection. */
+	NO_CONNECTION(3),
+
+	/** Something that the person said was not, or not surely, delivered. */
+	UNDELIVERED(4),
+
+	/** Ctrl-C. */
+	INTERRUPTED(130);
+
+	private final int exitCode;
+
+	Outcome(int exitCode) {
+		this.exitCode = exitCode;
+	}
+
+	/**
+	 * {@return the exit code of the process}
+	 */
+	public int exitCode() {
+		return this.exitCode;
+	}
+
+}

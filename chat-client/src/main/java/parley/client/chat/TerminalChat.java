@@ -1,0 +1,60 @@
+package parley.client.chat;
+
+import org.jline.terminal.Terminal;
+import org.springframework.stereotype.Component;
+
+import parley.client.wire.NoConnectionException;
+import parley.client.wire.ServerConnection;
+import parley.client.wire.WireSettings;
+import parley.protocol.VisibleText;
+
+/**
+ * A chat of a person at a terminal, from connecting to its end. Implements C9 to C15 of
+ * docs/PROTOCOL.md.
+ */
+@Component
+public final class TerminalChat {
+
+	private final Terminal terminal;
+
+	private final WireSettings settings;
+
+	TerminalChat(Terminal terminal, WireSettings settings) {
+		this.terminal = terminal;
+		this.settings = settings;
+	}
+
+	/**
+	 * Connects and talks until either side ends it. The terminal is left as it was.
+	 * @param destination whom to chat with
+	 * @return how it came out; what the person has to know has been shown
+	 */
+	public Outcome chat(Destination destination) {
+		try (Interruption interruption = new Interruption(this.terminal)) {
+			print("Connecting to " + VisibleText.of(destination.host()) + " port " + destination.port() + " ...");
+			try (ServerConnection connection = open(destination)) {
+				print(Wording.connected(destination, connection.address()));
+				return new TerminalSession(this.terminal, interruption, connection, this.settings.heldMessages())
+					.talk(destination.name());
+			}
+		}
+		catch (NoConnectionException ex) {
+			print(ex.getMessage());
+			return Outcome.NO_CONNECTION;
+		}
+		catch (InterruptedException ex) {
+			print("Given up.");
+			return Outcome.INTERRUPTED;
+		}
+	}
+
+	private ServerConnection open(Destination destination) throws NoConnectionException, InterruptedException {
+		return ServerConnection.open(destination.host(), destination.port(), this.settings);
+	}
+
+	private void print(String line) {
+		this.terminal.writer().println(line);
+		this.terminal.flush();
+	}
+
+}

@@ -1,0 +1,66 @@
+package parley.client.chat;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import parley.protocol.MessageText;
+import parley.protocol.Quit;
+import parley.protocol.VisibleText;
+
+/**
+ * The words that a chat uses, at a terminal and through a pipe alike. What came over the
+ * wire is made visible here (B23 of docs/PROTOCOL.md).
+ */
+final class Wording {
+
+	/** A name, of several words perhaps, with an arrow directly behind it. */
+	private static final Pattern NAMED = Pattern.compile("[^\\s>](?:[^>]{0,38}[^\\s>-])?> ?\\S.*",
+			Pattern.UNICODE_CHARACTER_CLASS);
+
+	static final String NAME_QUESTION = "Your name (1 to 10 characters, no spaces): ";
+
+	private Wording() {
+	}
+
+	static String connected(Destination destination, InetAddress address) {
+		String host = VisibleText.of(destination.host());
+		String numeric = address.getHostAddress();
+		return "Connected to " + (host.equals(numeric) ? host : host + " (" + numeric + ")") + ", port "
+				+ destination.port() + ".";
+	}
+
+	/** What the server said, under its name: its own if it gives one, else "server". */
+	static String said(String text) {
+		String visible = VisibleText.of(text);
+		return NAMED.matcher(visible).matches() ? visible : "server> " + visible;
+	}
+
+	static String cameEarly(int held) {
+		return (held == 1) ? "(The server spoke in your turn. You will see it as the answer to your next message.)"
+				: "(The server spoke again in your turn. You will see it later, as an answer: " + held + " wait.)";
+	}
+
+	static String badName(String problem) {
+		return "Not possible: " + problem + ".";
+	}
+
+	/** Whether a line that a person typed is the command to quit. */
+	static boolean isQuit(String line) {
+		return line.strip().equals(Quit.WORD);
+	}
+
+	/** Why a line can't be sent as a message, or empty if it can (C11). */
+	static Optional<String> objection(String line) {
+		return switch (MessageText.check(line)) {
+			case MessageText.TooLong tooLong ->
+				Optional.of("%d %s too long: a message has at most %d, this one has %d.".formatted(tooLong.excess(),
+						(tooLong.excess() == 1) ? "character" : "characters", MessageText.MAX_CHARACTERS,
+						tooLong.characters()));
+			case MessageText.Empty empty -> Optional.of("there is nothing in it.");
+			case MessageText.SeveralLines several -> Optional.of("a message is a single line.");
+			default -> Optional.empty();
+		};
+	}
+
+}

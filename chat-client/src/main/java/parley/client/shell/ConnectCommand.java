@@ -1,0 +1,47 @@
+package parley.client.shell;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.annotation.Argument;
+import org.springframework.shell.core.command.annotation.Command;
+import org.springframework.shell.core.command.annotation.Option;
+import org.springframework.stereotype.Component;
+
+import parley.client.chat.Destination;
+import parley.client.chat.TerminalChat;
+
+/**
+ * The shell's way into a chat. However the chat ends, with Ctrl-C too, it ends here and
+ * the shell's prompt comes back (C8 and C13 of docs/PROTOCOL.md): Ctrl-C ends what runs
+ * in a shell, not the shell.
+ */
+@Component
+class ConnectCommand {
+
+	private static final String USAGE = "connect HOST PORT [--name HANDLE]";
+
+	private final TerminalChat chat;
+
+	ConnectCommand(TerminalChat chat) {
+		this.chat = chat;
+	}
+
+	@Command(name = "connect", group = "Chat Commands", description = "Chat with the server at HOST and PORT: " + USAGE,
+			help = "Usage: " + USAGE, completionProvider = "destinationProposals")
+	void connect(@Argument(index = 0, description = "Name or address of the server") String host,
+			@Argument(index = 1, description = "Its port") String port,
+			@Option(longName = "name", description = "Your name in the chat") @Nullable String name,
+			CommandContext context) {
+		try {
+			if (context.parsedInput().arguments().size() != 2) {
+				throw new IllegalArgumentException("HOST and PORT are what it takes");
+			}
+			this.chat.chat(Destination.parse(host, port, name));
+		}
+		catch (IllegalArgumentException ex) {
+			context.outputWriter().println(ex.getMessage() + ". Usage: " + USAGE);
+			context.outputWriter().flush();
+		}
+	}
+
+}

@@ -1,0 +1,111 @@
+package parley.client.wire;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import parley.protocol.VisibleText;
+
+/**
+ * Connects to a server, within a time that covers the look-up of its name as well. Tries
+ * all addresses of a host in turn. Safe for any thread.
+ */
+final class Dialer {
+
+	private final Duration timeout;
+
+	Dialer(Duration timeout) {
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Connects.
+	 * @throws NoConnectionException if there is no connection, with the reason
+	 * @throws InterruptedException if the calling thread is interrupted; the attempt is
+	 * given up
+	 */
+	Socket dial(String host, int port) throws NoConnectionException, InterruptedException {
+		// On a virtual thread an interrupt ends a connect; the look-up it leaves behind.
+		FutureTask<Socket> attempt = new FutureTask<>(attempt(host, port));
+		Thread.ofVirtual().name("dial").start(attempt);
+		try {
+			return attempt.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw new NoConnectionException(VisibleText.of(host), port,
+					reason(Objects.requireNonNullElse(ex.getCause(), ex)));
+		}
+		catch (TimeoutException ex) {
+			throw new NoConnectionException(VisibleText.of(host), port, noAnswer());
+		}
+		finally {
+			attempt.cancel(true);
+		}
+	}
+
+	private Callable<Socket> attempt(String host, int port) {
+		long deadline = System.nanoTime() + this.timeout.toNanos();
+		return () -> {
+			IOException last = new UnknownHostException(host);
+			for (InetAddress address : InetAddress.getAllByName(host)) {
+				try {
+					return connect(new InetSocketAddress(address, port), deadline - System.nanoTime());
+				}
+				catch (IOException ex) {
+					last = ex;
+				}
+			}
+			throw last;
+		};
+	}
+
+	private static Socket connect(InetSocketAddress address, long nanosLeft) throws IOException {
+		int millis = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanosLeft));
+		Socket socket = new Socket();
+		try {
+			socket.setTcpNoDelay(true);
+			socket.setKeepAlive(true);
+			socket.connect(address, millis);
+			if (Thread.currentThread().isInterrupted()) {
+				throw new IOException("given up");
+			}
+			return socket;
+		}
+		catch (IOException ex) {
+			socket.close();
+			throw ex;
+		}
+	}
+
+	private String reason(Throwable cause) {
+		return switch (cause) {
+			case UnknownHostException ex -> "unknown host";
+			case SocketTimeoutException ex -> noAnswer();
+			case NoRouteToHostException ex -> "no route to the host";
+			case ConnectException ex when String.valueOf(ex.getMessage()).contains("refused") -> "connection refused";
+			default -> VisibleText.of(String.valueOf(cause.getMessage()));
+		};
+	}
+
+	private String noAnswer() {
+		return "no answer within " + seconds(this.timeout) + " s";
+	}
+
+	private static String seconds(Duration time) {
+		return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
+	}
+
+}

@@ -1,0 +1,26 @@
+package parley.client.wire;
+
+/**
+ * What comes from the server, in order. After {@link Quit} or {@link Gone} nothing more
+ * does.
+ */
+public sealed interface ServerEvent {
+
+	/**
+	 * A message or a greeting.
+	 *
+	 * @param text as it came, to be made visible before it is shown (B23 of
+	 * docs/PROTOCOL.md)
+	 */
+	record Said(String text) implements ServerEvent {
+	}
+
+	/** The server said {@code \quit} (W13). */
+	record Quit() implements ServerEvent {
+	}
+
+	/** End of file or a reset, without a {@code \quit} (W12). */
+	record Gone() implements ServerEvent {
+	}
+
+}

@@ -1,0 +1,139 @@
+package parley.client.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import parley.protocol.Frame;
+import parley.protocol.FrameDecoder;
+import parley.protocol.FromServer;
+import parley.protocol.PeerFraming;
+
+/**
+ * Reads a server's messages off a socket and hands them on, until a quit or the end.
+ * Implements the client's side of W8 to W13 of docs/PROTOCOL.md. Runs on one thread;
+ * {@link #peerFraming} and {@link #awaitBetweenMessages} are for others.
+ */
+final class ServerReader implements Runnable {
+
+	private final Socket socket;
+
+	private final InputStream in;
+
+	private final FrameDecoder decoder;
+
+	private final Consumer<ServerEvent> events;
+
+	private volatile PeerFraming peerFraming = PeerFraming.UNKNOWN;
+
+	private boolean midMessage;
+
+	private boolean quit;
+
+	ServerReader(Socket socket, Duration quietPeriod, Consumer<ServerEvent> events) throws IOException {
+		this.socket = socket;
+		this.in = socket.getInputStream();
+		this.decoder = new FrameDecoder(FrameDecoder.Receiver.CLIENT, quietPeriod, System::nanoTime);
+		this.events = events;
+	}
+
+	@Override
+	public void run() {
+		try {
+			readToTheEnd();
+		}
+		catch (IOException ex) {
+			// A reset, or our own close: either way nothing more comes (W12).
+		}
+		this.decoder.end();
+		handOn();
+		if (!this.quit) {
+			this.events.accept(new ServerEvent.Gone());
+		}
+	}
+
+	/** How the server has been ending its messages. */
+	PeerFraming peerFraming() {
+		return this.peerFraming;
+	}
+
+	/**
+	 * Waits until a point in time, and then until no message is half read.
+	 * @param nanoTime when to look, by {@link System#nanoTime}
+	 * @param deadline when to stop waiting, by {@link System#nanoTime}
+	 */
+	synchronized void awaitBetweenMessages(long nanoTime, long deadline) throws InterruptedException {
+		long now = System.nanoTime();
+		while (deadline - now > 0 && (this.midMessage || nanoTime - now > 0)) {
+			TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, (this.midMessage ? deadline : nanoTime) - now));
+			now = System.nanoTime();
+		}
+	}
+
+	private void readToTheEnd() throws IOException {
+		byte[] buffer = new byte[8192];
+		while (!this.quit) {
+			int count = read(buffer);
+			if (count < 0) {
+				return;
+			}
+			this.decoder.receive(buffer, 0, count);
+			this.peerFraming = this.decoder.peerFraming();
+			handOn();
+		}
+	}
+
+	/** Reads at least one byte; what silence completes on the way is handed on. */
+	private int read(byte[] buffer) throws IOException {
+		while (!this.quit) {
+			long quietIn = this.decoder.nanosUntilQuiet();
+			// Bytes may have been waiting while this thread was not running: no silence.
+			if (quietIn <= 0 && this.in.available() == 0) {
+				silence();
+				continue;
+			}
+			this.socket.setSoTimeout((quietIn == Long.MAX_VALUE) ? 0 : millis(quietIn));
+			try {
+				return this.in.read(buffer);
+			}
+			catch (SocketTimeoutException ex) {
+				silence();
+			}
+		}
+		return -1;
+	}
+
+	private void silence() {
+		this.decoder.tick();
+		handOn();
+	}
+
+	private static int millis(long nanos) {
+		return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
+	}
+
+	private void handOn() {
+		for (Frame frame = this.decoder.poll(); frame != null && !this.quit; frame = this.decoder.poll()) {
+			switch (FromServer.read(frame)) {
+				case FromServer.Said(String text) -> this.events.accept(new ServerEvent.Said(text));
+				case FromServer.Quits() -> {
+					this.quit = true;
+					this.events.accept(new ServerEvent.Quit());
+				}
+				case FromServer.Blank() -> {
+				}
+			}
+		}
+		betweenMessages();
+	}
+
+	private synchronized void betweenMessages() {
+		this.midMessage = this.decoder.nanosUntilQuiet() != Long.MAX_VALUE;
+		notifyAll();
+	}
+
+}
