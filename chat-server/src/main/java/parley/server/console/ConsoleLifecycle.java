@@ -31,6 +31,8 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private @Nullable TerminalConsole terminal;
 
+	private @Nullable LogOnScreen log;
+
 	ConsoleLifecycle(ConsoleProperties properties, Desk desk) {
 		this.properties = properties;
 		this.desk = desk;
@@ -57,6 +59,9 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	@Override
 	public void close() {
+		if (this.log != null) {
+			this.log.remove();
+		}
 		if (this.terminal != null) {
 			this.terminal.close();
 		}
@@ -66,6 +71,7 @@ class ConsoleLifecycle implements AutoCloseable {
 		try {
 			TerminalConsole screen = new TerminalConsole(TerminalBuilder.builder().system(true).dumb(true).build());
 			this.terminal = screen;
+			this.log = LogOnScreen.install(screen);
 			OperatorConsole console = start(port, screen);
 			screen.print(ready);
 			screen.print("/help shows what you can do.");

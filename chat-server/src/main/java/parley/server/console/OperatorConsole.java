@@ -14,6 +14,7 @@ import parley.server.conversation.ReplyResult;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
 import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
 
 /**
  * What an operator sees and does in lines of text, on whatever screen: one conversation
@@ -33,6 +34,9 @@ final class OperatorConsole {
 	private @Nullable ConversationId current;
 
 	private @Nullable ConversationId lastShown;
+
+	/** The last turn that was shown of it. */
+	private int lastShownTurn;
 
 	OperatorConsole(Desk desk, Screen screen, int port, InstantSource clock) {
 		this.desk = desk;
@@ -107,7 +111,7 @@ final class OperatorConsole {
 		boolean ours = entry.flatMap(DeskEntry::waiting).isPresent();
 		int others = this.desk.waiting() - (ours ? 1 : 0);
 		String who = entry.map((open) -> ours ? Wording.name(open) : Wording.name(open) + "'s turn")
-			.orElse("nobody open");
+			.orElse("nobody waiting");
 		return (others > 0) ? "%s (%d waiting)> ".formatted(who, others) : who + "> ";
 	}
 
@@ -136,6 +140,7 @@ final class OperatorConsole {
 	}
 
 	private Typed reply(DeskEntry entry, MessageText text) {
+		showWaiting(entry);
 		return switch (this.desk.reply(entry.id(), text)) {
 			case ReplyResult.Accepted accepted -> {
 				this.screen.print("you> " + text.value());
@@ -193,8 +198,16 @@ final class OperatorConsole {
 		if (!entry.id().equals(this.lastShown)) {
 			this.screen.print(Wording.opened(entry));
 			this.lastShown = entry.id();
+			this.lastShownTurn = 0;
 		}
-		entry.waiting().ifPresent((turn) -> this.screen.print(Wording.said(entry, turn)));
+		showWaiting(entry);
+	}
+
+	private void showWaiting(DeskEntry entry) {
+		entry.waiting().filter((turn) -> turn.number() > this.lastShownTurn).ifPresent((turn) -> {
+			this.lastShownTurn = turn.number();
+			this.screen.print(Wording.said(entry, turn));
+		});
 	}
 
 	private void connected(ConversationEvent.Connected connected) {
@@ -202,6 +215,7 @@ final class OperatorConsole {
 		if (this.current == null) {
 			this.current = connected.conversation();
 			this.lastShown = this.current;
+			this.lastShownTurn = 0;
 		}
 	}
 
@@ -232,15 +246,25 @@ final class OperatorConsole {
 	private void ended(ConversationEvent.Ended ended) {
 		String name = ended.handle().map((handle) -> handle.value()).orElse("anonymous");
 		this.screen.print(Wording.ended(VisibleText.of(name), ended.ending()));
-		this.screen.print("Waiting for a connection on port " + this.port + ".");
+		if (ended.ending() != Ending.SERVER_STOPPED) {
+			this.screen.print("Waiting for a connection on port " + this.port + ".");
+		}
 		if (ended.conversation().equals(this.current)) {
 			this.current = null;
 			if (this.screen.isDraftEmpty()) {
-				attend();
+				openAnother();
 			}
 			else {
 				this.screen.print("Your draft for %s is still there.".formatted(VisibleText.of(name)));
 			}
+		}
+	}
+
+	/** The one that waits longest, or else anyone. */
+	private void openAnother() {
+		attend();
+		if (this.current == null) {
+			this.desk.open().stream().findFirst().ifPresent(this::open);
 		}
 	}
 
