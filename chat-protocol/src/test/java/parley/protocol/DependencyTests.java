@@ -28,6 +28,7 @@ class DependencyTests {
 		classes().should()
 			.onlyDependOnClassesThat(
 					resideInAnyPackage(base).or(resideInAnyPackage("parley.protocol", "org.jspecify.annotations")))
+			.as("the wire should depend on nothing but java.base and JSpecify")
 			.check(MODULE);
 	}
 
