@@ -24,7 +24,10 @@ final class QuitOnShutdown implements AutoCloseable {
 	}
 
 	private static void sayGoodbye(Conversation conversation) {
-		Thread goodbye = Thread.ofVirtual().start(() -> conversation.quit(Ending.Cause.CLIENT_INTERRUPTED));
+		Thread goodbye = Thread.ofVirtual().start(() -> {
+			conversation.end(Ending.Cause.CLIENT_INTERRUPTED);
+			conversation.close();
+		});
 		try {
 			goodbye.join(LIMIT);
 		}
