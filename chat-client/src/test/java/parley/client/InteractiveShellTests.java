@@ -85,7 +85,7 @@ class InteractiveShellTests {
 	@Test
 	void helpAndVersionAreThere() throws IOException {
 		this.person.type("help\r");
-		this.person.awaitOnScreen("connect: Chat with the server at HOST and PORT");
+		this.person.awaitOnScreen("connect: HOST PORT [--name HANDLE] starts a chat");
 		this.person.type("version\r");
 		this.person.awaitOnScreen("Version: ");
 		this.person.type("co\t");

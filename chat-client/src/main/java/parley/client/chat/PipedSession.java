@@ -40,7 +40,7 @@ final class PipedSession implements ConversationListener {
 	 */
 	Outcome talk(Optional<Handle> name) throws InterruptedException {
 		this.conversation.start();
-		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation); this.conversation) {
+		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation, this.lines::stop); this.conversation) {
 			Optional<Handle> handle = name.isPresent() ? name : readName();
 			if (handle.isPresent()) {
 				converse(handle.get());

@@ -27,8 +27,8 @@ class ConnectCommand {
 		this.chat = chat;
 	}
 
-	@Command(name = "connect", group = "Chat Commands", description = "Chat with the server at HOST and PORT: " + USAGE,
-			help = "Usage: " + USAGE, completionProvider = "destinationProposals")
+	@Command(name = "connect", group = "Chat Commands", description = "HOST PORT [--name HANDLE] starts a chat",
+			help = "Usage: " + USAGE)
 	void connect(@Argument(index = 0, description = "Name or address of the server") String host,
 			@Argument(index = 1, description = "Its port") String port,
 			@Option(longName = "name", description = "Your name in the chat") @Nullable String name,
