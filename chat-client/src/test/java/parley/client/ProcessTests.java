@@ -53,6 +53,8 @@ class ProcessTests {
 			server.expectQuit();
 			server.vanish();
 			assertThat(client.getInputStream().readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("hallo\n");
+			assertThat(client.getErrorStream().readAllBytes()).asString(StandardCharsets.UTF_8)
+				.matches("Connected to [^\n]+\n(You have ended the chat.\n)?");
 			assertThat(exitCode(client)).isEqualTo(exitCode);
 		}
 	}
