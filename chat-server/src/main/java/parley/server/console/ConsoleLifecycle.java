@@ -1,8 +1,12 @@
 package parley.server.console;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
 import org.jline.terminal.TerminalBuilder;
@@ -109,9 +113,14 @@ class ConsoleLifecycle implements AutoCloseable {
 		return console != null && console.isTerminal();
 	}
 
-	/** What the operator reads; everything else goes through the log. */
+	/**
+	 * What the operator reads; everything else goes through the log. Where the locale
+	 * knows nothing but ASCII, as in many a container, people still write in UTF-8.
+	 */
 	private static PrintStream standardOutput() {
-		return System.out;
+		Charset charset = System.out.charset();
+		return charset.equals(StandardCharsets.US_ASCII)
+				? new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8) : System.out;
 	}
 
 }
