@@ -27,7 +27,7 @@ final class OperatorConsole {
 
 	private final Screen screen;
 
-	private final String port;
+	private final String ports;
 
 	private final InstantSource clock;
 
@@ -38,10 +38,10 @@ final class OperatorConsole {
 	/** The last turn that was shown of it. */
 	private int lastShownTurn;
 
-	OperatorConsole(Desk desk, Screen screen, int port, InstantSource clock) {
+	OperatorConsole(Desk desk, Screen screen, String ports, InstantSource clock) {
 		this.desk = desk;
 		this.screen = screen;
-		this.port = Integer.toString(port);
+		this.ports = ports;
 		this.clock = clock;
 	}
 
@@ -49,7 +49,7 @@ final class OperatorConsole {
 	synchronized void on(ConversationEvent event) {
 		switch (event) {
 			case ConversationEvent.Connected connected -> connected(connected);
-			case ConversationEvent.ClientTurn turn -> arrived(turn.conversation());
+			case ConversationEvent.ClientTurn turn -> arrived(turn);
 			case ConversationEvent.MessageHeld held -> sayHeld(held);
 			case ConversationEvent.MessageRefused refused ->
 				this.screen.print("A message of %s could not be taken (%s); it was told why."
@@ -167,7 +167,7 @@ final class OperatorConsole {
 
 	private void list() {
 		List<DeskEntry> open = this.desk.open();
-		this.screen.print(open.isEmpty() ? "Nobody is connected. Waiting for a connection on port " + this.port + "."
+		this.screen.print(open.isEmpty() ? "Nobody is connected. Waiting for a connection on port " + this.ports + "."
 				: "%d connected, %d waiting for an answer:".formatted(open.size(), this.desk.waiting()));
 		open.forEach((entry) -> this.screen.print(Wording.row(entry, this.clock.instant())));
 	}
@@ -219,20 +219,33 @@ final class OperatorConsole {
 		}
 	}
 
-	private void arrived(ConversationId id) {
-		Optional<DeskEntry> arrived = this.desk.find(id).filter((entry) -> entry.waiting().isPresent());
-		if (arrived.isEmpty()) {
+	private void arrived(ConversationEvent.ClientTurn event) {
+		ConversationId id = event.conversation();
+		Optional<DeskEntry> found = this.desk.find(id);
+		if (found.isEmpty()) {
+			showLastWords(event);
+			return;
+		}
+		DeskEntry entry = found.get();
+		if (entry.waiting().isEmpty()) {
 			return;
 		}
 		if (id.equals(this.current)) {
-			open(arrived.get());
+			open(entry);
 		}
 		else if (this.screen.isDraftEmpty() && currentEntry().flatMap(DeskEntry::waiting).isEmpty()) {
 			attend();
 		}
 		else {
-			this.screen
-				.print("%s is waiting too (conversation %d).".formatted(Wording.name(arrived.get()), id.number()));
+			this.screen.print("%s is waiting too (conversation %d).".formatted(Wording.name(entry), id.number()));
+		}
+	}
+
+	/** Its client has gone meanwhile, but what it said was said. */
+	private void showLastWords(ConversationEvent.ClientTurn event) {
+		boolean shown = event.conversation().equals(this.lastShown) && event.turn().number() <= this.lastShownTurn;
+		if (!shown) {
+			this.screen.print(Wording.lastWords(event));
 		}
 	}
 
@@ -247,7 +260,7 @@ final class OperatorConsole {
 		String name = ended.handle().map((handle) -> handle.value()).orElse("anonymous");
 		this.screen.print(Wording.ended(VisibleText.of(name), ended.ending()));
 		if (ended.ending() != Ending.SERVER_STOPPED) {
-			this.screen.print("Waiting for a connection on port " + this.port + ".");
+			this.screen.print("Waiting for a connection on port " + this.ports + ".");
 		}
 		if (ended.conversation().equals(this.current)) {
 			this.current = null;

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import parley.protocol.Dialect;
+import parley.protocol.MessageEncoder;
 import parley.protocol.MessageText;
 import parley.protocol.PeerFraming;
 
@@ -68,8 +70,8 @@ public final class RecordingLink implements ClientLink, ConversationListener {
 	}
 
 	@Override
-	public PeerFraming framing() {
-		return this.framing;
+	public int excessBytes(MessageText text) {
+		return new MessageEncoder(Dialect.CLASSIC).excessBytes(text, this.framing);
 	}
 
 	@Override
