@@ -62,6 +62,12 @@ final class RunningServer implements AutoCloseable {
 		return RawClient.connect(port());
 	}
 
+	/** Connects to one of several listeners, counted from 1. */
+	RawClient connectTo(int listener) {
+		return RawClient
+			.connect(this.context.getBean("listener-" + listener, AbstractServerConnectionFactory.class).getPort());
+	}
+
 	Desk desk() {
 		return this.context.getBean(Desk.class);
 	}
