@@ -1,19 +1,18 @@
 package parley.protocol;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the messages in a stream of bytes from a peer whose framing nobody agreed on: LF,
- * CRLF, NUL, or silence. Bytes go in with {@link #receive}, frames come out of
- * {@link #poll}; whoever owns the socket calls {@link #tick} when
+ * Finds the messages in a stream of bytes from a peer whose framing nobody agreed on, or
+ * whose dialect has a framing of its own. Bytes go in with {@link #receive}, frames come
+ * out of {@link #poll}; whoever owns the socket calls {@link #tick} when
  * {@link #nanosUntilQuiet} have passed without a byte, and {@link #end} at end of file.
  * Keeps at most {@value #MAX_FRAME_BYTES} bytes of an unfinished message. Not safe for
  * several threads: one connection, one decoder, one thread. Implements W8 to W12, W17 and
- * W20 of docs/PROTOCOL.md.
+ * W20, D2 and D3 of docs/PROTOCOL.md.
  */
 public final class FrameDecoder {
 
@@ -34,37 +33,38 @@ public final class FrameDecoder {
 
 	}
 
-	private final Receiver receiver;
+	private final Splitter splitter;
 
 	private final long quietNanos;
 
 	private final LongSupplier nanoClock;
 
-	private final ArrayDeque<Frame> complete = new ArrayDeque<>();
-
-	private final PendingBytes pending = new PendingBytes();
-
-	/** The message that a NUL ended, until the padding behind it has passed. */
-	private @Nullable Frame padded;
-
-	private boolean skippingPadding;
-
-	private boolean sawLineFeed;
-
-	private boolean sawNul;
-
 	private long lastArrival;
 
 	/**
-	 * Creates a decoder for one connection.
+	 * Creates a decoder for one connection with automatic framing.
 	 * @param receiver which side is receiving
 	 * @param quietPeriod how long the peer must be silent for an unterminated message to
 	 * be complete
 	 * @param nanoClock a monotonic clock in nanoseconds, such as {@link System#nanoTime}
 	 */
 	public FrameDecoder(Receiver receiver, Duration quietPeriod, LongSupplier nanoClock) {
-		this.receiver = receiver;
-		this.quietNanos = quietPeriod.toNanos();
+		this(Dialect.CLASSIC.withQuietPeriod(quietPeriod), receiver, nanoClock);
+	}
+
+	/**
+	 * Creates a decoder for one connection.
+	 * @param dialect gives the framing and the quiet period
+	 * @param receiver which side is receiving
+	 * @param nanoClock a monotonic clock in nanoseconds, such as {@link System#nanoTime}
+	 */
+	public FrameDecoder(Dialect dialect, Receiver receiver, LongSupplier nanoClock) {
+		this.splitter = switch (dialect.framing()) {
+			case AUTO -> new AutomaticSplitter(receiver);
+			case LENGTH_PREFIX -> new LengthPrefixSplitter();
+			case END_MARKER -> new EndMarkerSplitter(dialect.quitWords());
+		};
+		this.quietNanos = dialect.quietPeriod().toNanos();
 		this.nanoClock = nanoClock;
 	}
 
@@ -79,14 +79,7 @@ public final class FrameDecoder {
 	public void receive(byte[] bytes, int offset, int length) {
 		if (length > 0) {
 			this.lastArrival = this.nanoClock.getAsLong();
-		}
-		int end = offset + length;
-		for (int at = offset; at < end && !this.skippingPadding; at++) {
-			switch (bytes[at]) {
-				case '\n' -> lineFeed(at + 1 < end && bytes[at + 1] == 0);
-				case 0 -> nul(bytes, at + 1, end);
-				default -> this.pending.add(bytes[at]);
-			}
+			this.splitter.receive(bytes, offset, offset + length);
 		}
 	}
 
@@ -94,31 +87,29 @@ public final class FrameDecoder {
 	 * {@return the next complete message, or {@code null} if there is none yet}
 	 */
 	public @Nullable Frame poll() {
-		return this.complete.poll();
+		return this.splitter.complete.poll();
 	}
 
 	/**
 	 * Says how long the peer has yet to be silent for what is pending to be complete.
 	 * @return nanoseconds, 0 or less if that time has passed, or {@link Long#MAX_VALUE}
-	 * if nothing is pending
+	 * if silence completes nothing
 	 */
 	public long nanosUntilQuiet() {
-		if (this.pending.isEmpty() && !this.skippingPadding) {
-			return Long.MAX_VALUE;
-		}
-		return this.lastArrival + this.quietNanos - this.nanoClock.getAsLong();
+		return this.splitter.awaitsQuiet() ? this.lastArrival + this.quietNanos - this.nanoClock.getAsLong()
+				: Long.MAX_VALUE;
 	}
 
 	/** Completes what is pending if the peer has been quiet for long enough. */
 	public void tick() {
 		if (nanosUntilQuiet() <= 0) {
-			completePending();
+			this.splitter.quiet();
 		}
 	}
 
 	/** Completes what is pending at once: the peer will send nothing more. */
 	public void end() {
-		completePending();
+		this.splitter.end();
 	}
 
 	/**
@@ -127,58 +118,14 @@ public final class FrameDecoder {
 	 * used NULs
 	 */
 	public PeerFraming peerFraming() {
-		return (this.sawLineFeed && !this.sawNul) ? PeerFraming.LINES : PeerFraming.UNKNOWN;
+		return this.splitter.peerFraming();
 	}
 
-	private void lineFeed(boolean nulFollows) {
-		this.sawLineFeed = true;
-		if (nulFollows && this.receiver == Receiver.SERVER) {
-			startPadding();
-		}
-		else {
-			this.complete.add(this.pending.take());
-		}
-	}
-
-	private void nul(byte[] bytes, int from, int end) {
-		this.sawNul = true;
-		if (this.receiver == Receiver.CLIENT) {
-			return;
-		}
-		if (!this.pending.isEmpty()) {
-			startPadding();
-		}
-		else {
-			// A NUL by itself may be the late end of a message that is out already: to
-			// wait for quiet behind it could swallow the next one.
-			this.skippingPadding = somethingBesidesNul(bytes, from, end);
-		}
-	}
-
-	private static boolean somethingBesidesNul(byte[] bytes, int from, int end) {
-		for (int at = from; at < end; at++) {
-			if (bytes[at] != 0) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private void startPadding() {
-		this.sawNul = true;
-		this.padded = this.pending.take();
-		this.skippingPadding = true;
-	}
-
-	private void completePending() {
-		if (this.padded != null) {
-			this.complete.add(this.padded);
-			this.padded = null;
-		}
-		else if (!this.pending.isEmpty()) {
-			this.complete.add(this.pending.take());
-		}
-		this.skippingPadding = false;
+	/**
+	 * {@return how many bytes of memory the message that is arriving takes}
+	 */
+	int capacity() {
+		return this.splitter.pending.capacity();
 	}
 
 }

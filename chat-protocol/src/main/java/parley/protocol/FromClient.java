@@ -44,15 +44,26 @@ public sealed interface FromClient {
 	 * @return what it means
 	 */
 	static FromClient read(Frame frame, @Nullable Handle known) {
+		return read(frame, known, QuitWords.CLASSIC);
+	}
+
+	/**
+	 * Reads one frame in a dialect that has other words for quit.
+	 * @param frame what the decoder found
+	 * @param known the handle that this client has been using, if it has said one
+	 * @param quitWords what means quit
+	 * @return what it means
+	 */
+	static FromClient read(Frame frame, @Nullable Handle known, QuitWords quitWords) {
 		return switch (frame) {
 			case Frame.TooLong(long characters) -> Refusal.tooLong(characters);
 			case Frame.NotText(int bytes) -> Refusal.notText();
-			case Frame.Text(String line) -> readLine(line, known);
+			case Frame.Text(String line) -> readLine(line, known, quitWords);
 		};
 	}
 
-	private static FromClient readLine(String line, @Nullable Handle known) {
-		if (Quit.isQuit(line)) {
+	private static FromClient readLine(String line, @Nullable Handle known, QuitWords quitWords) {
+		if (quitWords.isQuit(line)) {
 			return new Quits();
 		}
 		if (line.isBlank()) {

@@ -29,11 +29,21 @@ public sealed interface FromServer {
 	 * @return what it means
 	 */
 	static FromServer read(Frame frame) {
+		return read(frame, QuitWords.CLASSIC);
+	}
+
+	/**
+	 * Reads one frame in a dialect that has other words for quit.
+	 * @param frame what the decoder found
+	 * @param quitWords what means quit
+	 * @return what it means
+	 */
+	static FromServer read(Frame frame, QuitWords quitWords) {
 		return switch (frame) {
 			case Frame.TooLong(long characters) ->
 				new Said("(a message of " + characters + " characters, too long to show)");
 			case Frame.NotText(int bytes) -> new Said("(a message of " + bytes + " bytes that is not text)");
-			case Frame.Text(String line) when Quit.isQuit(line) -> new Quits();
+			case Frame.Text(String line) when quitWords.isQuit(line) -> new Quits();
 			case Frame.Text(String line) when line.isBlank() -> new Blank();
 			case Frame.Text(String line) -> new Said(line);
 		};

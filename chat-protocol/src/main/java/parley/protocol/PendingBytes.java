@@ -18,6 +18,10 @@ final class PendingBytes {
 
 	private byte last;
 
+	int capacity() {
+		return this.kept.length;
+	}
+
 	boolean isEmpty() {
 		return this.keptBytes == 0;
 	}
@@ -35,9 +39,16 @@ final class PendingBytes {
 		this.kept[this.keptBytes++] = value;
 	}
 
+	/**
+	 * {@return the frame that they would make}
+	 */
+	Frame peek() {
+		return this.dropped ? new Frame.TooLong(characters()) : TextBytes.decode(this.kept, this.keptBytes);
+	}
+
 	/** Makes a frame of them, and starts anew. */
 	Frame take() {
-		Frame frame = this.dropped ? new Frame.TooLong(characters()) : TextBytes.decode(this.kept, this.keptBytes);
+		Frame frame = peek();
 		this.keptBytes = 0;
 		this.dropped = false;
 		this.droppedCharacters = 0;

@@ -1,6 +1,7 @@
 package parley.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +14,7 @@ public final class Quit {
 	public static final String WORD = "\\quit";
 
 	/** A handle may have spaces on the server's side: {@code Mr. Server> \quit}. */
-	private static final Pattern WITH_HANDLE = Pattern.compile("[^>]{1,64}>+\\s*\\\\quit");
+	private static final Pattern HANDLE = Pattern.compile("[^>]{1,64}>+\\s*");
 
 	private Quit() {
 	}
@@ -32,11 +33,19 @@ public final class Quit {
 	 * @return whether its sender quits
 	 */
 	public static boolean isQuit(String line) {
-		if (!line.contains(WORD)) {
+		return isWord(line, WORD);
+	}
+
+	static boolean isWord(String line, String word) {
+		if (!line.contains(word)) {
 			return false;
 		}
 		String trimmed = line.strip();
-		return trimmed.equals(WORD) || WITH_HANDLE.matcher(trimmed).matches();
+		if (trimmed.equals(word)) {
+			return true;
+		}
+		Matcher handle = HANDLE.matcher(trimmed);
+		return handle.lookingAt() && trimmed.substring(handle.end()).equals(word);
 	}
 
 }

@@ -66,8 +66,8 @@ class MessageEncoderTests {
 	@Tag("W5")
 	void excessIsCountedInBytesForAPeerThatMayNotReadLines(String character, int times, int excess) {
 		MessageText text = message(character.repeat(times));
-		assertThat(MessageEncoder.excessBytes(text, PeerFraming.UNKNOWN)).isEqualTo(excess);
-		assertThat(MessageEncoder.excessBytes(text, PeerFraming.LINES)).isZero();
+		assertThat(new MessageEncoder(Dialect.CLASSIC).excessBytes(text, PeerFraming.UNKNOWN)).isEqualTo(excess);
+		assertThat(new MessageEncoder(Dialect.CLASSIC).excessBytes(text, PeerFraming.LINES)).isZero();
 	}
 
 	@Test
@@ -77,7 +77,8 @@ class MessageEncoderTests {
 			for (String character : new String[] { "a", "é", "€", "🎉" }) {
 				MessageText text = message(character.repeat(times));
 				int size = MessageEncoder.encode(null, text, PeerFraming.UNKNOWN).length;
-				assertThat(MessageEncoder.excessBytes(text, PeerFraming.UNKNOWN) == 0).as("%d %s", times, character)
+				assertThat(new MessageEncoder(Dialect.CLASSIC).excessBytes(text, PeerFraming.UNKNOWN) == 0)
+					.as("%d %s", times, character)
 					.isEqualTo(size <= MessageEncoder.SAFE_BYTES);
 			}
 		}

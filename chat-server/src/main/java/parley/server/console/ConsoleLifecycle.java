@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.context.event.EventListener;
 
-import parley.server.conversation.ListenerReady;
+import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
 
 /**
@@ -39,21 +39,20 @@ class ConsoleLifecycle implements AutoCloseable {
 	}
 
 	@EventListener
-	void ready(ListenerReady listener) {
+	void ready(ListenersReady ready) {
 		boolean onTerminal = isTerminal();
 		boolean enabled = (this.properties.enabled() != null) ? this.properties.enabled() : onTerminal;
-		String ready = "Listening on %s:%d, waiting for a connection.".formatted(listener.address(), listener.port());
 		PrintStream out = standardOutput();
 		if (!enabled) {
-			out.println(ready);
+			Wording.ready(ready).forEach(out::println);
 			logger.info("The console is off; parley.console.enabled=true turns it on");
 		}
 		else if (onTerminal) {
-			startOnTerminal(listener.port(), ready);
+			startOnTerminal(ready);
 		}
 		else {
-			out.println(ready);
-			startOnPipe(listener.port(), new PipedConsole(out));
+			Wording.ready(ready).forEach(out::println);
+			startOnPipe(ready, new PipedConsole(out));
 		}
 	}
 
@@ -67,13 +66,13 @@ class ConsoleLifecycle implements AutoCloseable {
 		}
 	}
 
-	private void startOnTerminal(int port, String ready) {
+	private void startOnTerminal(ListenersReady ready) {
 		try {
 			TerminalConsole screen = new TerminalConsole(TerminalBuilder.builder().system(true).dumb(true).build());
 			this.terminal = screen;
 			this.log = LogOnScreen.install(screen);
-			OperatorConsole console = start(port, screen);
-			screen.print(ready);
+			OperatorConsole console = start(ready, screen);
+			Wording.ready(ready).forEach(screen::print);
 			screen.print("/help shows what you can do.");
 			Thread.ofPlatform().name("console").daemon().start(() -> screen.converse(console, this::stopServer));
 		}
@@ -83,13 +82,13 @@ class ConsoleLifecycle implements AutoCloseable {
 		}
 	}
 
-	private void startOnPipe(int port, PipedConsole screen) {
-		OperatorConsole console = start(port, screen);
+	private void startOnPipe(ListenersReady ready, PipedConsole screen) {
+		OperatorConsole console = start(ready, screen);
 		Thread.ofPlatform().name("console").daemon().start(() -> screen.answer(System.in, console, this.desk));
 	}
 
-	private OperatorConsole start(int port, Screen screen) {
-		OperatorConsole console = new OperatorConsole(this.desk, screen, port, InstantSource.system());
+	private OperatorConsole start(ListenersReady ready, Screen screen) {
+		OperatorConsole console = new OperatorConsole(this.desk, screen, Wording.ports(ready), InstantSource.system());
 		EventQueue events = new EventQueue(console, screen);
 		this.desk.subscribe(events::add);
 		Thread.ofVirtual().name("console-events").start(events);

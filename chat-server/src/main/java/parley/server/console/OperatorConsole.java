@@ -27,7 +27,7 @@ final class OperatorConsole {
 
 	private final Screen screen;
 
-	private final String port;
+	private final String ports;
 
 	private final InstantSource clock;
 
@@ -38,10 +38,10 @@ final class OperatorConsole {
 	/** The last turn that was shown of it. */
 	private int lastShownTurn;
 
-	OperatorConsole(Desk desk, Screen screen, int port, InstantSource clock) {
+	OperatorConsole(Desk desk, Screen screen, String ports, InstantSource clock) {
 		this.desk = desk;
 		this.screen = screen;
-		this.port = Integer.toString(port);
+		this.ports = ports;
 		this.clock = clock;
 	}
 
@@ -167,7 +167,7 @@ final class OperatorConsole {
 
 	private void list() {
 		List<DeskEntry> open = this.desk.open();
-		this.screen.print(open.isEmpty() ? "Nobody is connected. Waiting for a connection on port " + this.port + "."
+		this.screen.print(open.isEmpty() ? "Nobody is connected. Waiting for a connection on port " + this.ports + "."
 				: "%d connected, %d waiting for an answer:".formatted(open.size(), this.desk.waiting()));
 		open.forEach((entry) -> this.screen.print(Wording.row(entry, this.clock.instant())));
 	}
@@ -247,7 +247,7 @@ final class OperatorConsole {
 		String name = ended.handle().map((handle) -> handle.value()).orElse("anonymous");
 		this.screen.print(Wording.ended(VisibleText.of(name), ended.ending()));
 		if (ended.ending() != Ending.SERVER_STOPPED) {
-			this.screen.print("Waiting for a connection on port " + this.port + ".");
+			this.screen.print("Waiting for a connection on port " + this.ports + ".");
 		}
 		if (ended.conversation().equals(this.current)) {
 			this.current = null;

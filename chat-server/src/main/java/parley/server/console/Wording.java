@@ -2,8 +2,11 @@ package parley.server.console;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import parley.protocol.VisibleText;
+import parley.server.conversation.ListenersReady;
 import parley.server.desk.DeskEntry;
 import parley.server.turn.Ending;
 import parley.server.turn.Turn;
@@ -23,6 +26,21 @@ final class Wording {
 			To say something that begins with / or \\, put a space in front. Ctrl-C stops the server.""";
 
 	private Wording() {
+	}
+
+	static List<String> ready(ListenersReady ready) {
+		return ready.listeners()
+			.stream()
+			.map((listener) -> "Listening on %s:%d, waiting for a connection.".formatted(listener.address(),
+					listener.port()))
+			.toList();
+	}
+
+	static String ports(ListenersReady ready) {
+		return ready.listeners()
+			.stream()
+			.map((listener) -> Integer.toString(listener.port()))
+			.collect(Collectors.joining(", "));
 	}
 
 	static String name(DeskEntry entry) {

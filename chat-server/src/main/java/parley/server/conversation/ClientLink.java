@@ -1,7 +1,6 @@
 package parley.server.conversation;
 
 import parley.protocol.MessageText;
-import parley.protocol.PeerFraming;
 
 /**
  * The line to one client, as a conversation sees it. Safe for any thread.
@@ -14,9 +13,11 @@ public interface ClientLink {
 	String address();
 
 	/**
-	 * {@return how this client is known to read, so far}
+	 * Says by how much a text is too long for what this client can be relied on to read.
+	 * @param text what is to be said
+	 * @return the bytes over its limit, or 0 if it fits (W5)
 	 */
-	PeerFraming framing();
+	int excessBytes(MessageText text);
 
 	/**
 	 * Sends one message; blocks while the client's buffers are full.

@@ -13,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import parley.protocol.Handle;
-import parley.protocol.MessageEncoder;
 import parley.protocol.MessageText;
 import parley.server.turn.Arrival;
 import parley.server.turn.ArrivalDecision;
@@ -107,7 +106,7 @@ public final class Conversations {
 		if (conversation == null) {
 			return new ReplyResult.Over();
 		}
-		int excess = MessageEncoder.excessBytes(text, conversation.link().framing());
+		int excess = conversation.link().excessBytes(text);
 		if (excess > 0) {
 			return new ReplyResult.TooManyBytes(excess);
 		}

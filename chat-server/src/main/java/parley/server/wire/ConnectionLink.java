@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import parley.protocol.Dialect;
 import parley.protocol.Handle;
 import parley.protocol.MessageEncoder;
 import parley.protocol.MessageText;
-import parley.protocol.PeerFraming;
-import parley.protocol.Quit;
 import parley.server.conversation.ClientLink;
 import parley.server.conversation.UndeliverableException;
 import parley.server.turn.ConversationId;
 
 /**
- * The line to one client over one connection. Safe for any thread.
+ * The line to one client over one connection, in the dialect of its listener. Safe for
+ * any thread, except where it says otherwise.
  */
 final class ConnectionLink implements ClientLink {
 
@@ -27,9 +27,11 @@ final class ConnectionLink implements ClientLink {
 
 	private final FramedConnection connection;
 
-	private final Outbound outbound;
+	private final Dialect dialect;
 
-	private final Duration quietPeriod;
+	private final MessageEncoder encoder;
+
+	private final Handshake handshake;
 
 	private final Duration closeTimeout;
 
@@ -43,13 +45,12 @@ final class ConnectionLink implements ClientLink {
 
 	private @Nullable Handle handle;
 
-	private boolean greeted;
-
-	ConnectionLink(FramedConnection connection, Outbound outbound, WireProperties properties) {
+	ConnectionLink(FramedConnection connection, Duration closeTimeout) {
 		this.connection = connection;
-		this.outbound = outbound;
-		this.quietPeriod = properties.quietPeriod();
-		this.closeTimeout = properties.closeTimeout();
+		this.dialect = connection.dialect();
+		this.encoder = new MessageEncoder(this.dialect);
+		this.handshake = new Handshake(connection.localPort(), this.dialect.nameExchange());
+		this.closeTimeout = closeTimeout;
 	}
 
 	@Override
@@ -58,15 +59,13 @@ final class ConnectionLink implements ClientLink {
 	}
 
 	@Override
-	public PeerFraming framing() {
-		return this.connection.framing();
+	public int excessBytes(MessageText text) {
+		return this.encoder.excessBytes(text, this.connection.framing());
 	}
 
 	@Override
 	public void send(MessageText text) {
-		this.lastSent = System.nanoTime();
-		this.hasSent = true;
-		this.outbound.write(this.connection.getConnectionId(), MessageEncoder.encode(null, text, framing()));
+		write(this.encoder.reply(text, this.connection.framing()));
 	}
 
 	@Override
@@ -90,14 +89,18 @@ final class ConnectionLink implements ClientLink {
 		Thread.startVirtualThread(this.connection::close);
 	}
 
+	/** Called once, on the connection's own thread, before anything is read. */
+	void opened(ConversationId id) {
+		this.conversation = id;
+		this.dialect.greeting().ifPresent(this::sayLine);
+	}
+
 	/** The connection is closed: whoever waits for that need not wait any longer. */
 	void closed() {
 		this.closed.countDown();
 	}
 
-	/**
-	 * {@return whether the connection was closed within that time}
-	 */
+	/** Waits, and says whether the connection was closed within that time. */
 	boolean awaitClosed(Duration timeout) {
 		try {
 			return this.closed.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -108,40 +111,33 @@ final class ConnectionLink implements ClientLink {
 		}
 	}
 
-	/**
-	 * {@return the port that the client came to}
-	 */
-	int localPort() {
-		return this.connection.localPort();
+	Dialect dialect() {
+		return this.dialect;
 	}
 
-	/** Called once, on the connection's own thread, before anything is read. */
-	void opened(ConversationId id) {
-		this.conversation = id;
+	/** On the connection's own thread. */
+	Handshake handshake() {
+		return this.handshake;
 	}
 
 	@Nullable ConversationId conversation() {
 		return this.conversation;
 	}
 
-	/**
-	 * {@return the name that this client has been using; connection's own thread only}
-	 */
+	/** The name that this client has been using. On the connection's own thread. */
 	@Nullable Handle handle() {
 		return this.handle;
 	}
 
+	/** On the connection's own thread. */
 	void named(@Nullable Handle name) {
 		this.handle = name;
 	}
 
-	/**
-	 * {@return whether this is the first call; connection's own thread only}
-	 */
-	boolean isFirstFrame() {
-		boolean first = !this.greeted;
-		this.greeted = true;
-		return first;
+	/** Takes a client's name that came alone, and says the server's (D7). */
+	void exchangeNames(Handle name) {
+		named(name);
+		sayLine(this.dialect.replyHandle().orElse(Dialect.DEFAULT_SERVER_NAME));
 	}
 
 	/** What one {@code recv} returns is one message to many a client (W7). */
@@ -149,13 +145,28 @@ final class ConnectionLink implements ClientLink {
 		if (!this.hasSent) {
 			return Duration.ZERO;
 		}
-		Duration left = this.quietPeriod.minusNanos(System.nanoTime() - this.lastSent);
+		Duration left = this.dialect.quietPeriod().minusNanos(System.nanoTime() - this.lastSent);
 		return left.isNegative() ? Duration.ZERO : left;
+	}
+
+	private void sayLine(String line) {
+		try {
+			write(this.encoder.line(line));
+		}
+		catch (UndeliverableException ex) {
+			logger.debug("{} was gone before it was greeted", this.connection.getConnectionId());
+		}
+	}
+
+	private void write(byte[] bytes) {
+		this.lastSent = System.nanoTime();
+		this.hasSent = true;
+		this.connection.write(bytes);
 	}
 
 	private void sayQuit() {
 		try {
-			this.outbound.write(this.connection.getConnectionId(), Quit.bytes());
+			this.connection.write(this.encoder.quit());
 			this.connection.shutdownOutput();
 		}
 		catch (UndeliverableException | IOException ex) {

@@ -1,5 +1,6 @@
 package parley.server.wire;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,20 +26,17 @@ class Connections {
 
 	private final Conversations conversations;
 
-	private final Outbound outbound;
+	private final Duration closeTimeout;
 
-	private final WireProperties properties;
-
-	Connections(Conversations conversations, Outbound outbound, WireProperties properties) {
+	Connections(Conversations conversations, Duration closeTimeout) {
 		this.conversations = conversations;
-		this.outbound = outbound;
-		this.properties = properties;
+		this.closeTimeout = closeTimeout;
 	}
 
 	@EventListener
 	void opened(TcpConnectionOpenEvent event) {
 		if (event.getSource() instanceof FramedConnection connection) {
-			ConnectionLink link = new ConnectionLink(connection, this.outbound, this.properties);
+			ConnectionLink link = new ConnectionLink(connection, this.closeTimeout);
 			this.links.put(connection.getConnectionId(), link);
 			link.opened(this.conversations.connected(link));
 		}

@@ -6,15 +6,15 @@ import org.springframework.messaging.MessageHandler;
 
 import parley.protocol.Frame;
 import parley.protocol.FromClient;
-import parley.protocol.PortHandshake;
 import parley.server.conversation.Conversations;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 
 /**
- * The end of the inbound flow: says what a frame means, and hands it to its conversation.
- * Called on the connection's own thread, which stops reading for as long as this blocks.
+ * The end of the inbound flows: says what a frame means, and hands it to its
+ * conversation. Called on the connection's own thread, which stops reading for as long as
+ * this blocks.
  */
 final class FrameHandler implements MessageHandler {
 
@@ -31,13 +31,19 @@ final class FrameHandler implements MessageHandler {
 	public void handleMessage(Message<?> message) {
 		String connectionId = message.getHeaders().get(IpHeaders.CONNECTION_ID, String.class);
 		ConnectionLink link = (connectionId != null) ? this.connections.link(connectionId) : null;
-		if (link == null || !(message.getPayload() instanceof Frame frame)) {
-			return;
+		ConversationId id = (link != null) ? link.conversation() : null;
+		if (link != null && id != null && message.getPayload() instanceof Frame frame) {
+			handle(link, id, frame);
 		}
-		ConversationId id = link.conversation();
-		boolean handshake = link.isFirstFrame() && PortHandshake.matches(frame, link.localPort());
-		if (id != null && !handshake) {
-			handle(link, id, FromClient.read(frame, link.handle()));
+	}
+
+	private void handle(ConnectionLink link, ConversationId id, Frame frame) {
+		switch (link.handshake().take(frame)) {
+			case Handshake.Port port -> {
+			}
+			case Handshake.Name name -> link.exchangeNames(name.handle());
+			case Handshake.Over over ->
+				handle(link, id, FromClient.read(frame, link.handle(), link.dialect().quitWords()));
 		}
 	}
 

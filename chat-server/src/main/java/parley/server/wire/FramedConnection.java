@@ -3,13 +3,13 @@ package parley.server.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 
+import parley.protocol.Dialect;
 import parley.protocol.FrameDecoder;
 import parley.protocol.PeerFraming;
 
@@ -23,12 +23,17 @@ final class FramedConnection extends TcpNetConnection {
 
 	private final int localPort;
 
+	private final Dialect dialect;
+
+	private final Outbound outbound;
+
 	FramedConnection(Socket socket, boolean server, boolean lookupHost, @Nullable ApplicationEventPublisher publisher,
-			@Nullable String factoryName, Duration quietPeriod) throws IOException {
+			@Nullable String factoryName, Dialect dialect, Outbound outbound) throws IOException {
 		super(socket, server, lookupHost, publisher, factoryName);
 		this.localPort = socket.getLocalPort();
-		this.input = new FramedInput(socket,
-				new FrameDecoder(FrameDecoder.Receiver.SERVER, quietPeriod, System::nanoTime));
+		this.input = new FramedInput(socket, new FrameDecoder(dialect, FrameDecoder.Receiver.SERVER, System::nanoTime));
+		this.dialect = dialect;
+		this.outbound = outbound;
 	}
 
 	@Override
@@ -38,6 +43,15 @@ final class FramedConnection extends TcpNetConnection {
 
 	PeerFraming framing() {
 		return this.input.framing();
+	}
+
+	Dialect dialect() {
+		return this.dialect;
+	}
+
+	/** Writes all the bytes at once (W6). */
+	void write(byte[] bytes) {
+		this.outbound.write(getConnectionId(), bytes);
 	}
 
 	int localPort() {

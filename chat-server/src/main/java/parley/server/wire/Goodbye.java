@@ -15,7 +15,7 @@ import parley.server.turn.Ending;
  */
 class Goodbye implements SmartLifecycle {
 
-	private final ListeningFactory factory;
+	private final Listeners listeners;
 
 	private final Connections connections;
 
@@ -25,8 +25,8 @@ class Goodbye implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	Goodbye(ListeningFactory factory, Connections connections, Conversations conversations, Duration stopTimeout) {
-		this.factory = factory;
+	Goodbye(Listeners listeners, Connections connections, Conversations conversations, Duration stopTimeout) {
+		this.listeners = listeners;
 		this.connections = connections;
 		this.conversations = conversations;
 		this.stopTimeout = stopTimeout;
@@ -40,7 +40,7 @@ class Goodbye implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
-		this.factory.beforeShutdown();
+		this.listeners.stopAccepting();
 		Collection<ConnectionLink> open = this.connections.open();
 		this.conversations.open().forEach((id) -> this.conversations.end(id, Ending.SERVER_STOPPED));
 		long deadline = System.nanoTime() + this.stopTimeout.toNanos();

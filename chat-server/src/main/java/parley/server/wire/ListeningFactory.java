@@ -3,12 +3,15 @@ package parley.server.wire;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionFactory;
+
+import parley.protocol.Dialect;
 
 /**
  * Spring Integration's server connection factory, with framed connections, and without
@@ -18,14 +21,21 @@ final class ListeningFactory extends TcpNetServerConnectionFactory {
 
 	private static final long HARVEST_NANOS = Duration.ofSeconds(1).toNanos();
 
-	private final Duration quietPeriod;
+	private final Dialect dialect;
+
+	private @Nullable Outbound outbound;
 
 	private long lastHarvest = System.nanoTime();
 
-	ListeningFactory(int port, Duration quietPeriod) {
+	ListeningFactory(int port, Dialect dialect) {
 		super(port);
-		this.quietPeriod = quietPeriod;
+		this.dialect = dialect;
 		setTcpNetConnectionSupport(this::framed);
+	}
+
+	/** Set once, before the start. */
+	void sendThrough(Outbound wayOut) {
+		this.outbound = wayOut;
 	}
 
 	@Override
@@ -40,7 +50,8 @@ final class ListeningFactory extends TcpNetServerConnectionFactory {
 	private TcpNetConnection framed(Socket socket, boolean server, boolean lookupHost,
 			@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
 		try {
-			return new FramedConnection(socket, server, lookupHost, publisher, factoryName, this.quietPeriod);
+			return new FramedConnection(socket, server, lookupHost, publisher, factoryName, this.dialect,
+					Objects.requireNonNull(this.outbound));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("the connection was gone before it could be read", ex);

@@ -1,28 +1,49 @@
 package parley.server.wire;
 
-import org.springframework.beans.factory.annotation.Qualifier;
+import java.util.List;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.integration.channel.DirectChannel;
-import org.springframework.integration.dsl.IntegrationFlow;
-import org.springframework.integration.ip.dsl.Tcp;
-import org.springframework.messaging.MessageChannel;
+import org.springframework.integration.dsl.context.IntegrationFlowContext;
 
 import parley.server.conversation.Conversations;
 
 /**
- * One server connection factory, an inbound and an outbound adapter on it.
+ * The listeners, and what they share.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ ListenerProperties.class, WireProperties.class })
+@EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class })
 class WireConfiguration {
 
 	@Bean
-	ListeningFactory listeningFactory(ListenerProperties listener, WireProperties wire) {
-		ListeningFactory factory = new ListeningFactory(listener.port(), wire.quietPeriod());
+	Connections connections(Conversations conversations, WireProperties wire) {
+		return new Connections(conversations, wire.closeTimeout());
+	}
+
+	@Bean
+	Listeners listeners(ListenersProperties properties, WireProperties wire, Connections connections,
+			Conversations conversations, IntegrationFlowContext flows, ApplicationEventPublisher events) {
+		AsyncTaskExecutor threads = threads(wire, properties.all().size());
+		List<Listener> listeners = properties.all()
+			.stream()
+			.map((listener) -> new Listener(listener, factory(listener, wire, threads)))
+			.toList();
+		return new Listeners(listeners, flows, new FrameHandler(connections, conversations), events);
+	}
+
+	@Bean
+	Goodbye goodbye(Listeners listeners, Connections connections, Conversations conversations, WireProperties wire) {
+		return new Goodbye(listeners, connections, conversations, wire.stopTimeout());
+	}
+
+	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire,
+			AsyncTaskExecutor threads) {
+		ListeningFactory factory = new ListeningFactory(listener.port(),
+				listener.dialect().toDialect(wire.quietPeriod()));
 		factory.setLocalAddress(listener.bindAddress());
 		factory.setBacklog(wire.backlog());
 		factory.setSoSendBufferSize((int) wire.sendBuffer().toBytes());
@@ -33,49 +54,15 @@ class WireConfiguration {
 		factory.setDeserializer(codec);
 		factory.setSerializer(codec);
 		factory.setMapper(new LeanMessageMapper());
-		factory.setTaskExecutor(connectionThreads(ConnectionCap.of(wire.maxConnections())));
+		factory.setTaskExecutor(threads);
 		return factory;
 	}
 
-	@Bean
-	IntegrationFlow inboundFlow(ListeningFactory factory, Connections connections, Conversations conversations) {
-		return IntegrationFlow.from(Tcp.inboundAdapter(factory))
-			.handle(new FrameHandler(connections, conversations))
-			.get();
-	}
-
-	@Bean
-	MessageChannel outboundBytes() {
-		return new DirectChannel();
-	}
-
-	@Bean
-	IntegrationFlow outboundFlow(ListeningFactory factory, @Qualifier("outboundBytes") MessageChannel outboundBytes) {
-		return IntegrationFlow.from(outboundBytes).handle(Tcp.outboundAdapter(factory)).get();
-	}
-
-	@Bean
-	Connections connections(Conversations conversations, @Qualifier("outboundBytes") MessageChannel outboundBytes,
-			WireProperties wire) {
-		return new Connections(conversations, new Outbound(outboundBytes), wire);
-	}
-
-	@Bean
-	Listening listening(ListenerProperties listener, ListeningFactory factory, ApplicationEventPublisher events) {
-		return new Listening(listener, factory, events);
-	}
-
-	@Bean
-	Goodbye goodbye(ListeningFactory factory, Connections connections, Conversations conversations,
-			WireProperties wire) {
-		return new Goodbye(factory, connections, conversations, wire.stopTimeout());
-	}
-
-	/** One virtual thread a connection, and one that accepts. */
-	private static SimpleAsyncTaskExecutor connectionThreads(int maxConnections) {
+	/** One virtual thread a connection, and one for each listener that accepts. */
+	private static AsyncTaskExecutor threads(WireProperties wire, int listeners) {
 		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("connection-");
 		threads.setVirtualThreads(true);
-		threads.setConcurrencyLimit(maxConnections + 1);
+		threads.setConcurrencyLimit(ConnectionCap.of(wire.maxConnections()) + listeners);
 		threads.setRejectTasksWhenLimitReached(true);
 		return threads;
 	}

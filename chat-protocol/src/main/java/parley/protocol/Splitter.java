@@ -1,0 +1,39 @@
+package parley.protocol;
+
+import java.util.ArrayDeque;
+
+/**
+ * One way to find the messages in a stream of bytes; the {@link FrameDecoder} has the
+ * clock. Not safe for several threads.
+ */
+abstract sealed class Splitter permits AutomaticSplitter, EndMarkerSplitter, LengthPrefixSplitter {
+
+	/** What has been found and not yet fetched. */
+	final ArrayDeque<Frame> complete = new ArrayDeque<>();
+
+	/** The message that is arriving. */
+	final PendingBytes pending = new PendingBytes();
+
+	/** Takes the bytes from one index to before another. */
+	abstract void receive(byte[] bytes, int from, int end);
+
+	/**
+	 * {@return whether silence would complete something}
+	 */
+	abstract boolean awaitsQuiet();
+
+	/** The peer has been silent for the quiet period. */
+	abstract void quiet();
+
+	/** The peer will send nothing more. */
+	abstract void end();
+
+	abstract PeerFraming peerFraming();
+
+	final void completePending() {
+		if (!this.pending.isEmpty()) {
+			this.complete.add(this.pending.take());
+		}
+	}
+
+}

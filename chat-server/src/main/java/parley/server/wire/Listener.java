@@ -1,0 +1,100 @@
+package parley.server.wire;
+
+import java.net.BindException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.springframework.context.ApplicationContextException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.integration.channel.DirectChannel;
+import org.springframework.integration.dsl.IntegrationFlow;
+import org.springframework.integration.dsl.context.IntegrationFlowContext;
+import org.springframework.integration.dsl.context.IntegrationFlowContext.IntegrationFlowRegistration;
+import org.springframework.integration.ip.dsl.Tcp;
+
+import parley.server.conversation.ListenersReady;
+
+/**
+ * One server connection factory, with an inbound and an outbound adapter on it. The
+ * factory binds on a thread of its own; {@link #start} waits until it has.
+ */
+final class Listener {
+
+	private static final long BIND_SECONDS = 8;
+
+	private final CompletableFuture<Integer> bound = new CompletableFuture<>();
+
+	private final ListenerProperties properties;
+
+	private final ListeningFactory factory;
+
+	Listener(ListenerProperties properties, ListeningFactory factory) {
+		this.properties = properties;
+		this.factory = factory;
+	}
+
+	ListeningFactory factory() {
+		return this.factory;
+	}
+
+	/** Makes the flows, and opens the port. */
+	ListenersReady.Listener start(IntegrationFlowContext flows, FrameHandler frames, String name) {
+		DirectChannel outbound = new DirectChannel();
+		this.factory.sendThrough(new Outbound(outbound));
+		IntegrationFlowRegistration in = flows
+			.registration(IntegrationFlow.from(Tcp.inboundAdapter(this.factory)).handle(frames).get())
+			.id(name + ".inbound")
+			.addBean(name, this.factory)
+			.autoStartup(false)
+			.register();
+		IntegrationFlowRegistration out = flows
+			.registration(IntegrationFlow.from(outbound).handle(Tcp.outboundAdapter(this.factory)).get())
+			.id(name + ".outbound")
+			.autoStartup(false)
+			.register();
+		out.start();
+		in.start();
+		return new ListenersReady.Listener(this.properties.bindAddress(), awaitPort());
+	}
+
+	/** Called when the factory has bound its port. */
+	void listening(int port) {
+		this.bound.complete(port);
+	}
+
+	/** Called when the factory could not. */
+	void failed(Throwable cause) {
+		this.bound.completeExceptionally(cause);
+	}
+
+	private int awaitPort() {
+		try {
+			return this.bound.get(BIND_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (ExecutionException ex) {
+			throw cannotListen(reason(NestedExceptionUtils.getMostSpecificCause(ex)), ex);
+		}
+		catch (TimeoutException ex) {
+			throw cannotListen("no answer from the system", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw cannotListen("interrupted", ex);
+		}
+	}
+
+	private ApplicationContextException cannotListen(String reason, Exception cause) {
+		return new ApplicationContextException(
+				"can't listen on %s:%d: %s. Free it, or choose another with PORT or --parley.port=N."
+					.formatted(this.properties.bindAddress(), this.properties.port(), reason),
+				cause);
+	}
+
+	private static String reason(Throwable cause) {
+		return (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use"))
+				? "the port is in use" : String.valueOf(cause.getMessage());
+	}
+
+}
