@@ -58,7 +58,12 @@ public final class TestServer implements AutoCloseable {
 
 	/** Reads the five bytes of a quit, and then the end of file. */
 	public void expectQuit() throws IOException {
-		assertThat(new String(in().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("\\quit");
+		expectLast("\\quit");
+	}
+
+	/** Reads exactly what is expected next, and then the end of file. */
+	public void expectLast(String text) throws IOException {
+		assertThat(new String(in().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(text);
 	}
 
 	/** Goes away without a word. */
