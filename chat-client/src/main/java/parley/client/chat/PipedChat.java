@@ -47,10 +47,9 @@ public final class PipedChat {
 	public Outcome chat(Destination destination, ClientDialect dialect) {
 		try (ServerConnection connection = ServerConnection.open(destination.host(), destination.port(), this.settings,
 				dialect)) {
-			remark(Wording.connected(destination, connection.address()));
 			return new PipedSession(connection, this.settings.heldMessages(), PipedLines.of(this.input), this.answers,
 					this.remarks)
-				.talk(destination.name());
+				.talk(Wording.connected(destination, connection.address()), destination.name());
 		}
 		catch (NoConnectionException ex) {
 			remark(ex.getMessage());

@@ -38,14 +38,17 @@ final class PipedSession implements ConversationListener {
 	}
 
 	/**
-	 * Talks until the input or the server ends it.
+	 * Talks until the input or the server ends it. Says that it is connected only when a
+	 * signal would be answered with a quit (C9, C14).
+	 * @param connected what to say of the connection
 	 * @param name the handle to use, or empty to take it from the input
 	 * @return how it came out
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	Outcome talk(Optional<Handle> name) throws InterruptedException {
-		this.conversation.start();
+	Outcome talk(String connected, Optional<Handle> name) throws InterruptedException {
 		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation, this.lines::stop); this.conversation) {
+			remark(connected);
+			this.conversation.start();
 			Optional<Handle> handle = name.isPresent() ? name : readName();
 			if (handle.isPresent()) {
 				converse(handle.get());

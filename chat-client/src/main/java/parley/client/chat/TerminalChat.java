@@ -35,9 +35,8 @@ public final class TerminalChat {
 		try (Interruption interruption = new Interruption(this.terminal)) {
 			print("Connecting to " + VisibleText.of(destination.host()) + " port " + destination.port() + " ...");
 			try (ServerConnection connection = open(destination, dialect)) {
-				print(Wording.connected(destination, connection.address()));
 				return new TerminalSession(this.terminal, interruption, connection, this.settings.heldMessages())
-					.talk(destination.name());
+					.talk(Wording.connected(destination, connection.address()), destination.name());
 			}
 		}
 		catch (NoConnectionException ex) {

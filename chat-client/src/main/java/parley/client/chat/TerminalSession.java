@@ -38,13 +38,16 @@ final class TerminalSession implements ConversationListener {
 	}
 
 	/**
-	 * Talks until either side ends it.
+	 * Talks until either side ends it. Says that it is connected only when a signal would
+	 * be answered with a quit (C9, C14).
+	 * @param connected what to say of the connection
 	 * @param name the handle to use, or empty to ask for it
 	 * @return how it came out
 	 */
-	Outcome talk(Optional<Handle> name) {
-		this.conversation.start();
+	Outcome talk(String connected, Optional<Handle> name) {
 		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation, this.interruption::wake); this.conversation) {
+			this.line.show(connected);
+			this.conversation.start();
 			Ending ending = this.conversation.end(takeTurns(name));
 			ending.report().forEach(this.line::show);
 			if (ending.byServer() && !this.draft.isBlank()) {
