@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
+import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,7 +73,11 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private void startOnTerminal(ListenersReady ready) {
 		try {
-			TerminalConsole screen = new TerminalConsole(TerminalBuilder.builder().system(true).dumb(true).build());
+			Terminal device = TerminalBuilder.builder().system(true).dumb(true).build();
+			// Between two lines the library would leave the signal to the system, which
+			// tells no client.
+			device.handle(Terminal.Signal.INT, (signal) -> stopServer());
+			TerminalConsole screen = new TerminalConsole(device);
 			this.terminal = screen;
 			this.log = LogOnScreen.install(screen);
 			OperatorConsole console = start(ready, screen);
