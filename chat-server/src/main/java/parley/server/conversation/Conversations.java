@@ -89,6 +89,7 @@ public final class Conversations {
 			return;
 		}
 		conversation.named(handle);
+		conversation.effects().awaitRoom();
 		while (conversation.decide(() -> decided(conversation, arrival)) instanceof ArrivalDecision.NoRoom) {
 			conversation.await(() -> this.turns.hasRoom(id));
 		}

@@ -16,6 +16,9 @@ final class OrderedEffects {
 
 	private static final Logger logger = LoggerFactory.getLogger(OrderedEffects.class);
 
+	/** Far more than a conversation in turn ever has. */
+	private static final int CAPACITY = 64;
+
 	private final ArrayDeque<Runnable> waiting = new ArrayDeque<>(4);
 
 	private boolean performing;
@@ -31,6 +34,16 @@ final class OrderedEffects {
 		return this.performing;
 	}
 
+	/**
+	 * Waits while very much is waiting because another thread can't get on with it: a
+	 * client that sends without reading is not read either.
+	 */
+	synchronized void awaitRoom() throws InterruptedException {
+		while (this.performing && this.waiting.size() >= CAPACITY) {
+			wait();
+		}
+	}
+
 	/** Performs what is waiting, unless another call is at it (which then does it). */
 	void perform() {
 		Runnable next = next(true);
@@ -38,7 +51,7 @@ final class OrderedEffects {
 			try {
 				next.run();
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				logger.error("An effect of a conversation failed", ex);
 			}
 			next = next(false);
@@ -51,6 +64,7 @@ final class OrderedEffects {
 		}
 		Runnable next = this.waiting.poll();
 		this.performing = next != null;
+		notifyAll();
 		return next;
 	}
 

@@ -41,7 +41,7 @@ final class ConnectionLink implements ClientLink {
 
 	private volatile boolean hasSent;
 
-	private @Nullable ConversationId conversation;
+	private volatile @Nullable ConversationId conversation;
 
 	private @Nullable Handle handle;
 
