@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
+import parley.interop.kit.script.Need;
 import parley.interop.kit.script.Script;
 
 /**
@@ -86,11 +87,11 @@ public final class Performance {
 	private Verdict judged(Script script) {
 		for (int attempt = 1;; attempt++) {
 			Attempt result = attempt(script);
-			if (!(result.verdict() instanceof Verdict.Failed)) {
-				return result.verdict();
+			boolean failed = result.verdict() instanceof Verdict.Failed;
+			if (failed || script.need() == Need.PROCESS) {
+				this.program.recover();
 			}
-			this.program.recover();
-			if (attempt == ATTEMPTS || result.late().compareTo(TOLERABLY_LATE) < 0) {
+			if (!failed || attempt == ATTEMPTS || result.late().compareTo(TOLERABLY_LATE) < 0) {
 				return result.verdict();
 			}
 		}

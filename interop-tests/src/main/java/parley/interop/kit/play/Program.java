@@ -107,7 +107,9 @@ public final class Program implements AutoCloseable {
 
 	@Override
 	public void close() {
-		List<ProcessHandle> family = this.process.toHandle().descendants().toList();
+		List<ProcessHandle> family = ProcessHandle.of(this.process.pid())
+			.map((handle) -> handle.descendants().toList())
+			.orElse(List.of());
 		this.process.destroyForcibly();
 		family.forEach(ProcessHandle::destroyForcibly);
 		this.keyboard.close();
