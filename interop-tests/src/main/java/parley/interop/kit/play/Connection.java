@@ -54,6 +54,9 @@ final class Connection implements AutoCloseable {
 	}
 
 	void end(End.Way way) throws Mismatch {
+		if (way != End.Way.HALF_CLOSE) {
+			this.inbox.close();
+		}
 		try {
 			switch (way) {
 				case HALF_CLOSE -> this.socket.shutdownOutput();

@@ -36,6 +36,8 @@ final class Inbox {
 
 	private State state = State.OPEN;
 
+	private boolean closed;
+
 	/** Reads until the end of the stream. */
 	void fill(InputStream in) {
 		byte[] buffer = new byte[65_536];
@@ -51,6 +53,9 @@ final class Inbox {
 	}
 
 	private synchronized void add(byte[] buffer, int length) {
+		if (this.closed) {
+			return;
+		}
 		this.arrived.write(buffer, 0, length);
 		this.seams.add(this.arrived.size());
 		this.lastArrival = System.nanoTime();
@@ -102,6 +107,11 @@ final class Inbox {
 		if (waiting() > 0 && this.arrived.toByteArray()[this.taken] == '\n') {
 			this.taken++;
 		}
+	}
+
+	/** Whatever comes from now on crosses our own close, and counts for nothing. */
+	synchronized void close() {
+		this.closed = true;
 	}
 
 	synchronized State state() {

@@ -40,7 +40,7 @@ class ReportsTest {
 		assertThat(bytes.toString(StandardCharsets.UTF_8))
 			.contains("W8           MUST    passed ", "nobody answers", "MUST    FAILED ", "SHOULD  failed ",
 					"some.dialogue:6: another \"text\"", "S answers \"hi\"",
-					"68 69                    hi         | 68 6f 0a                 ho.",
+					"68 69                    hi        | 68 6f 0a                 ho.",
 					"MUST     1 passed, 1 failed, 1 not applicable", "SHOULD   0 passed, 1 failed, 0 not applicable",
 					"It does not conform.")
 			.doesNotContain("\u001b");
