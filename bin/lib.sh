@@ -35,9 +35,10 @@ find_jdk() {
   fail "Parley needs a JDK 25, and none was found: install one (Debian: apt install openjdk-25-jdk; macOS: brew install openjdk@25; SDKMAN: sdk install java 25-tem) and point JAVA_HOME at it."
 }
 
+# By the plain jar that the build keeps beside the executable one, whose own time is the fixed one of reproducible builds.
 is_stale() {
-  [ ! -f "$1" ] || [ -n "$(find "$PARLEY_ROOT/pom.xml" "$PARLEY_ROOT"/{chat-protocol,"$2"}/{pom.xml,src/main} \
-    -type f -newer "$1" 2>/dev/null | head -n 1)" ]
+  [ ! -f "$1" ] || [ ! -f "$1.original" ] || [ -n "$(find "$PARLEY_ROOT/pom.xml" "$PARLEY_ROOT"/{chat-protocol,"$2"}/{pom.xml,src/main} \
+    -type f -newer "$1.original" 2>/dev/null | head -n 1)" ]
 }
 
 build_if_stale() {
@@ -53,6 +54,6 @@ build_if_stale() {
     fi
     cd "$PARLEY_ROOT" &&
       JAVA25_HOME=$JDK mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -pl "$2" -am package </dev/null >&2 &&
-      touch "$1"
+      touch "$1.original"
   ) || fail "Building $2 failed; see above."
 }

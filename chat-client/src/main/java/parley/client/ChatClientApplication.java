@@ -14,15 +14,16 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
+import parley.client.wire.Dialects;
 import parley.client.wire.WireSettings;
 import parley.protocol.VisibleText;
 
 /**
- * The client of the classic chat. {@code HOST PORT [--name HANDLE]} goes straight into a
- * chat, no arguments into the interactive shell (C8 of docs/PROTOCOL.md).
+ * The client of the classic chat. {@code HOST PORT [--name HANDLE] [--dialect NAME]} goes
+ * straight into a chat, no arguments into the interactive shell (C8 of docs/PROTOCOL.md).
  */
 @SpringBootApplication
-@EnableConfigurationProperties(WireSettings.class)
+@EnableConfigurationProperties({ WireSettings.class, Dialects.class })
 public class ChatClientApplication {
 
 	private static final int START_ERROR = 1;

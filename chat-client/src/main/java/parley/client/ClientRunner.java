@@ -7,9 +7,12 @@ import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.shell.core.ShellRunner;
 import org.springframework.stereotype.Component;
 
+import parley.client.chat.Destination;
 import parley.client.chat.Outcome;
 import parley.client.chat.PipedChat;
 import parley.client.chat.TerminalChat;
+import parley.client.wire.ClientDialect;
+import parley.client.wire.Dialects;
 import parley.client.wire.WireSettings;
 
 /**
@@ -27,14 +30,17 @@ final class ClientRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private final WireSettings settings;
 
+	private final Dialects dialects;
+
 	private Outcome outcome = Outcome.ENDED;
 
 	ClientRunner(CommandLine commandLine, ObjectProvider<TerminalChat> terminalChat, ObjectProvider<ShellRunner> shell,
-			WireSettings settings) {
+			WireSettings settings, Dialects dialects) {
 		this.commandLine = commandLine;
 		this.terminalChat = terminalChat;
 		this.shell = shell;
 		this.settings = settings;
+		this.dialects = dialects;
 	}
 
 	@Override
@@ -53,11 +59,23 @@ final class ClientRunner implements ApplicationRunner, ExitCodeGenerator {
 	}
 
 	private Outcome chat(CommandLine.Chat chat) {
+		ClientDialect dialect;
+		try {
+			dialect = this.dialects.named(chat.dialect(), this.settings.quietPeriod());
+		}
+		catch (IllegalArgumentException ex) {
+			StandardStreams.error().println("chatclient: " + ex.getMessage() + ".");
+			return Outcome.BAD_ARGUMENTS;
+		}
+		return chat(chat.destination(), dialect);
+	}
+
+	private Outcome chat(Destination destination, ClientDialect dialect) {
 		if (StandardStreams.areTerminal()) {
-			return this.terminalChat.getObject().chat(chat.destination());
+			return this.terminalChat.getObject().chat(destination, dialect);
 		}
 		return new PipedChat(this.settings, StandardStreams.input(), StandardStreams.output(), StandardStreams.error())
-			.chat(chat.destination());
+			.chat(destination, dialect);
 	}
 
 }

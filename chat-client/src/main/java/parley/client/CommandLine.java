@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import parley.client.chat.Destination;
+import parley.client.wire.Dialects;
 import parley.protocol.VisibleText;
 
 /**
@@ -18,23 +20,32 @@ sealed interface CommandLine {
 
 	/** How to call the program. */
 	String USAGE = """
-			Usage: chatclient HOST PORT [--name HANDLE]    chat with the server at HOST and PORT
-			       chatclient                              the interactive shell, to chat again and again
+			Usage: chatclient HOST PORT [--name HANDLE] [--dialect DIALECT]
+			           chats with the server at HOST and PORT
+			       chatclient
+			           is the interactive shell, to chat again and again
 			       chatclient --help | --version
 
-			  HANDLE is your name in the chat: 1 to 10 characters, no spaces. Without it you are asked.
-			  --parley.client.quiet-period=200ms and the like set what application.yml sets.
+			  HANDLE is your name in the chat: 1 to 10 characters, no spaces. Without it
+			  you are asked.
+			  DIALECT is what the server speaks: classic (nearly all do, and the default),
+			  bare, nul, length-prefix, end-marker, name-exchange, no-handle or bye. They
+			  are explained in application.yml, which can have more.
+			  --parley.client.quiet-period=200ms and the like set what application.yml
+			  sets.
 
-			Exit codes: 0 ended, 2 bad arguments, 3 no connection, 4 something was not delivered, 130 Ctrl-C.
+			Exit codes: 0 ended, 2 bad arguments, 3 no connection, 4 something was not
+			delivered, 130 Ctrl-C.
 			""";
 
 	/**
 	 * One chat, then the end.
 	 *
 	 * @param destination whom to chat with
+	 * @param dialect the name of what the server speaks; not looked up yet
 	 * @param properties arguments for Spring
 	 */
-	record Chat(Destination destination, List<String> properties) implements CommandLine {
+	record Chat(Destination destination, String dialect, List<String> properties) implements CommandLine {
 	}
 
 	/**
@@ -85,6 +96,8 @@ sealed interface CommandLine {
 
 		private @Nullable String name;
 
+		private @Nullable String dialect;
+
 		private Reading() {
 		}
 
@@ -98,7 +111,8 @@ sealed interface CommandLine {
 					case "--version", "-V" -> {
 						return new Version();
 					}
-					case "--name" -> takeName(arguments.poll());
+					case "--name" -> this.name = required("--name needs a HANDLE", arguments.poll());
+					case "--dialect" -> this.dialect = required("--dialect needs a DIALECT", arguments.poll());
 					default -> take(argument);
 				}
 			}
@@ -107,7 +121,10 @@ sealed interface CommandLine {
 
 		private void take(String argument) {
 			if (argument.startsWith("--name=")) {
-				takeName(argument.substring("--name=".length()));
+				this.name = argument.substring("--name=".length());
+			}
+			else if (argument.startsWith("--dialect=")) {
+				this.dialect = argument.substring("--dialect=".length());
 			}
 			else if (argument.matches("--[\\w-]+\\..*")) {
 				this.properties.add(argument);
@@ -120,11 +137,11 @@ sealed interface CommandLine {
 			}
 		}
 
-		private void takeName(@Nullable String value) {
+		private static String required(String complaint, @Nullable String value) {
 			if (value == null) {
-				throw new IllegalArgumentException("--name needs a HANDLE");
+				throw new IllegalArgumentException(complaint);
 			}
-			this.name = value;
+			return value;
 		}
 
 		private CommandLine result() {
@@ -132,14 +149,14 @@ sealed interface CommandLine {
 				case 0 -> shell();
 				case 1 -> throw new IllegalArgumentException("PORT is missing");
 				case 2 -> new Chat(Destination.parse(this.positional.get(0), this.positional.get(1), this.name),
-						List.copyOf(this.properties));
+						Objects.requireNonNullElse(this.dialect, Dialects.CLASSIC), List.copyOf(this.properties));
 				default -> throw new IllegalArgumentException(
 						"HOST and PORT is all there can be, and this is " + this.positional.size() + " arguments");
 			};
 		}
 
 		private Shell shell() {
-			if (this.name != null) {
+			if (this.name != null || this.dialect != null) {
 				throw new IllegalArgumentException("HOST and PORT are missing");
 			}
 			return new Shell(List.copyOf(this.properties));

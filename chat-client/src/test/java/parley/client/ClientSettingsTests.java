@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +17,13 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
+import parley.client.wire.ClientDialect;
+import parley.client.wire.Dialects;
 import parley.client.wire.WireSettings;
+import parley.protocol.Dialect;
+import parley.protocol.Framing;
+import parley.protocol.QuitWords;
+import parley.protocol.Terminator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +57,42 @@ class ClientSettingsTests {
 			.containsPattern("\"name\": \"parley.client." + key + "\",\\s+\"type\": \"[^\"]+\",\\s+\"description\"");
 	}
 
+	@Test
+	@Tag("D1")
+	void classicIsTheClassicDialect() {
+		assertThat(TestDialects.shipped().named("classic", Duration.ofMillis(200)))
+			.isEqualTo(new ClientDialect(Dialect.CLASSIC, true));
+	}
+
+	@Test
+	@Tag("D1")
+	void dialectCanBeAddedAndHasWhatItLeavesOutFromClassic() {
+		this.runner
+			.withPropertyValues("parley.client.dialects.mine.quit-words=adieu,ciao",
+					"parley.client.dialects.mine.quiet-period=1s")
+			.run((context) -> {
+				Dialect mine = context.getBean(Dialects.class).named("mine", Duration.ofMillis(200)).wire();
+				assertThat(mine).isEqualTo(new Dialect(Framing.AUTO, Terminator.LF, Optional.empty(), Optional.empty(),
+						false, new QuitWords(List.of("adieu", "ciao")), Duration.ofSeconds(1)));
+				assertThat(context.getBean(Dialects.class).names()).contains("bare", "mine");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "framing, morse", "terminator, bell", "handle, perhaps", "quit-words[0], ''", "quiet-period, 2m" })
+	@Tag("D1")
+	void dialectThatMakesNoSenseIsRefusedByName(String key, String value) {
+		this.runner.withPropertyValues("parley.client.dialects.mine." + key + "=" + value)
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("parley.client.dialects.mine"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "framing", "terminator", "handle", "name-exchange", "quit-words", "quiet-period" })
+	@Tag("D1")
+	void everyKeyOfADialectIsExplainedInTheFile(String key) throws IOException {
+		assertThat(resource("/application.yml")).containsPattern("        # [^\n]+\n        (# )?" + key + ": ");
+	}
+
 	private static String resource(String name) throws IOException {
 		try (InputStream in = ClientSettingsTests.class.getResourceAsStream(name)) {
 			assertThat(in).isNotNull();
@@ -56,7 +101,7 @@ class ClientSettingsTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(WireSettings.class)
+	@EnableConfigurationProperties({ WireSettings.class, Dialects.class })
 	static class Settings {
 
 	}

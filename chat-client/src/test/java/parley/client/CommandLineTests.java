@@ -19,21 +19,36 @@ class CommandLineTests {
 
 	@Test
 	void hostAndPortAreAChat() {
-		assertThat(CommandLine.parse("localhost", "53142"))
-			.isEqualTo(new CommandLine.Chat(new Destination("localhost", 53142, Optional.empty()), List.of()));
+		assertThat(CommandLine.parse("localhost", "53142")).isEqualTo(
+				new CommandLine.Chat(new Destination("localhost", 53142, Optional.empty()), "classic", List.of()));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost 1 --name alice", "--name alice localhost 1", "localhost --name=alice 1" })
 	void nameMayStandAnywhere(String line) {
-		assertThat(CommandLine.parse(line.split(" "))).isEqualTo(
-				new CommandLine.Chat(new Destination("localhost", 1, Optional.of(new Handle("alice"))), List.of()));
+		assertThat(CommandLine.parse(line.split(" "))).isEqualTo(new CommandLine.Chat(
+				new Destination("localhost", 1, Optional.of(new Handle("alice"))), "classic", List.of()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost 1 --dialect nul", "--dialect=nul localhost 1" })
+	@Tag("D1")
+	void dialectIsTakenByName(String line) {
+		assertThat(CommandLine.parse(line.split(" ")))
+			.isEqualTo(new CommandLine.Chat(new Destination("localhost", 1, Optional.empty()), "nul", List.of()));
+	}
+
+	@Test
+	@Tag("D1")
+	void usageNamesEveryDialectThatIsShipped() {
+		assertThat(TestDialects.shipped().names()).hasSize(8)
+			.allSatisfy((name) -> assertThat(CommandLine.USAGE).containsPattern("\\b" + name + "\\b"));
 	}
 
 	@Test
 	void propertiesGoOnToSpring() {
 		assertThat(CommandLine.parse("h", "65535", "--parley.client.quiet-period=1s", "--logging.level.root=debug"))
-			.isEqualTo(new CommandLine.Chat(new Destination("h", 65535, Optional.empty()),
+			.isEqualTo(new CommandLine.Chat(new Destination("h", 65535, Optional.empty()), "classic",
 					List.of("--parley.client.quiet-period=1s", "--logging.level.root=debug")));
 		assertThat(CommandLine.parse("--spring.main.banner-mode=log"))
 			.isEqualTo(new CommandLine.Shell(List.of("--spring.main.banner-mode=log")));
@@ -62,7 +77,8 @@ class CommandLineTests {
 					"localhost 0, '0'", "localhost 65536, 65535", "localhost -1, no option '-1'",
 					"localhost 1 --name, --name needs a HANDLE", "localhost 1 --name=elevenchars, at most 10",
 					"localhost 1 --name=a>b, no > in it", "localhost 1 --frobnicate, no option '--frobnicate'",
-					"--name alice, HOST and PORT are missing" })
+					"--name alice, HOST and PORT are missing", "--dialect nul, HOST and PORT are missing",
+					"localhost 1 --dialect, --dialect needs a DIALECT" })
 	void anythingElseIsRefusedWithAReason(String line, String reason) {
 		assertThat(CommandLine.parse(line.split(" "))).isInstanceOfSatisfying(CommandLine.Invalid.class,
 				(invalid) -> assertThat(invalid.reason()).contains(reason).doesNotContain("\n"));

@@ -77,15 +77,37 @@ class InteractiveShellTests {
 	@Test
 	void badArgumentsAreSaidWithTheUsage() throws IOException {
 		this.person.type("connect localhost\r");
-		this.person.awaitScreen("HOST and PORT are what it takes. Usage: connect HOST PORT [--name HANDLE]", PROMPT);
+		this.person.awaitScreen("HOST and PORT are what it takes.",
+				"Usage: connect HOST PORT [--name HANDLE] [--dialect DIALECT]", PROMPT);
 		this.person.type("connect localhost 65536\r");
-		this.person.awaitOnScreen("'65536' is not. Usage: connect HOST PORT");
+		this.person.awaitOnScreen("'65536' is not.\nUsage: connect HOST PORT");
+	}
+
+	@Test
+	@Tag("D1")
+	void dialectIsChosenByNameAndTheNamesAreSaid() throws IOException {
+		this.person.type("connect localhost " + this.server.port() + " --dialect=klingon\r");
+		this.person.awaitOnScreen("there is no dialect 'klingon', there are bare, bye, classic,");
+		this.person.type("connect localhost " + this.server.port() + " --na\talice --di\tend\t\r");
+		this.person.awaitScreen("\nalice>");
+		this.person.type("hi\r");
+		this.server.expect("alice> hi\n@@@");
+		this.person.ctrl('C');
+		this.server.expectLast("\\quit\n@@@");
+	}
+
+	@Test
+	void commandExplainsItself() throws IOException {
+		this.person.type("help connect\r");
+		this.person.awaitOnScreen("For example: connect localhost 53142 --name alice");
+		this.person.type("help version\r");
+		this.person.awaitOnScreen("version - ");
 	}
 
 	@Test
 	void helpAndVersionAreThere() throws IOException {
 		this.person.type("help\r");
-		this.person.awaitOnScreen("connect: HOST PORT [--name HANDLE] starts a chat");
+		this.person.awaitOnScreen("connect: HOST PORT [--name HANDLE] [--dialect DIALECT] starts a chat");
 		this.person.type("version\r");
 		this.person.awaitOnScreen("Version: ");
 		this.person.type("co\t");

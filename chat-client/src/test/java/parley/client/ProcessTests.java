@@ -61,6 +61,17 @@ class ProcessTests {
 
 	@Test
 	@Tag("C8")
+	@Tag("D1")
+	void unknownDialectIsOneLineThatListsTheKnown() throws Exception {
+		Process client = client("localhost", "1", "--dialect", "kling\u001bon");
+		assertThat(client.getErrorStream().readAllBytes()).asString(StandardCharsets.UTF_8)
+			.isEqualTo("chatclient: there is no dialect 'kling\\x1bon', there are bare, bye, classic, end-marker, "
+					+ "length-prefix, name-exchange, no-handle, nul.\n");
+		assertThat(exitCode(client)).isEqualTo(2);
+	}
+
+	@Test
+	@Tag("C8")
 	void badSettingIsOneLine() throws Exception {
 		Process client = client("localhost", "1", "--parley.client.quiet-period=soon");
 		assertThat(client.getErrorStream().readAllBytes()).asString(StandardCharsets.UTF_8)

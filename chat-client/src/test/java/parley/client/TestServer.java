@@ -25,6 +25,8 @@ public final class TestServer implements AutoCloseable {
 
 	private final CompletableFuture<Socket> accepted = new CompletableFuture<>();
 
+	private final Thread accepting;
+
 	public TestServer() {
 		try {
 			this.listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -32,7 +34,7 @@ public final class TestServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		Thread.ofVirtual().start(() -> {
+		this.accepting = Thread.ofVirtual().start(() -> {
 			try {
 				this.accepted.complete(this.listener.accept());
 			}
@@ -58,7 +60,12 @@ public final class TestServer implements AutoCloseable {
 
 	/** Reads the five bytes of a quit, and then the end of file. */
 	public void expectQuit() throws IOException {
-		assertThat(new String(in().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("\\quit");
+		expectLast("\\quit");
+	}
+
+	/** Reads exactly what is expected next, and then the end of file. */
+	public void expectLast(String text) throws IOException {
+		assertThat(new String(in().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(text);
 	}
 
 	/** Goes away without a word. */
@@ -87,9 +94,18 @@ public final class TestServer implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Returns when the port is free: until accept has returned it still takes clients.
+	 */
 	@Override
 	public void close() throws IOException {
 		this.listener.close();
+		try {
+			this.accepting.join(PATIENCE);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		if (this.accepted.isDone() && !this.accepted.isCompletedExceptionally()) {
 			this.accepted.join().close();
 		}

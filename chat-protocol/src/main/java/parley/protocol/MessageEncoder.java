@@ -2,6 +2,7 @@ package parley.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,25 @@ public final class MessageEncoder {
 	 * @return the bytes for one write
 	 */
 	public byte[] message(@Nullable Handle handle, MessageText text, PeerFraming peer) {
-		return framed((handle == null) ? text.value() : handle + "> " + text.value(), peer);
+		return framed(withHandle(handle, text), peer);
+	}
+
+	/**
+	 * Says why a client's message can't be told from the next one in this framing (D2,
+	 * D3), in words for the person who wrote it.
+	 * @param handle the sender's name to put in front, or {@code null} for none
+	 * @param text what is to be said
+	 * @return the reason, or empty if it can be sent
+	 */
+	public Optional<String> problemWith(@Nullable Handle handle, MessageText text) {
+		String line = withHandle(handle, text);
+		return switch (this.dialect.framing()) {
+			case AUTO -> Optional.empty();
+			case LENGTH_PREFIX -> tooManyBytes(bytes(line).length - LengthPrefixSplitter.MAX_BYTES);
+			case END_MARKER -> line.contains(EndMarkerSplitter.MARKER)
+					? Optional.of(EndMarkerSplitter.MARKER + " would end the message where it stands")
+					: Optional.empty();
+		};
 	}
 
 	/**
@@ -92,6 +111,16 @@ public final class MessageEncoder {
 		};
 		return (limit == Integer.MAX_VALUE) ? 0
 				: Math.max(0, withReplyHandle(text.value()).getBytes(StandardCharsets.UTF_8).length - limit);
+	}
+
+	private static Optional<String> tooManyBytes(int excess) {
+		return (excess <= 0) ? Optional.empty()
+				: Optional.of("%d %s too long: with the name in front, a message has at most %d here".formatted(excess,
+						(excess == 1) ? "byte" : "bytes", LengthPrefixSplitter.MAX_BYTES));
+	}
+
+	private static String withHandle(@Nullable Handle handle, MessageText text) {
+		return (handle == null) ? text.value() : handle + "> " + text.value();
 	}
 
 	private String withReplyHandle(String text) {

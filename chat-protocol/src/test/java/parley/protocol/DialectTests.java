@@ -125,6 +125,25 @@ class DialectTests {
 	}
 
 	@Test
+	@Tag("D2")
+	void messageThatNoLengthCanAnnounceIsAProblem() {
+		MessageEncoder encoder = new MessageEncoder(dialect(Framing.LENGTH_PREFIX));
+		MessageText text = new MessageText("\u20ac".repeat(333));
+		assertThat(encoder.problemWith(null, text)).isEmpty();
+		assertThat(encoder.problemWith(new Handle("a"), text)).hasValueSatisfying(
+				(problem) -> assertThat(problem).startsWith("3 bytes too long").contains("at most 999"));
+	}
+
+	@Test
+	@Tag("D3")
+	void messageThatHasTheMarkerInItIsAProblem() {
+		MessageEncoder encoder = new MessageEncoder(dialect(Framing.END_MARKER));
+		assertThat(encoder.problemWith(null, new MessageText("a@@"))).isEmpty();
+		assertThat(encoder.problemWith(null, new MessageText("a@@@b"))).isPresent();
+		assertThat(new MessageEncoder(Dialect.CLASSIC).problemWith(null, new MessageText("a@@@b"))).isEmpty();
+	}
+
+	@Test
 	@Tag("D8")
 	void quitWordsOfTheDialectAreUnderstoodBesideTheClassicOneAndTheFirstIsSent() {
 		QuitWords words = new QuitWords(List.of("bye", "SIGQUIT"));

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.validation.BindValidatio
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
@@ -58,9 +59,29 @@ final class StartFailure {
 
 	private static String unbindable(BindException unbindable) {
 		ConfigurationProperty property = unbindable.getProperty();
-		String root = rootMessage(unbindable);
-		return (property != null) ? "%s=%s: %s".formatted(property.getName(), property.getValue(), root)
-				: "%s: %s".formatted(unbindable.getName(), root);
+		String reason = causes(unbindable).map(StartFailure::expected)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElseGet(() -> rootMessage(unbindable));
+		return (property != null) ? "%s=%s: %s".formatted(property.getName(), property.getValue(), reason)
+				: "%s: %s".formatted(unbindable.getName(), reason);
+	}
+
+	/** What converters say is for programmers. */
+	private static @Nullable String expected(Throwable cause) {
+		if (!(cause instanceof ConversionFailedException failed)) {
+			return null;
+		}
+		Class<?> type = failed.getTargetType().getObjectType();
+		if (type.isEnum()) {
+			return "must be one of " + Stream.of(type.getEnumConstants())
+				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.collect(Collectors.joining(", "));
+		}
+		if (type == Boolean.class) {
+			return "must be true or false";
+		}
+		return Number.class.isAssignableFrom(type) ? "must be a whole number" : null;
 	}
 
 	private static String dashed(String field) {

@@ -2,6 +2,8 @@ package parley.interop;
 
 import java.util.regex.Pattern;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A conversation between two programs, of which alice uses the client.
  *
@@ -75,6 +77,15 @@ record Chat(ServerProgram serverProgram, RunningServer server, ClientProgram cli
 		if (!this.clientProgram.noticesOutOfTurn()) {
 			this.client.type("are you still there?");
 		}
+	}
+
+	/**
+	 * Waits until the client has told its user that the server quit, which is more than
+	 * that it is gone, and has ended.
+	 */
+	void awaitServerEnded() {
+		assertThat(this.client.awaitExit()).isZero();
+		assertThat(this.client.out() + this.client.err()).contains(this.clientProgram.serverEnded());
 	}
 
 	/** Waits until the operator is told that alice has ended the conversation. */

@@ -7,7 +7,7 @@ import java.util.List;
 enum ClientProgram {
 
 	/** Parley's own, on a pipe. */
-	PARLEY {
+	PARLEY("The server has ended the chat") {
 		@Override
 		ChatProcess start(int port, String handle) {
 			return ChatProcess.start(ParleyJars.client("127.0.0.1", Integer.toString(port), "--name", handle));
@@ -17,7 +17,7 @@ enum ClientProgram {
 	/**
 	 * The small one in Python, which blocks on its user or on the server, never on both.
 	 */
-	REFERENCE {
+	REFERENCE("The server has quit") {
 		@Override
 		ChatProcess start(int port, String handle) {
 			List<String> command = new ArrayList<>(ReferencePeers.client());
@@ -27,6 +27,19 @@ enum ClientProgram {
 			return client;
 		}
 	};
+
+	private final String serverEnded;
+
+	ClientProgram(String serverEnded) {
+		this.serverEnded = serverEnded;
+	}
+
+	/**
+	 * {@return what the user is told when the server has quit}
+	 */
+	String serverEnded() {
+		return this.serverEnded;
+	}
 
 	/**
 	 * Starts a client that connects to loopback.

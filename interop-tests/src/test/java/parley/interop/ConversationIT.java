@@ -80,7 +80,7 @@ class ConversationIT {
 			chat.exchange("hello", "good morning");
 			chat.clientSays("how are you?");
 			chat.server().type("\\quit");
-			assertThat(chat.client().awaitExit()).isZero();
+			chat.awaitServerEnded();
 			serverTalksToTheNext(chat);
 		}
 	}
@@ -94,7 +94,7 @@ class ConversationIT {
 			chat.exchange("hello", "good morning");
 			chat.server().type("\\quit");
 			chat.userTypesIntoTheVoid();
-			assertThat(chat.client().awaitExit()).isZero();
+			chat.awaitServerEnded();
 			serverTalksToTheNext(chat);
 		}
 	}
@@ -135,7 +135,7 @@ class ConversationIT {
 			chat.exchange("hello", "good morning");
 			chat.clientSays("how are you?");
 			chat.server().process().interrupt();
-			assertThat(chat.client().awaitExit()).isZero();
+			chat.awaitServerEnded();
 			assertThat(chat.server().process().awaitExit()).isEqualTo(130);
 		}
 	}
@@ -148,7 +148,7 @@ class ConversationIT {
 			chat.exchange("hello", "good morning");
 			chat.server().process().interrupt();
 			chat.userTypesIntoTheVoid();
-			assertThat(chat.client().awaitExit()).isZero();
+			chat.awaitServerEnded();
 			assertThat(chat.server().process().awaitExit()).isEqualTo(130);
 		}
 	}

@@ -1,5 +1,8 @@
 package parley.interop;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -185,6 +188,30 @@ class ServerConsoleIT {
 			server.type("pardon?");
 			mallory.expect("pardon?\n");
 			assertThat(server.process().out()).doesNotContain("\u001b").doesNotContain("\u0007", "\u202e");
+		}
+	}
+
+	@Test
+	@Tag("W12")
+	void endOfFileEndsAPendingMessage() {
+		try (RawPeer alice = RawPeer.connect(server.port())) {
+			alice.send("alice> one last thing");
+			alice.endSending();
+			server.awaitShown("alice> one last thing");
+			server.awaitShown("alice has gone");
+			alice.expectEnd();
+		}
+	}
+
+	@Test
+	@Tag("W17")
+	void textSurvivesALocaleThatHasNoneButAscii() {
+		try (RunningServer posix = RunningServer.parleyIn(Map.of("LC_ALL", "POSIX"));
+				RawPeer alice = RawPeer.connect(posix.port())) {
+			alice.send("alice> café\n".getBytes(StandardCharsets.UTF_8));
+			posix.awaitShown("alice> café");
+			posix.type("schöne Grüße");
+			alice.expect("schöne Grüße\n");
 		}
 	}
 

@@ -1,6 +1,5 @@
 package parley.client.chat;
 
-import java.io.IOException;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -64,6 +63,18 @@ final class Conversation implements AutoCloseable {
 	}
 
 	/**
+	 * Exchanges names with the server, in a dialect that does (D7): sends this one, and
+	 * the server has the floor until it has said its own.
+	 * @throws InterruptedException if the calling thread is interrupted before it is sent
+	 */
+	void introduce(Handle handle) throws InterruptedException {
+		if (this.connection.dialect().wire().nameExchange()) {
+			awaitGreeting();
+			sendName(handle);
+		}
+	}
+
+	/**
 	 * Says a message. One that can't be sent because the server is gone becomes part of
 	 * the ending, so that it is not lost.
 	 * @throws InterruptedException if the calling thread is interrupted before it is sent
@@ -114,7 +125,7 @@ final class Conversation implements AutoCloseable {
 
 	private void awaitGreeting() throws InterruptedException {
 		try {
-			if (!this.turns.hasSpoken()) {
+			if (!this.turns.hasBegun()) {
 				this.connection.awaitGreeting();
 			}
 		}
@@ -126,6 +137,15 @@ final class Conversation implements AutoCloseable {
 		}
 	}
 
+	private synchronized void sendName(Handle handle) {
+		if (this.ending != null) {
+			return;
+		}
+		this.turns.introduce();
+		this.floor = false;
+		this.connection.introduce(handle);
+	}
+
 	private synchronized void speak(Handle handle, MessageText message) {
 		if (this.ending != null) {
 			this.ending = this.ending.losing(message);
@@ -134,10 +154,7 @@ final class Conversation implements AutoCloseable {
 		Spoken spoken = this.turns.speak(message);
 		this.floor = this.turns.hasFloor();
 		notifyAll();
-		try {
-			this.connection.send(handle, message);
-		}
-		catch (IOException ex) {
+		if (!this.connection.send(handle, message)) {
 			// The reader is about to find out why: the server quit, or is gone.
 			this.unsent = message;
 		}
@@ -159,6 +176,7 @@ final class Conversation implements AutoCloseable {
 		this.floor = this.turns.hasFloor();
 		switch (heard) {
 			case Heard.Greeting greeting -> this.listener.greeted(greeting.text());
+			case Heard.Name name -> this.listener.introduced(name.text());
 			case Heard.Answer answer -> this.listener.answered(answer.text());
 			case Heard.Early early -> this.listener.cameEarly(early.held());
 		}

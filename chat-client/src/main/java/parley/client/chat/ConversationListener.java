@@ -10,6 +10,9 @@ interface ConversationListener {
 	/** The server said something before the client's first message. */
 	void greeted(String text);
 
+	/** The server said its name, in return for the client's. */
+	void introduced(String name);
+
 	/** The server answered; the client has the floor. */
 	void answered(String text);
 

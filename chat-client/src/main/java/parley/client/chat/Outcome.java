@@ -9,6 +9,9 @@ public enum Outcome {
 	/** The chat was ended by either side, and nothing is lost. */
 	ENDED(0),
 
+	/** What was asked for makes no sense. */
+	BAD_ARGUMENTS(2),
+
 	/** There was no connection. */
 	NO_CONNECTION(3),
 

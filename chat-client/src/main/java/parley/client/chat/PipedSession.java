@@ -16,6 +16,10 @@ final class PipedSession implements ConversationListener {
 
 	private final Conversation conversation;
 
+	private final DraftRules rules;
+
+	private final ServerVoice server = new ServerVoice();
+
 	private final PipedLines lines;
 
 	private final PrintWriter answers;
@@ -27,20 +31,24 @@ final class PipedSession implements ConversationListener {
 	PipedSession(ServerConnection connection, int heldLimit, PipedLines lines, PrintWriter answers,
 			PrintWriter remarks) {
 		this.conversation = new Conversation(connection, heldLimit, this);
+		this.rules = new DraftRules(connection.dialect());
 		this.lines = lines;
 		this.answers = answers;
 		this.remarks = remarks;
 	}
 
 	/**
-	 * Talks until the input or the server ends it.
+	 * Talks until the input or the server ends it. Says that it is connected only when a
+	 * signal would be answered with a quit (C9, C14).
+	 * @param connected what to say of the connection
 	 * @param name the handle to use, or empty to take it from the input
 	 * @return how it came out
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	Outcome talk(Optional<Handle> name) throws InterruptedException {
-		this.conversation.start();
+	Outcome talk(String connected, Optional<Handle> name) throws InterruptedException {
 		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation, this.lines::stop); this.conversation) {
+			remark(connected);
+			this.conversation.start();
 			Optional<Handle> handle = name.isPresent() ? name : readName();
 			if (handle.isPresent()) {
 				converse(handle.get());
@@ -48,7 +56,9 @@ final class PipedSession implements ConversationListener {
 			Ending ending = this.conversation.end(Ending.Cause.CLIENT_QUIT);
 			ending.report().forEach(this::remark);
 			if (ending.byServer()) {
-				this.lines.take().filter((line) -> !line.isBlank() && !Wording.isQuit(line)).ifPresent(this::notSent);
+				this.lines.take()
+					.filter((line) -> !line.isBlank() && !this.rules.isQuit(line))
+					.ifPresent(this::notSent);
 			}
 			return this.everyLineSent ? ending.outcome() : Outcome.UNDELIVERED;
 		}
@@ -58,7 +68,7 @@ final class PipedSession implements ConversationListener {
 	private Optional<Handle> readName() throws InterruptedException {
 		remark(Wording.NAME_QUESTION.strip());
 		for (Optional<String> line = this.lines.next(); line.isPresent(); line = this.lines.next()) {
-			if (Wording.isQuit(line.get())) {
+			if (this.rules.isQuit(line.get())) {
 				return Optional.empty();
 			}
 			Optional<String> problem = Handle.problemWith(line.get());
@@ -71,8 +81,10 @@ final class PipedSession implements ConversationListener {
 	}
 
 	private void converse(Handle handle) throws InterruptedException {
+		this.conversation.introduce(handle);
+		this.conversation.awaitFloor();
 		for (Optional<String> line = this.lines.next(); line.isPresent(); line = this.lines.next()) {
-			if (Wording.isQuit(line.get())) {
+			if (this.rules.isQuit(line.get())) {
 				return;
 			}
 			takeTurn(handle, line.get());
@@ -80,17 +92,18 @@ final class PipedSession implements ConversationListener {
 	}
 
 	private void takeTurn(Handle handle, String line) throws InterruptedException {
-		switch (MessageText.check(line)) {
-			case MessageText.Fits(MessageText message) -> {
-				this.conversation.say(handle, message);
-				this.conversation.awaitFloor();
-			}
-			case MessageText.Empty empty -> remark("Skipped a line: there is nothing in it.");
-			default -> {
-				Wording.objection(line).ifPresent((reason) -> remark("Not sent: " + reason));
-				notSent(line);
-			}
+		if (line.isBlank()) {
+			remark("Skipped a line: there is nothing in it.");
+			return;
 		}
+		Optional<String> objection = this.rules.objection(handle, line);
+		if (objection.isPresent()) {
+			remark("Not sent: " + objection.get());
+			notSent(line);
+			return;
+		}
+		this.conversation.say(handle, new MessageText(line));
+		this.conversation.awaitFloor();
 	}
 
 	private void notSent(String line) {
@@ -105,7 +118,12 @@ final class PipedSession implements ConversationListener {
 
 	@Override
 	public void greeted(String text) {
-		remark(Wording.said(text));
+		remark(this.server.said(text));
+	}
+
+	@Override
+	public void introduced(String name) {
+		remark(this.server.introduced(name));
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package parley.client.chat;
 import org.jline.terminal.Terminal;
 import org.springframework.stereotype.Component;
 
+import parley.client.wire.ClientDialect;
 import parley.client.wire.NoConnectionException;
 import parley.client.wire.ServerConnection;
 import parley.client.wire.WireSettings;
@@ -27,15 +28,15 @@ public final class TerminalChat {
 	/**
 	 * Connects and talks until either side ends it. The terminal is left as it was.
 	 * @param destination whom to chat with
+	 * @param dialect what the server speaks
 	 * @return how it came out; what the person has to know has been shown
 	 */
-	public Outcome chat(Destination destination) {
+	public Outcome chat(Destination destination, ClientDialect dialect) {
 		try (Interruption interruption = new Interruption(this.terminal)) {
 			print("Connecting to " + VisibleText.of(destination.host()) + " port " + destination.port() + " ...");
-			try (ServerConnection connection = open(destination)) {
-				print(Wording.connected(destination, connection.address()));
+			try (ServerConnection connection = open(destination, dialect)) {
 				return new TerminalSession(this.terminal, interruption, connection, this.settings.heldMessages())
-					.talk(destination.name());
+					.talk(Wording.connected(destination, connection.address()), destination.name());
 			}
 		}
 		catch (NoConnectionException ex) {
@@ -48,8 +49,9 @@ public final class TerminalChat {
 		}
 	}
 
-	private ServerConnection open(Destination destination) throws NoConnectionException, InterruptedException {
-		return ServerConnection.open(destination.host(), destination.port(), this.settings);
+	private ServerConnection open(Destination destination, ClientDialect dialect)
+			throws NoConnectionException, InterruptedException {
+		return ServerConnection.open(destination.host(), destination.port(), this.settings, dialect);
 	}
 
 	private void print(String line) {

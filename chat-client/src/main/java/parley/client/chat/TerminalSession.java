@@ -24,22 +24,30 @@ final class TerminalSession implements ConversationListener {
 
 	private final Conversation conversation;
 
+	private final DraftRules rules;
+
+	private final ServerVoice server = new ServerVoice();
+
 	private String draft = "";
 
 	TerminalSession(Terminal terminal, Interruption interruption, ServerConnection connection, int heldLimit) {
 		this.line = new ChatLine(terminal);
 		this.interruption = interruption;
 		this.conversation = new Conversation(connection, heldLimit, this);
+		this.rules = new DraftRules(connection.dialect());
 	}
 
 	/**
-	 * Talks until either side ends it.
+	 * Talks until either side ends it. Says that it is connected only when a signal would
+	 * be answered with a quit (C9, C14).
+	 * @param connected what to say of the connection
 	 * @param name the handle to use, or empty to ask for it
 	 * @return how it came out
 	 */
-	Outcome talk(Optional<Handle> name) {
-		this.conversation.start();
+	Outcome talk(String connected, Optional<Handle> name) {
 		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation, this.interruption::wake); this.conversation) {
+			this.line.show(connected);
+			this.conversation.start();
 			Ending ending = this.conversation.end(takeTurns(name));
 			ending.report().forEach(this.line::show);
 			if (ending.byServer() && !this.draft.isBlank()) {
@@ -78,7 +86,7 @@ final class TerminalSession implements ConversationListener {
 	private Optional<Handle> askForName() {
 		while (true) {
 			String answer = this.line.read(() -> Wording.NAME_QUESTION, (typed) -> Optional.empty());
-			if (Wording.isQuit(answer)) {
+			if (this.rules.isQuit(answer)) {
 				return Optional.empty();
 			}
 			Optional<String> problem = Handle.problemWith(answer);
@@ -91,9 +99,10 @@ final class TerminalSession implements ConversationListener {
 
 	private void converse(Handle handle) throws InterruptedException {
 		this.line.show("You speak first, then you take turns. \\quit or Ctrl-C ends the chat.");
+		this.conversation.introduce(handle);
 		while (!this.conversation.hasEnded()) {
-			String typed = this.line.read(() -> prompt(handle), this::objection);
-			if (Wording.isQuit(typed)) {
+			String typed = this.line.read(() -> prompt(handle), (draft) -> objection(handle, draft));
+			if (this.rules.isQuit(typed)) {
 				return;
 			}
 			this.conversation.say(handle, new MessageText(typed));
@@ -104,24 +113,29 @@ final class TerminalSession implements ConversationListener {
 		return (this.conversation.hasFloor() ? "" : "(waiting for the answer) ") + handle + "> ";
 	}
 
-	private Optional<String> objection(String typed) {
-		if (Wording.isQuit(typed)) {
+	private Optional<String> objection(Handle handle, String typed) {
+		if (this.rules.isQuit(typed)) {
 			return Optional.empty();
 		}
 		if (!this.conversation.hasFloor()) {
 			return Optional.of("(It is the server's turn. What you type stays here until it has answered.)");
 		}
-		return Wording.objection(typed).map((reason) -> "(Not sent: " + reason + ")");
+		return this.rules.objection(handle, typed).map((reason) -> "(Not sent: " + reason + ")");
 	}
 
 	@Override
 	public void greeted(String text) {
-		this.line.show(Wording.said(text));
+		this.line.show(this.server.said(text));
+	}
+
+	@Override
+	public void introduced(String name) {
+		this.line.show(this.server.introduced(name));
 	}
 
 	@Override
 	public void answered(String text) {
-		this.line.show(Wording.said(text));
+		this.line.show(this.server.said(text));
 	}
 
 	@Override

@@ -6,12 +6,17 @@ import org.jline.utils.AttributedString;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.shell.core.command.Command;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.jline.CommandCompleter;
 import org.springframework.shell.jline.JLineInputProvider;
 import org.springframework.shell.jline.PromptProvider;
 
+import parley.client.wire.Dialects;
+
 /**
- * What makes the shell ours: its prompt, and a Ctrl-C that ends the line and not the
- * shell.
+ * What makes the shell ours: its prompt, its help and completion, and a Ctrl-C that ends
+ * the line and not the shell.
  */
 @Configuration(proxyBeanMethods = false)
 class ShellConfiguration {
@@ -19,6 +24,16 @@ class ShellConfiguration {
 	@Bean
 	PromptProvider promptProvider() {
 		return () -> new AttributedString("parley> ");
+	}
+
+	@Bean
+	Command commandHelp() {
+		return new CommandHelp();
+	}
+
+	@Bean
+	CommandCompleter connectCompleter(CommandRegistry commands, Dialects dialects) {
+		return new ConnectCompleter(commands, dialects);
 	}
 
 	@Bean

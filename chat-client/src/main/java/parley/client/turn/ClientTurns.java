@@ -20,7 +20,9 @@ public final class ClientTurns {
 
 	private @Nullable MessageText unanswered;
 
-	private boolean spoken;
+	private boolean begun;
+
+	private boolean awaitingName;
 
 	/**
 	 * Takes what the server said.
@@ -28,8 +30,12 @@ public final class ClientTurns {
 	 * @return what it is in this conversation
 	 */
 	public Heard heard(String text) {
-		if (!this.spoken) {
+		if (!this.begun) {
 			return new Heard.Greeting(text);
+		}
+		if (this.awaitingName) {
+			this.awaitingName = false;
+			return new Heard.Name(text);
 		}
 		if (this.unanswered != null) {
 			this.unanswered = null;
@@ -40,6 +46,19 @@ public final class ClientTurns {
 	}
 
 	/**
+	 * Exchanges names before the first message (D7): the server has the floor until it
+	 * has said its own. Neither name is a turn.
+	 * @throws IllegalStateException if the conversation has begun already
+	 */
+	public void introduce() {
+		if (this.begun) {
+			throw new IllegalStateException("names come first");
+		}
+		this.begun = true;
+		this.awaitingName = true;
+	}
+
+	/**
 	 * Takes the floor for a message, and gives it to the server.
 	 * @param message what the client says
 	 * @return whether it is the server's turn now, or was answered already by a message
@@ -47,10 +66,10 @@ public final class ClientTurns {
 	 * @throws IllegalStateException if it is the server's turn
 	 */
 	public Spoken speak(MessageText message) {
-		if (this.unanswered != null) {
+		if (!hasFloor()) {
 			throw new IllegalStateException("it is the server's turn");
 		}
-		this.spoken = true;
+		this.begun = true;
 		String answer = this.early.poll();
 		if (answer != null) {
 			return new Spoken.Answered(answer);
@@ -63,14 +82,14 @@ public final class ClientTurns {
 	 * {@return whether the client may speak}
 	 */
 	public boolean hasFloor() {
-		return this.unanswered == null;
+		return this.unanswered == null && !this.awaitingName;
 	}
 
 	/**
-	 * {@return whether the client has said anything yet}
+	 * {@return whether the client has said anything yet, or its name}
 	 */
-	public boolean hasSpoken() {
-		return this.spoken;
+	public boolean hasBegun() {
+		return this.begun;
 	}
 
 	/**

@@ -15,6 +15,15 @@ public sealed interface Heard {
 	}
 
 	/**
+	 * The server's name, in return for the client's: no turn (D7). The client has the
+	 * floor now.
+	 *
+	 * @param text as it came
+	 */
+	record Name(String text) implements Heard {
+	}
+
+	/**
 	 * The server's turn. The client has the floor now.
 	 *
 	 * @param text as it came

@@ -11,15 +11,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import parley.protocol.Handle;
-import parley.protocol.MessageEncoder;
 import parley.protocol.MessageText;
 import parley.protocol.PeerFraming;
-import parley.protocol.Quit;
 
 /**
  * One connection to a server. A virtual thread of its own reads it and hands on what
- * comes; any thread may send, quit and close. Implements W3, W5 to W7 and W16 of
- * docs/PROTOCOL.md.
+ * comes; any thread may send, quit and close. Implements W7 and W16 of docs/PROTOCOL.md.
  */
 public final class ServerConnection implements AutoCloseable {
 
@@ -27,21 +24,23 @@ public final class ServerConnection implements AutoCloseable {
 
 	private final WireSettings settings;
 
+	private final ClientDialect dialect;
+
+	private final ServerWriter writer;
+
 	private final long openedAt = System.nanoTime();
 
 	private @Nullable ServerReader reader;
 
 	private @Nullable Thread readerThread;
 
-	private long lastSentAt;
-
-	private boolean sent;
-
 	private boolean ended;
 
-	private ServerConnection(Socket socket, WireSettings settings) {
+	private ServerConnection(Socket socket, WireSettings settings, ClientDialect dialect) {
 		this.socket = socket;
 		this.settings = settings;
+		this.dialect = dialect;
+		this.writer = new ServerWriter(socket, dialect);
 	}
 
 	/**
@@ -49,13 +48,14 @@ public final class ServerConnection implements AutoCloseable {
 	 * @param host a host name or an address
 	 * @param port 1 to 65535
 	 * @param settings how patient to be
+	 * @param dialect what the server speaks
 	 * @return the open connection
 	 * @throws NoConnectionException if there is none, with the reason
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	public static ServerConnection open(String host, int port, WireSettings settings)
+	public static ServerConnection open(String host, int port, WireSettings settings, ClientDialect dialect)
 			throws NoConnectionException, InterruptedException {
-		return new ServerConnection(new Dialer(settings.connectTimeout()).dial(host, port), settings);
+		return new ServerConnection(new Dialer(settings.connectTimeout()).dial(host, port), settings, dialect);
 	}
 
 	/**
@@ -66,13 +66,20 @@ public final class ServerConnection implements AutoCloseable {
 	}
 
 	/**
+	 * {@return what is spoken on it}
+	 */
+	public ClientDialect dialect() {
+		return this.dialect;
+	}
+
+	/**
 	 * Starts to read.
 	 * @param events takes what comes, on the reading thread; while it blocks nothing is
 	 * read
 	 */
 	public synchronized void start(Consumer<ServerEvent> events) {
 		try {
-			this.reader = new ServerReader(this.socket, this.settings.quietPeriod(), events);
+			this.reader = new ServerReader(this.socket, this.dialect.wire(), events);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -89,7 +96,7 @@ public final class ServerConnection implements AutoCloseable {
 	 */
 	public void awaitGreeting() throws InterruptedException {
 		ServerReader started = reader();
-		Duration quiet = this.settings.quietPeriod();
+		Duration quiet = this.dialect.wire().quietPeriod();
 		started.awaitBetweenMessages(this.openedAt + quiet.toNanos(),
 				this.openedAt + Math.max(quiet.toNanos() * 4, TimeUnit.SECONDS.toNanos(2)));
 	}
@@ -98,27 +105,40 @@ public final class ServerConnection implements AutoCloseable {
 	 * Sends a message in one write.
 	 * @param handle who says it
 	 * @param text what is said
-	 * @throws IOException if it could not be sent; the connection is closed, and the
-	 * reader reports its end
+	 * @return whether it could be sent; if not, the connection is closed, and the reader
+	 * reports its end
 	 */
-	public synchronized void send(Handle handle, MessageText text) throws IOException {
+	public synchronized boolean send(Handle handle, MessageText text) {
 		PeerFraming framing = reader().peerFraming();
 		try {
-			this.socket.getOutputStream().write(MessageEncoder.encode(handle, text, framing));
+			this.writer.message(handle, text, framing);
+			return true;
 		}
 		catch (IOException ex) {
-			this.socket.close();
-			throw ex;
+			closeSocket();
+			return false;
 		}
-		this.sent = true;
-		this.lastSentAt = System.nanoTime();
 	}
 
 	/**
-	 * Says {@code \quit}, not sooner after the last message than the quiet period, waits
-	 * for the server to close its side, up to the quit timeout, and closes (W7). Does
-	 * nothing if the connection is closed already; a second thread waits for the first.
-	 * An interrupt cuts the waiting short.
+	 * Sends the client's name alone, as the first thing on this connection (D7). If it
+	 * can't be sent, the connection is closed, and the reader reports its end.
+	 * @param handle the name
+	 */
+	public synchronized void introduce(Handle handle) {
+		try {
+			this.writer.name(handle);
+		}
+		catch (IOException ex) {
+			closeSocket();
+		}
+	}
+
+	/**
+	 * Says {@code \quit} or the dialect's word for it, not sooner after the last message
+	 * than the quiet period, waits for the server to close its side, up to the quit
+	 * timeout, and closes (W7). Does nothing if the connection is closed already; a
+	 * second thread waits for the first. An interrupt cuts the waiting short.
 	 */
 	public synchronized void quit() {
 		if (this.ended) {
@@ -126,9 +146,7 @@ public final class ServerConnection implements AutoCloseable {
 		}
 		this.ended = true;
 		try {
-			keepDistance();
-			this.socket.getOutputStream().write(Quit.bytes());
-			this.socket.shutdownOutput();
+			this.writer.quit();
 			awaitReader();
 		}
 		catch (IOException ex) {
@@ -154,19 +172,6 @@ public final class ServerConnection implements AutoCloseable {
 			throw new IllegalStateException("start() comes first");
 		}
 		return started;
-	}
-
-	private void keepDistance() {
-		long nanos = this.lastSentAt + this.settings.quietPeriod().toNanos() - System.nanoTime();
-		if (!this.sent || nanos <= 0) {
-			return;
-		}
-		try {
-			TimeUnit.NANOSECONDS.sleep(nanos);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private void awaitReader() {

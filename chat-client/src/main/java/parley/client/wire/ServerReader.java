@@ -4,19 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import parley.protocol.Dialect;
 import parley.protocol.Frame;
 import parley.protocol.FrameDecoder;
 import parley.protocol.FromServer;
 import parley.protocol.PeerFraming;
+import parley.protocol.QuitWords;
 
 /**
  * Reads a server's messages off a socket and hands them on, until a quit or the end.
- * Implements the client's side of W8 to W13 of docs/PROTOCOL.md. Runs on one thread;
- * {@link #peerFraming} and {@link #awaitBetweenMessages} are for others.
+ * Implements the client's side of W8 to W13 and D1 to D3 of docs/PROTOCOL.md. Runs on one
+ * thread; {@link #peerFraming} and {@link #awaitBetweenMessages} are for others.
  */
 final class ServerReader implements Runnable {
 
@@ -26,6 +27,8 @@ final class ServerReader implements Runnable {
 
 	private final FrameDecoder decoder;
 
+	private final QuitWords quitWords;
+
 	private final Consumer<ServerEvent> events;
 
 	private volatile PeerFraming peerFraming = PeerFraming.UNKNOWN;
@@ -34,10 +37,11 @@ final class ServerReader implements Runnable {
 
 	private boolean quit;
 
-	ServerReader(Socket socket, Duration quietPeriod, Consumer<ServerEvent> events) throws IOException {
+	ServerReader(Socket socket, Dialect dialect, Consumer<ServerEvent> events) throws IOException {
 		this.socket = socket;
 		this.in = socket.getInputStream();
-		this.decoder = new FrameDecoder(FrameDecoder.Receiver.CLIENT, quietPeriod, System::nanoTime);
+		this.decoder = new FrameDecoder(dialect, FrameDecoder.Receiver.CLIENT, System::nanoTime);
+		this.quitWords = dialect.quitWords();
 		this.events = events;
 	}
 
@@ -118,7 +122,7 @@ final class ServerReader implements Runnable {
 
 	private void handOn() {
 		for (Frame frame = this.decoder.poll(); frame != null && !this.quit; frame = this.decoder.poll()) {
-			switch (FromServer.read(frame)) {
+			switch (FromServer.read(frame, this.quitWords)) {
 				case FromServer.Said(String text) -> this.events.accept(new ServerEvent.Said(text));
 				case FromServer.Quits() -> {
 					this.quit = true;

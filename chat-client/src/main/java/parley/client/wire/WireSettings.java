@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * together (C8 of docs/PROTOCOL.md)
  * @param quietPeriod how long the server must be silent for a message without a line feed
  * to be complete (W11), and how long {@code \quit} keeps its distance from the message
- * before it (W7)
+ * before it (W7); a dialect may have its own
  * @param quitTimeout how long to wait, after {@code \quit}, for the server to close its
  * side
  * @param heldMessages how many messages of the server that came in the client's turn are
@@ -25,18 +25,22 @@ public record WireSettings(Duration connectTimeout, Duration quietPeriod, Durati
 	 * @throws IllegalArgumentException naming the first that is out of range
 	 */
 	public WireSettings {
-		requireBetween("connect-timeout", connectTimeout, Duration.ofMillis(1), Duration.ofMinutes(10));
-		requireBetween("quiet-period", quietPeriod, Duration.ofMillis(1), Duration.ofMinutes(1));
-		requireBetween("quit-timeout", quitTimeout, Duration.ZERO, Duration.ofMinutes(1));
+		requireBetween("parley.client.connect-timeout", connectTimeout, Duration.ofMillis(1), Duration.ofMinutes(10));
+		requireQuietPeriod("parley.client.quiet-period", quietPeriod);
+		requireBetween("parley.client.quit-timeout", quitTimeout, Duration.ZERO, Duration.ofMinutes(1));
 		if (heldMessages < 1) {
 			throw new IllegalArgumentException("parley.client.held-messages must be at least 1");
 		}
 	}
 
+	static void requireQuietPeriod(String name, Duration value) {
+		requireBetween(name, value, Duration.ofMillis(1), Duration.ofMinutes(1));
+	}
+
 	private static void requireBetween(String name, Duration value, Duration least, Duration most) {
 		if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-			throw new IllegalArgumentException("parley.client." + name + " must be between " + least.toMillis()
-					+ "ms and " + most.toSeconds() + "s");
+			throw new IllegalArgumentException(
+					name + " must be between " + least.toMillis() + "ms and " + most.toSeconds() + "s");
 		}
 	}
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import parley.client.TestDialects;
 import parley.client.TestServer;
 import parley.client.wire.WireSettings;
 import parley.protocol.Handle;
@@ -178,7 +179,7 @@ class PipedChatTests {
 		PipedChat chat = new PipedChat(SETTINGS, input, new PrintWriter(this.answers), new PrintWriter(this.remarks));
 		Destination destination = new Destination("localhost", this.server.port(),
 				Optional.ofNullable(name).map(Handle::new));
-		return CompletableFuture.supplyAsync(() -> chat.chat(destination));
+		return CompletableFuture.supplyAsync(() -> chat.chat(destination, TestDialects.CLASSIC));
 	}
 
 	private static Outcome outcome(CompletableFuture<Outcome> chat) throws Exception {

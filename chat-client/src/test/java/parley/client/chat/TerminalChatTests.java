@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import parley.client.FullServer;
+import parley.client.TestDialects;
 import parley.client.TestServer;
 import parley.client.TestTerminal;
+import parley.client.wire.ClientDialect;
 import parley.client.wire.WireSettings;
 import parley.protocol.Handle;
 
@@ -173,6 +176,18 @@ class TerminalChatTests {
 
 	@Test
 	@Tag("C14")
+	void controlCWhileConnectingGivesUp() throws Exception {
+		try (FullServer full = new FullServer()) {
+			CompletableFuture<Outcome> chat = chat(full.port(), "alice", TestDialects.CLASSIC);
+			this.person.awaitScreen("Connecting to localhost port " + full.port() + " ...");
+			this.person.ctrl('C');
+			assertThat(outcome(chat)).isEqualTo(Outcome.INTERRUPTED);
+			this.person.awaitScreen("Given up.");
+		}
+	}
+
+	@Test
+	@Tag("C14")
 	void controlDQuits() throws Exception {
 		CompletableFuture<Outcome> chat = chat("alice");
 		say("hi");
@@ -210,6 +225,39 @@ class TerminalChatTests {
 	}
 
 	@Test
+	@Tag("D7")
+	void floorIsTheServersUntilItHasSaidItsName() throws Exception {
+		CompletableFuture<Outcome> chat = chat(this.server.port(), null, TestDialects.named("name-exchange"));
+		this.person.awaitScreen("Your name (1 to 10 characters, no spaces):");
+		this.person.type("alice\r");
+		this.server.expect("alice");
+		this.person.awaitScreen(WAITING);
+		this.person.type("hi\r");
+		this.person.awaitScreen(WAITING + " hi");
+		this.server.send("bob");
+		this.person.awaitScreen("The server's name is bob.", "alice> hi");
+		this.person.type("\r");
+		this.server.expect("alice> hi");
+		this.server.send("hello");
+		this.person.awaitScreen("bob> hello", "alice>");
+		end(chat);
+	}
+
+	@Test
+	@Tag("D3")
+	void lineThatTheFramingCannotCarryIsKeptAndNotSent() throws Exception {
+		CompletableFuture<Outcome> chat = chat(this.server.port(), "alice", TestDialects.named("end-marker"));
+		this.person.awaitScreen("\nalice>");
+		this.person.type("a @@@\r");
+		this.person.awaitScreen("(Not sent: @@@ would end the message where it stands.)", "alice> a @@@");
+		this.person.type("\b\r");
+		this.server.expect("alice> a @@\n@@@");
+		this.person.ctrl('C');
+		this.server.expectLast("\\quit\n@@@");
+		assertThat(outcome(chat)).isEqualTo(Outcome.INTERRUPTED);
+	}
+
+	@Test
 	@Tag("C8")
 	void noConnectionIsSaidInOneLine() throws Exception {
 		this.server.close();
@@ -232,10 +280,13 @@ class TerminalChatTests {
 	}
 
 	private CompletableFuture<Outcome> chat(@Nullable String name) {
+		return chat(this.server.port(), name, TestDialects.CLASSIC);
+	}
+
+	private CompletableFuture<Outcome> chat(int port, @Nullable String name, ClientDialect dialect) {
 		TerminalChat chat = new TerminalChat(this.person.terminal(), SETTINGS);
-		Destination destination = new Destination("localhost", this.server.port(),
-				Optional.ofNullable(name).map(Handle::new));
-		return CompletableFuture.supplyAsync(() -> chat.chat(destination), Thread::startVirtualThread);
+		Destination destination = new Destination("localhost", port, Optional.ofNullable(name).map(Handle::new));
+		return CompletableFuture.supplyAsync(() -> chat.chat(destination, dialect), Thread::startVirtualThread);
 	}
 
 	private static Outcome outcome(CompletableFuture<Outcome> chat) throws Exception {

@@ -46,6 +46,19 @@ class ClientTurnsTests {
 	}
 
 	@Test
+	@Tag("D7")
+	void namesAreExchangedBetweenGreetingAndFirstMessageAndAreNoTurns() {
+		assertThat(this.turns.heard("SERVER")).isEqualTo(new Heard.Greeting("SERVER"));
+		this.turns.introduce();
+		assertThat(this.turns.hasFloor()).isFalse();
+		assertThat(this.turns.unanswered()).isEmpty();
+		assertThatIllegalStateException().isThrownBy(() -> this.turns.speak(new MessageText("too early")));
+		assertThat(this.turns.heard("bob")).isEqualTo(new Heard.Name("bob"));
+		assertThat(this.turns.speak(new MessageText("hi"))).isEqualTo(new Spoken.Waiting());
+		assertThatIllegalStateException().isThrownBy(this.turns::introduce);
+	}
+
+	@Test
 	@Tag("W14")
 	void earlyMessagesAnswerTheNextOnesInOrder() {
 		this.turns.speak(new MessageText("hi"));

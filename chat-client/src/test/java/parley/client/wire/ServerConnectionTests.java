@@ -1,14 +1,9 @@
 package parley.client.wire;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import parley.client.FullServer;
+import parley.client.TestDialects;
 import parley.client.TestServer;
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
@@ -31,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(60)
 class ServerConnectionTests {
 
-	private static final Duration QUIET = Duration.ofMillis(100);
+	private static final Duration QUIET = TestDialects.QUIET;
 
 	private static final WireSettings SETTINGS = new WireSettings(Duration.ofSeconds(10), QUIET, Duration.ofSeconds(1),
 			16);
@@ -169,35 +166,19 @@ class ServerConnectionTests {
 	@Tag("C8")
 	void unknownHostIsSaidInOneLine() {
 		assertThatExceptionOfType(NoConnectionException.class)
-			.isThrownBy(() -> ServerConnection.open("no.such.host.invalid", 1, SETTINGS))
+			.isThrownBy(() -> ServerConnection.open("no.such.host.invalid", 1, SETTINGS, TestDialects.CLASSIC))
 			.withMessage("No connection to no.such.host.invalid port 1: unknown host.");
 	}
 
 	@Test
 	@Tag("C8")
 	void silenceIsGivenUpAfterTheTimeout() throws Exception {
-		// A full backlog of which nothing is taken: further connects get no answer.
-		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); var _ = filled(full)) {
+		try (FullServer full = new FullServer()) {
 			WireSettings hasty = new WireSettings(Duration.ofMillis(300), QUIET, QUIET, 16);
 			assertThatExceptionOfType(NoConnectionException.class)
-				.isThrownBy(() -> ServerConnection.open("127.0.0.1", full.getLocalPort(), hasty))
-				.withMessage("No connection to 127.0.0.1 port " + full.getLocalPort() + ": no answer within 0.3 s.");
+				.isThrownBy(() -> ServerConnection.open("127.0.0.1", full.port(), hasty, TestDialects.CLASSIC))
+				.withMessage("No connection to 127.0.0.1 port " + full.port() + ": no answer within 0.3 s.");
 		}
-	}
-
-	private static AutoCloseable filled(ServerSocket listener) throws IOException {
-		List<SocketChannel> fillers = new ArrayList<>();
-		for (int count = 0; count < 8; count++) {
-			SocketChannel filler = SocketChannel.open();
-			filler.configureBlocking(false);
-			filler.connect(new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()));
-			fillers.add(filler);
-		}
-		return () -> {
-			for (SocketChannel filler : fillers) {
-				filler.close();
-			}
-		};
 	}
 
 	private ServerConnection connected() throws Exception {
@@ -207,7 +188,7 @@ class ServerConnectionTests {
 	}
 
 	private static ServerConnection open(int port) throws NoConnectionException, InterruptedException {
-		return ServerConnection.open("localhost", port, SETTINGS);
+		return ServerConnection.open("localhost", port, SETTINGS, TestDialects.CLASSIC);
 	}
 
 	private ServerEvent next() throws InterruptedException {

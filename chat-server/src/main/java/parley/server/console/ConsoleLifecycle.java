@@ -1,10 +1,15 @@
 package parley.server.console;
 
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
+import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,7 +73,11 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private void startOnTerminal(ListenersReady ready) {
 		try {
-			TerminalConsole screen = new TerminalConsole(TerminalBuilder.builder().system(true).dumb(true).build());
+			Terminal device = TerminalBuilder.builder().system(true).dumb(true).build();
+			// Between two lines the library would leave the signal to the system, which
+			// tells no client.
+			device.handle(Terminal.Signal.INT, (signal) -> stopServer());
+			TerminalConsole screen = new TerminalConsole(device);
 			this.terminal = screen;
 			this.log = LogOnScreen.install(screen);
 			OperatorConsole console = start(ready, screen);
@@ -109,9 +118,14 @@ class ConsoleLifecycle implements AutoCloseable {
 		return console != null && console.isTerminal();
 	}
 
-	/** What the operator reads; everything else goes through the log. */
+	/**
+	 * What the operator reads; everything else goes through the log. Where the locale
+	 * knows nothing but ASCII, as in many a container, people still write in UTF-8.
+	 */
 	private static PrintStream standardOutput() {
-		return System.out;
+		Charset charset = System.out.charset();
+		return charset.equals(StandardCharsets.US_ASCII)
+				? new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8) : System.out;
 	}
 
 }

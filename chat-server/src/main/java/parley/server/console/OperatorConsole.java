@@ -49,7 +49,7 @@ final class OperatorConsole {
 	synchronized void on(ConversationEvent event) {
 		switch (event) {
 			case ConversationEvent.Connected connected -> connected(connected);
-			case ConversationEvent.ClientTurn turn -> arrived(turn.conversation());
+			case ConversationEvent.ClientTurn turn -> arrived(turn);
 			case ConversationEvent.MessageHeld held -> sayHeld(held);
 			case ConversationEvent.MessageRefused refused ->
 				this.screen.print("A message of %s could not be taken (%s); it was told why."
@@ -219,20 +219,33 @@ final class OperatorConsole {
 		}
 	}
 
-	private void arrived(ConversationId id) {
-		Optional<DeskEntry> arrived = this.desk.find(id).filter((entry) -> entry.waiting().isPresent());
-		if (arrived.isEmpty()) {
+	private void arrived(ConversationEvent.ClientTurn event) {
+		ConversationId id = event.conversation();
+		Optional<DeskEntry> found = this.desk.find(id);
+		if (found.isEmpty()) {
+			showLastWords(event);
+			return;
+		}
+		DeskEntry entry = found.get();
+		if (entry.waiting().isEmpty()) {
 			return;
 		}
 		if (id.equals(this.current)) {
-			open(arrived.get());
+			open(entry);
 		}
 		else if (this.screen.isDraftEmpty() && currentEntry().flatMap(DeskEntry::waiting).isEmpty()) {
 			attend();
 		}
 		else {
-			this.screen
-				.print("%s is waiting too (conversation %d).".formatted(Wording.name(arrived.get()), id.number()));
+			this.screen.print("%s is waiting too (conversation %d).".formatted(Wording.name(entry), id.number()));
+		}
+	}
+
+	/** Its client has gone meanwhile, but what it said was said. */
+	private void showLastWords(ConversationEvent.ClientTurn event) {
+		boolean shown = event.conversation().equals(this.lastShown) && event.turn().number() <= this.lastShownTurn;
+		if (!shown) {
+			this.screen.print(Wording.lastWords(event));
 		}
 	}
 

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import parley.protocol.Handle;
 import parley.protocol.VisibleText;
+import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.DeskEntry;
 import parley.server.turn.Ending;
@@ -56,9 +58,15 @@ final class Wording {
 		return name(entry) + "> " + VisibleText.of(turn.text().value());
 	}
 
+	/** What a client said that has gone before it could be shown as waiting. */
+	static String lastWords(ConversationEvent.ClientTurn event) {
+		String name = event.handle().map(Handle::value).orElse("anonymous");
+		return VisibleText.of(name) + "> " + VisibleText.of(event.turn().text().value());
+	}
+
 	static String opened(DeskEntry entry) {
-		return "-- conversation %d: %s from %s --".formatted(entry.id().number(), name(entry),
-				VisibleText.of(entry.address()));
+		String who = entry.handle().isPresent() ? name(entry) + " from " : "";
+		return "-- conversation %d: %s%s --".formatted(entry.id().number(), who, VisibleText.of(entry.address()));
 	}
 
 	static String ended(String name, Ending ending) {

@@ -141,8 +141,8 @@ public final class Desk {
 				this.entries.computeIfPresent(number, (key, entry) -> entry.holding(held.waiting()));
 			case ConversationEvent.ReplySent sent -> answered(sent.conversation(), sent.turn());
 			case ConversationEvent.ReplyUndelivered lost -> answered(lost.conversation(), lost.turn());
-			case ConversationEvent.MessageRefused refused -> {
-			}
+			case ConversationEvent.MessageRefused refused ->
+				this.entries.computeIfPresent(number, (key, entry) -> entry.refused());
 			case ConversationEvent.Ended ended -> {
 				this.entries.remove(number);
 				this.inbox.remove(number);

@@ -35,6 +35,11 @@ public record DeskEntry(ConversationId id, String address, Optional<Handle> hand
 				? new DeskEntry(this.id, this.address, this.handle, turn.number(), Optional.empty(), this.held) : this;
 	}
 
+	/** It was held, if anything is: whoever has the floor has nothing held. */
+	DeskEntry refused() {
+		return holding(Math.max(0, this.held - 1));
+	}
+
 	DeskEntry holding(int count) {
 		return new DeskEntry(this.id, this.address, this.handle, this.lastTurn, this.waiting, count);
 	}

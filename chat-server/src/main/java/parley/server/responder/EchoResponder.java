@@ -34,15 +34,21 @@ final class EchoResponder implements ConversationListener {
 		}
 	}
 
+	/** Blanks in front go first: by themselves they are no message. */
 	private static MessageText shortened(String text, int excessBytes) {
-		int end = text.length();
-		int left = excessBytes;
+		String stripped = text.strip();
+		int left = excessBytes - (bytes(text) - bytes(stripped));
+		int end = stripped.length();
 		while (left > 0) {
-			int start = text.offsetByCodePoints(end, -1);
-			left -= text.substring(start, end).getBytes(StandardCharsets.UTF_8).length;
+			int start = stripped.offsetByCodePoints(end, -1);
+			left -= bytes(stripped.substring(start, end));
 			end = start;
 		}
-		return new MessageText(text.substring(0, end));
+		return new MessageText(stripped.substring(0, end));
+	}
+
+	private static int bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8).length;
 	}
 
 }

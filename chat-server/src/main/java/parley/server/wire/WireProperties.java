@@ -33,5 +33,6 @@ record WireProperties(@DefaultValue("200ms") @DurationMin(millis = 10) @Duration
 		@DefaultValue("2s") @DurationMin(millis = 100) @DurationMax(minutes = 1) Duration closeTimeout,
 		@DefaultValue("3s") @DurationMin(millis = 100) @DurationMax(minutes = 1) Duration stopTimeout,
 		@DefaultValue("10000") @Min(1) @Max(1000000) int maxConnections,
-		@DefaultValue("1024") @Min(1) @Max(65535) int backlog, @DefaultValue("4KB") DataSize sendBuffer) {
+		@DefaultValue("1024") @Min(1) @Max(65535) int backlog,
+		@DefaultValue("4KB") @SizeBetween(min = "1KB", max = "16MB") DataSize sendBuffer) {
 }

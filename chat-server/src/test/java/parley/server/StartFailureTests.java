@@ -1,0 +1,97 @@
+package parley.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import org.springframework.boot.SpringApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** Whatever is wrong, the server does not start, and one line says why. */
+@Tag("S1")
+@Timeout(60)
+class StartFailureTests {
+
+	static final String[] WRONG = { "parley.port=-1: must be greater than or equal to 0",
+			"parley.port=65536: must be less than or equal to 65535", "parley.port=many: must be a whole number",
+			"parley.bind-address=: must not be blank", "parley.responder=foo: must be one of operator, echo",
+			"parley.turns.held-messages=0: must be greater than or equal to 1",
+			"parley.turns.held-messages=1001: must be less than or equal to 1000",
+			"parley.turns.held-messages=lots: must be a whole number",
+			"parley.wire.quiet-period=soon: 'soon' is not a valid duration",
+			"parley.wire.quiet-period=PT0.009S: must be longer than or equal to",
+			"parley.wire.quiet-period=PT11S: must be shorter than or equal to",
+			"parley.wire.close-timeout=PT0.09S: must be longer than or equal to",
+			"parley.wire.close-timeout=PT1M1S: must be shorter than or equal to",
+			"parley.wire.stop-timeout=PT0.09S: must be longer than or equal to",
+			"parley.wire.stop-timeout=PT1M1S: must be shorter than or equal to",
+			"parley.wire.max-connections=0: must be greater than or equal to 1",
+			"parley.wire.max-connections=1000001: must be less than or equal to 1000000",
+			"parley.wire.backlog=0: must be greater than or equal to 1",
+			"parley.wire.backlog=65536: must be less than or equal to 65535",
+			"parley.wire.send-buffer=0B: must be between 1KB and 16MB",
+			"parley.wire.send-buffer=-4096B: must be between 1KB and 16MB",
+			"parley.wire.send-buffer=5368709120B: must be between 1KB and 16MB",
+			"parley.wire.send-buffer=big: 'big' does not match", "parley.console.enabled=maybe: must be true or false",
+			"parley.listeners[0].port=65536: must be less than or equal to 65535",
+			"parley.listeners[0].dialect.framing=morse: must be one of auto, length-prefix, end-marker",
+			"parley.listeners[0].dialect.terminator=crlf: must be one of lf, none, nul",
+			"parley.listeners[0].dialect.reply-handle=a>b: must be 1 to 64 characters without control characters and >",
+			"parley.listeners[0].dialect.quiet-period=PT0.009S: must be longer than or equal to" };
+
+	@ParameterizedTest
+	@FieldSource("WRONG")
+	void invalidValueIsNamedWithItsPropertyAndWhatWouldBeRight(String line) {
+		String setting = line.substring(0, line.indexOf(':'));
+		assertThat(failureOf("--" + setting)).startsWith(line).doesNotContain("\n");
+	}
+
+	@Test
+	void everySettingIsTriedWithAnInvalidValue() {
+		assertThat(new TreeSet<>(Arrays.stream(WRONG).map((line) -> line.split("[=\\[]", 2)[0]).toList()))
+			.isEqualTo(Settings.described().keySet());
+	}
+
+	@Test
+	void severalInvalidValuesAreAllNamed() {
+		assertThat(failureOf("--parley.wire.backlog=0", "--parley.wire.max-connections=0"))
+			.contains("parley.wire.backlog=0: ", "; ", "parley.wire.max-connections=0: ");
+	}
+
+	@Test
+	void portInUseIsSaidWithinTenSeconds() throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			long before = System.nanoTime();
+			assertThat(failureOf("--parley.port=" + other.getLocalPort(), "--parley.bind-address=127.0.0.1"))
+				.startsWith("can't listen on 127.0.0.1:" + other.getLocalPort() + ": the port is in use. ");
+			assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+		}
+	}
+
+	@Test
+	void addressOfAnotherMachineIsNamed() {
+		assertThat(failureOf("--parley.port=0", "--parley.bind-address=192.0.2.1"))
+			.startsWith("can't listen on 192.0.2.1:0: ")
+			.containsIgnoringCase("address");
+	}
+
+	private static String failureOf(String... arguments) {
+		SpringApplication application = new SpringApplication(ChatServerApplication.class);
+		application.setLogStartupInfo(false);
+		Throwable failure = catchThrowable(() -> application.run(arguments).close());
+		assertThat(failure).as("it has started").isNotNull();
+		return StartFailure.describe(failure);
+	}
+
+}

@@ -1,0 +1,115 @@
+package parley.server.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Many clients at once, on real sockets: none waits for another. */
+@Tag("B17")
+@Timeout(90)
+class ManyClientsWireTests {
+
+	private static final int CLIENTS = 200;
+
+	private static final int EXCHANGES = 10;
+
+	@Test
+	void twoHundredClientsAtOnceEachGetTheirOwnAnswers() throws Exception {
+		try (RunningServer server = RunningServer.withEcho();
+				ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Callable<Integer>> clients = new ArrayList<>();
+			for (int number = 1; number <= CLIENTS; number++) {
+				String name = "c" + number;
+				clients.add(() -> converse(server, name));
+			}
+			for (Future<Integer> client : threads.invokeAll(clients)) {
+				assertThat(client.get()).isEqualTo(EXCHANGES);
+			}
+			await().until(() -> server.desk().open().isEmpty());
+		}
+	}
+
+	@Test
+	void clientThatNeverReadsDelaysNobody() throws Exception {
+		try (RunningServer server = RunningServer.withEcho();
+				RawClient deaf = RawClient.connectWithSmallBuffers(server.port())) {
+			Flood.of(deaf).awaitStandstill();
+			assertThat(converse(server, "bob")).isEqualTo(EXCHANGES);
+		}
+	}
+
+	@Test
+	void clientsThatOnlyConnectDelayNobody() {
+		try (RunningServer server = RunningServer.withEcho()) {
+			List<RawClient> silent = new ArrayList<>();
+			for (int number = 0; number < 100; number++) {
+				silent.add(server.connect().send("a"));
+			}
+			assertThat(converse(server, "bob")).isEqualTo(EXCHANGES);
+			silent.forEach(RawClient::close);
+		}
+	}
+
+	/** Such a connection may be gone before the server has looked at it. */
+	@Test
+	void clientsThatResetAtOnceDoNotStopTheServerFromListening() throws Exception {
+		try (RunningServer server = RunningServer.withEcho()) {
+			for (int number = 0; number < 500; number++) {
+				server.connect().reset();
+			}
+			assertThat(converse(server, "bob")).isEqualTo(EXCHANGES);
+		}
+	}
+
+	@Test
+	void overTheCapNewcomersAreClosedAndTheOthersGoOn() {
+		try (RunningServer server = RunningServer.withEcho("parley.wire.max-connections=2");
+				RawClient first = server.connect();
+				RawClient second = server.connect()) {
+			assertThat(echo(first, "one")).isEqualTo("one");
+			assertThat(echo(second, "two")).isEqualTo("two");
+			for (int number = 0; number < 3; number++) {
+				try (RawClient newcomer = server.connect()) {
+					assertThat(newcomer.isClosedByServer()).isTrue();
+				}
+			}
+			assertThat(echo(first, "three")).isEqualTo("three");
+			assertThat(echo(second, "four")).isEqualTo("four");
+		}
+	}
+
+	@Test
+	void whoLeavesMakesRoomUnderTheCap() {
+		try (RunningServer server = RunningServer.withEcho("parley.wire.max-connections=1")) {
+			converse(server, "first");
+			await().until(() -> server.desk().open().isEmpty());
+			await().ignoreExceptions().untilAsserted(() -> assertThat(converse(server, "next")).isEqualTo(EXCHANGES));
+		}
+	}
+
+	private static int converse(RunningServer server, String name) {
+		try (RawClient client = server.connect()) {
+			for (int exchange = 1; exchange <= EXCHANGES; exchange++) {
+				String text = name + " says " + exchange;
+				client.send(name + "> " + text + "\n");
+				assertThat(client.line()).isEqualTo(text);
+			}
+			return EXCHANGES;
+		}
+	}
+
+	private static String echo(RawClient client, String text) {
+		return client.send(text + "\n").line();
+	}
+
+}

@@ -1,0 +1,157 @@
+package parley.server.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A client that sends exact bytes and says exactly what came back. Each read waits 20
+ * seconds at most. For one thread at a time in each direction.
+ */
+final class RawClient implements AutoCloseable {
+
+	private static final int PATIENCE_MILLIS = 20_000;
+
+	private static final int SMALL_BUFFER = 8 * 1024;
+
+	private final Socket socket;
+
+	private RawClient(int port, Socket socket) {
+		this.socket = socket;
+		try {
+			socket.setTcpNoDelay(true);
+			socket.setSoTimeout(PATIENCE_MILLIS);
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static RawClient connect(int port) {
+		return new RawClient(port, new Socket());
+	}
+
+	/** Small buffers, so that little is in flight when nobody reads at the other end. */
+	static RawClient connectWithSmallBuffers(int port) throws IOException {
+		Socket socket = new Socket();
+		socket.setReceiveBufferSize(SMALL_BUFFER);
+		socket.setSendBufferSize(SMALL_BUFFER);
+		return new RawClient(port, socket);
+	}
+
+	RawClient send(String text) {
+		return send(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	RawClient send(byte[] bytes) {
+		try {
+			this.socket.getOutputStream().write(bytes);
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Closes the sending direction: the server reads end of file. */
+	void endSending() throws IOException {
+		this.socket.shutdownOutput();
+	}
+
+	/** Goes with a reset instead of an end of file. */
+	void reset() throws IOException {
+		this.socket.setSoLinger(true, 0);
+		this.socket.close();
+	}
+
+	/**
+	 * {@return what comes up to the next line feed, without it}
+	 */
+	String line() {
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
+		int next = read();
+		while (next != '\n') {
+			if (next < 0) {
+				throw new AssertionError("end of file in the line: " + line.toString(StandardCharsets.UTF_8));
+			}
+			line.write(next);
+			next = read();
+		}
+		return line.toString(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * {@return the next so many bytes, or fewer if the end comes first}
+	 */
+	String next(int bytes) {
+		try {
+			return new String(this.socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * {@return what one read returns, which is a message to many a client}
+	 */
+	String oneRead() {
+		byte[] buffer = new byte[500];
+		try {
+			int length = this.socket.getInputStream().read(buffer);
+			return new String(buffer, 0, Math.max(0, length), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * {@return all that comes up to the end of file}
+	 */
+	String rest() {
+		return next(Integer.MAX_VALUE);
+	}
+
+	/**
+	 * {@return whether the server has closed, by an end of file or a reset, with nothing
+	 * before it}
+	 */
+	boolean isClosedByServer() {
+		try {
+			return this.socket.getInputStream().read() < 0;
+		}
+		catch (SocketException reset) {
+			return true;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private int read() {
+		try {
+			return this.socket.getInputStream().read();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,123 @@
+package parley.server.wire;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
+
+import parley.protocol.MessageText;
+import parley.server.ChatServerApplication;
+import parley.server.conversation.ConversationEvent;
+import parley.server.conversation.Conversations;
+import parley.server.conversation.ReplyResult;
+import parley.server.desk.Desk;
+import parley.server.desk.DeskEntry;
+import parley.server.turn.Ending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The whole server, on a free port, without a console. */
+final class RunningServer implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private final Queue<ConversationEvent> events = new ConcurrentLinkedQueue<>();
+
+	private final ConfigurableApplicationContext context;
+
+	private RunningServer(String responder, String... settings) {
+		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
+				"--parley.responder=" + responder, "--parley.console.enabled=false"));
+		for (String setting : settings) {
+			arguments.add("--" + setting);
+		}
+		this.context = new SpringApplicationBuilder(ChatServerApplication.class).web(WebApplicationType.NONE)
+			.logStartupInfo(false)
+			.run(arguments.toArray(String[]::new));
+		this.context.getBean(Conversations.class).subscribe(this.events::add);
+	}
+
+	static RunningServer withEcho(String... settings) {
+		return new RunningServer("echo", settings);
+	}
+
+	static RunningServer withOperator(String... settings) {
+		return new RunningServer("operator", settings);
+	}
+
+	int port() {
+		return this.context.getBean(AbstractServerConnectionFactory.class).getPort();
+	}
+
+	RawClient connect() {
+		return RawClient.connect(port());
+	}
+
+	/** Connects to one of several listeners, counted from 1. */
+	RawClient connectTo(int listener) {
+		return RawClient
+			.connect(this.context.getBean("listener-" + listener, AbstractServerConnectionFactory.class).getPort());
+	}
+
+	Desk desk() {
+		return this.context.getBean(Desk.class);
+	}
+
+	/** Waits until somebody waits for an answer. */
+	DeskEntry waiting() {
+		try {
+			return desk().awaitWaiting();
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError("nobody waits for an answer", ex);
+		}
+	}
+
+	/** Waits until all who were connected are gone, and forgets what happened. */
+	void awaitNobody() {
+		await().atMost(PATIENCE).until(() -> desk().open().isEmpty());
+		this.events.clear();
+	}
+
+	/**
+	 * Answers who waits longest, as soon as somebody waits.
+	 * @return the text that was answered
+	 */
+	String answer(String text) {
+		DeskEntry entry = waiting();
+		assertThat(desk().reply(entry.id(), new MessageText(text))).isInstanceOf(ReplyResult.Accepted.class);
+		return entry.waiting().orElseThrow().text().value();
+	}
+
+	/** Waits until a conversation has ended, which must be for that reason. */
+	void awaitEnded(Ending ending) {
+		await().atMost(PATIENCE).until(() -> endings().findAny().isPresent());
+		assertThat(endings()).containsExactly(ending);
+	}
+
+	<E extends ConversationEvent> void awaitEvent(Class<E> kind, Predicate<E> condition) {
+		await().atMost(PATIENCE)
+			.until(() -> this.events.stream().filter(kind::isInstance).map(kind::cast).anyMatch(condition));
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	private Stream<Ending> endings() {
+		return this.events.stream()
+			.filter(ConversationEvent.Ended.class::isInstance)
+			.map((event) -> ((ConversationEvent.Ended) event).ending());
+	}
+
+}

@@ -1,0 +1,87 @@
+package parley.server.wire;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** The stop of the whole server, with clients in every state. */
+@Tag("S6")
+@Timeout(60)
+class StopWireTests {
+
+	private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+	@Test
+	void everyClientIsToldToQuitInTurnOrNot() {
+		RunningServer server = RunningServer.withOperator();
+		try (RawClient silent = server.connect();
+				RawClient inTurn = server.connect();
+				RawClient waits = server.connect()) {
+			inTurn.send("bob> hi\n");
+			server.answer("hello");
+			assertThat(inTurn.line()).isEqualTo("hello");
+			waits.send("carol> hi\ncarol> held\n");
+			server.waiting();
+			await().until(() -> server.desk().open().size() == 3);
+			assertThat(stop(server)).isLessThan(DEADLINE);
+			for (RawClient client : List.of(silent, inTurn, waits)) {
+				assertThat(client.rest()).isEqualTo("\\quit");
+			}
+		}
+	}
+
+	@Test
+	void clientThatNeverReadsDelaysNeitherTheEndNorTheOthers() throws Exception {
+		RunningServer server = RunningServer.withEcho();
+		try (RawClient deaf = RawClient.connectWithSmallBuffers(server.port()); RawClient reads = server.connect()) {
+			Flood flood = Flood.of(deaf);
+			flood.awaitStandstill();
+			reads.send("bob> hi\n");
+			assertThat(reads.line()).isEqualTo("hi");
+			assertThat(stop(server)).isLessThan(DEADLINE);
+			assertThat(reads.rest()).isEqualTo("\\quit");
+			flood.awaitBroken();
+		}
+	}
+
+	@Test
+	void stopIsQuickWhenEverybodyCloses() {
+		RunningServer server = RunningServer.withOperator("parley.wire.close-timeout=1m",
+				"parley.wire.stop-timeout=1m");
+		List<Thread> clients = new ArrayList<>();
+		for (int number = 0; number < 50; number++) {
+			RawClient client = server.connect();
+			clients.add(Thread.ofVirtual().start(() -> {
+				client.rest();
+				client.close();
+			}));
+		}
+		await().until(() -> server.desk().open().size() == clients.size());
+		assertThat(stop(server)).isLessThan(DEADLINE);
+	}
+
+	@Test
+	void nobodyIsLetInAfterTheStop() {
+		RunningServer server = RunningServer.withOperator();
+		int port = server.port();
+		server.close();
+		await().untilAsserted(() -> assertThatThrownBy(() -> RawClient.connect(port).close())
+			.hasRootCauseInstanceOf(ConnectException.class));
+	}
+
+	private static Duration stop(RunningServer server) {
+		long before = System.nanoTime();
+		server.close();
+		return Duration.ofNanos(System.nanoTime() - before);
+	}
+
+}
