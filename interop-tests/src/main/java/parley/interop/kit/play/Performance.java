@@ -1,0 +1,121 @@
+package parley.interop.kit.play;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+import parley.interop.kit.script.Need;
+import parley.interop.kit.script.Script;
+
+/**
+ * Plays scripts against a program, some at a time. A script that fails where we ourselves
+ * were late with something that had to be in time says nothing about the program: it is
+ * played again.
+ */
+public final class Performance {
+
+	private static final Duration TOLERABLY_LATE = Duration.ofMillis(60);
+
+	private static final int ATTEMPTS = 3;
+
+	private static final Duration LIMIT = Duration.ofSeconds(60);
+
+	private final UnderTest program;
+
+	private final Duration patience;
+
+	/**
+	 * Prepares a run.
+	 * @param program the program
+	 * @param patience how long a line of a script waits that doesn't say how long
+	 */
+	public Performance(UnderTest program, Duration patience) {
+		this.program = program;
+		this.patience = patience;
+	}
+
+	/**
+	 * Plays scripts.
+	 * @param scripts the scripts
+	 * @param jobs how many at a time
+	 * @param audience is told each outcome as soon as it and those before it are there,
+	 * on the calling thread
+	 * @return what came of them, in their order
+	 */
+	public List<Outcome> play(List<Script> scripts, int jobs, Consumer<Outcome> audience) {
+		try (ExecutorService threads = Executors.newFixedThreadPool(jobs)) {
+			List<Future<Outcome>> futures = scripts.stream()
+				.map((script) -> threads.submit(() -> play(script)))
+				.toList();
+			List<Outcome> outcomes = new ArrayList<>();
+			for (Future<Outcome> future : futures) {
+				Outcome outcome = await(future);
+				outcomes.add(outcome);
+				audience.accept(outcome);
+			}
+			return outcomes;
+		}
+	}
+
+	private static Outcome await(Future<Outcome> future) {
+		try {
+			return future.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted", ex);
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("The kit itself has failed", ex.getCause());
+		}
+	}
+
+	private Outcome play(Script script) {
+		long start = System.nanoTime();
+		Verdict verdict = this.program.obstacle(script)
+			.<Verdict>map(Verdict.NotApplicable::new)
+			.orElseGet(() -> judged(script));
+		return new Outcome(script, verdict, Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	private Verdict judged(Script script) {
+		for (int attempt = 1;; attempt++) {
+			Attempt result = attempt(script);
+			boolean failed = result.verdict() instanceof Verdict.Failed;
+			if (failed || script.need() == Need.PROCESS) {
+				this.program.recover();
+			}
+			if (!failed || attempt == ATTEMPTS || result.late().compareTo(TOLERABLY_LATE) < 0) {
+				return result.verdict();
+			}
+		}
+	}
+
+	private Attempt attempt(Script script) {
+		try (Stage stage = this.program.stage(script)) {
+			Player player = new Player(stage, this.patience, LIMIT);
+			return new Attempt(player.play(script), player.late());
+		}
+		catch (Mismatch ex) {
+			return new Attempt(new Verdict.Failed(null, String.valueOf(ex.getMessage()), ByteBuffer.wrap(ex.expected()),
+					ByteBuffer.wrap(ex.received())), Duration.ZERO);
+		}
+	}
+
+	/**
+	 * One go at a script.
+	 *
+	 * @param verdict what came of it
+	 * @param late by how much we were late
+	 */
+	private record Attempt(Verdict verdict, Duration late) {
+
+	}
+
+}
