@@ -79,6 +79,7 @@ def options(parser):
     receiving = parser.add_argument_group("how it receives")
     receiving.add_argument("--reader", choices=("line", "recv"), default="recv", help="recv: what one recv() returns")
     receiving.add_argument("--buffer", type=int, default=500, metavar="BYTES", help="of the recv reader")
+    receiving.add_argument("--raw", action="store_true", help="show every byte of what came, with escapes")
     receiving.add_argument("--framing", choices=("length-prefix", "end-marker"), help="in both directions")
     driving = parser.add_argument_group("who drives it")
     driving.add_argument("--exchanges", type=int, metavar="N", help="hold so many exchanges by itself")
@@ -163,6 +164,8 @@ class Wire:
             raise Ended("The peer is gone.")
         if self.is_quit(data):
             raise Ended("The peer has quit.")
+        if self.dialect.raw:
+            return visible(data)
         return data.strip(b"\0").decode(self.encoding, errors="replace").strip("\r\n")
 
     def is_quit(self, data):

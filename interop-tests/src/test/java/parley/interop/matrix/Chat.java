@@ -62,7 +62,7 @@ final class Chat {
 	private void serverSays() {
 		String text = "answer " + this.stage.nextMessage();
 		this.server.type(text);
-		this.client.await(exactly(text));
+		this.client.await(this.clientKind.shows(text));
 	}
 
 	private static String exactly(String text) {

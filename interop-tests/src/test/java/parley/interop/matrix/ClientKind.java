@@ -2,6 +2,7 @@ package parley.interop.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The clients: the columns of the matrix. Each has a user, alice, who types. */
 @SuppressWarnings("ImmutableEnumChecker") // What it holds is, but its types don't say so.
@@ -44,13 +45,13 @@ enum ClientKind {
 	END_MARKER("dialect (end-marker)", "--framing", "end-marker", "--no-handle", "--quit-style", "word"),
 
 	/** For the listener without terminator. */
-	UNTERMINATED("dialect (unterminated, 500 bytes)", "--terminator", "none"),
+	UNTERMINATED("dialect (unterminated, 500 bytes)", "--terminator", "none", "--raw"),
 
 	/** For the listener that ends messages with NUL. */
-	NUL("dialect (NUL)", "--terminator", "nul", "--quit-style", "nul"),
+	NUL("dialect (NUL)", "--terminator", "nul", "--quit-style", "nul", "--raw"),
 
 	/** For the listener that puts a name in front. */
-	ARROW("dialect (needs a name in front)", "--separator", ">"),
+	ARROW("dialect (needs a name in front)", "--separator", ">", "--raw"),
 
 	/** For the listener that greets; waits for that. */
 	GREETED("dialect (needs a greeting)", "--greeting", "SERVER"),
@@ -137,6 +138,21 @@ enum ClientKind {
 	/** Its user says something. */
 	void say(Running client, String text) {
 		client.type((this == NC) ? HANDLE + "> " + text : text);
+	}
+
+	/**
+	 * {@return what its user sees of an answer, as a regex: exact bytes where the
+	 * listener is about them}
+	 * @param answer the operator's text
+	 */
+	String shows(String answer) {
+		String text = Pattern.quote(answer);
+		return switch (this) {
+			case UNTERMINATED -> "< " + text + "\\R";
+			case NUL -> "< " + text + "\\\\0\\R";
+			case ARROW -> "< bob> " + text + "\\\\n\\R";
+			default -> text + "(?!\\w)";
+		};
 	}
 
 	/** Its user quits: with Ctrl-C where the program knows nothing else. */

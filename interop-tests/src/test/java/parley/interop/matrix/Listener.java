@@ -34,6 +34,9 @@ enum Listener {
 	/** D8. */
 	QUIT_WORDS("quit-words", "quit-words=bye");
 
+	/** In the order of their ports. */
+	static final List<Listener> ALL = List.of(values());
+
 	private final String title;
 
 	private final List<String> settings;
@@ -49,9 +52,10 @@ enum Listener {
 	 */
 	static List<String> arguments(Place place) {
 		List<String> arguments = new ArrayList<>(List.of("--parley.console.enabled=true"));
-		for (Listener listener : values()) {
-			String key = "--parley.listeners[%d].".formatted(listener.ordinal());
-			arguments.add(key + "port=" + place.portToListenOn(ServerKind.PORT + listener.ordinal()));
+		for (int at = 0; at < ALL.size(); at++) {
+			Listener listener = ALL.get(at);
+			String key = "--parley.listeners[%d].".formatted(at);
+			arguments.add(key + "port=" + place.portToListenOn(ServerKind.PORT + at));
 			listener.settings.forEach((setting) -> arguments.add(key + "dialect." + setting));
 		}
 		return arguments;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import com.github.dockerjava.api.DockerClient;
@@ -29,13 +30,13 @@ final class RunningContainer extends Running {
 		this.alias = alias;
 		this.container = container;
 		this.network = network;
-		this.address = container.getContainerInfo()
+		this.address = Objects.requireNonNull(container.getContainerInfo()
 			.getNetworkSettings()
 			.getNetworks()
 			.values()
 			.iterator()
 			.next()
-			.getIpAddress();
+			.getIpAddress(), "a container on a network has an address");
 	}
 
 	/**

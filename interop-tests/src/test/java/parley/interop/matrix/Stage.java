@@ -33,10 +33,6 @@ final class Stage implements AutoCloseable {
 		this.kind = kind;
 	}
 
-	Place place() {
-		return this.place;
-	}
-
 	/** Plays a cell, and then with its server a second client. */
 	void play(Cell cell) {
 		boolean done = false;
@@ -56,7 +52,7 @@ final class Stage implements AutoCloseable {
 	void play(Cell cell, ClientKind client, Consumer<Chat> what) {
 		Place.Line line = (cell.scene() == Scene.NETWORK_CUT) ? Place.Line.CUT : Place.Line.STEADY;
 		Running running = server();
-		int port = this.ports.get(cell.listener().ordinal());
+		int port = this.ports.get(Listener.ALL.indexOf(cell.listener()));
 		try (Running started = this.place.startClient(client.program(), client::arguments, running, port, line)) {
 			client.introduce(started);
 			what.accept(new Chat(this, cell, running, client, started));
@@ -81,7 +77,7 @@ final class Stage implements AutoCloseable {
 			Running started = this.place.startServer(this.kind.program(), this.kind.arguments(this.place));
 			this.server = started;
 			this.ports.clear();
-			int listeners = (this.kind == ServerKind.PARLEY) ? Listener.values().length : 1;
+			int listeners = (this.kind == ServerKind.PARLEY) ? Listener.ALL.size() : 1;
 			for (int found = 0; found < listeners; found++) {
 				this.ports.add(Integer.valueOf(started.await(LISTENING, START).group(1)));
 			}
