@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * wait for a pattern, each time from behind what the last wait found, so that a text that
  * is written twice has to be awaited twice.
  */
-final class ProcessOutput {
+public final class ProcessOutput {
 
 	private final StringBuilder text = new StringBuilder();
 
@@ -30,7 +30,7 @@ final class ProcessOutput {
 	 * @param stream the process's standard output or error
 	 * @return what it has written so far, and will write
 	 */
-	static ProcessOutput of(InputStream stream) {
+	public static ProcessOutput of(InputStream stream) {
 		ProcessOutput output = new ProcessOutput();
 		Thread.ofVirtual().start(() -> output.collect(stream));
 		return output;
@@ -65,7 +65,7 @@ final class ProcessOutput {
 	 * @param patience how long to wait at most
 	 * @return the match, or empty if it has not come in time or can't come any more
 	 */
-	synchronized Optional<MatchResult> await(Pattern pattern, Duration patience) {
+	public synchronized Optional<MatchResult> await(Pattern pattern, Duration patience) {
 		return await(() -> find(pattern), patience);
 	}
 
@@ -74,7 +74,7 @@ final class ProcessOutput {
 	 * @param patience how long to wait at most
 	 * @return all that was written, or empty if the stream is still open
 	 */
-	synchronized Optional<String> awaitEnd(Duration patience) {
+	public synchronized Optional<String> awaitEnd(Duration patience) {
 		return await(() -> this.ended ? Optional.of(all()) : Optional.empty(), patience);
 	}
 
@@ -106,7 +106,7 @@ final class ProcessOutput {
 	/**
 	 * {@return all that was written so far}
 	 */
-	synchronized String all() {
+	public synchronized String all() {
 		return this.text.toString();
 	}
 

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Commands that run Parley's own programs, from the jars that this build has made, with
  * the JDK that runs the tests.
  */
-final class ParleyJars {
+public final class ParleyJars {
 
 	private ParleyJars() {
 	}
@@ -20,7 +20,7 @@ final class ParleyJars {
 	 * {@return the command that runs the server}
 	 * @param arguments its arguments
 	 */
-	static List<String> server(String... arguments) {
+	public static List<String> server(String... arguments) {
 		return run("chat-server", arguments);
 	}
 
@@ -28,7 +28,7 @@ final class ParleyJars {
 	 * {@return the command that runs the client}
 	 * @param arguments its arguments
 	 */
-	static List<String> client(String... arguments) {
+	public static List<String> client(String... arguments) {
 		return run("chat-client", arguments);
 	}
 

@@ -9,10 +9,10 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The small programs of other people's making that Parley is tested against: a server in
- * C and a client in Python, both in {@code peers/}.
+ * Commands that run the small programs that Parley is tested against, all of them in
+ * {@code peers/}.
  */
-final class ReferencePeers {
+public final class ReferencePeers {
 
 	private static final Path SOURCES = Path.of("peers").toAbsolutePath();
 
@@ -23,9 +23,21 @@ final class ReferencePeers {
 	 * Compiles the C server, where it is older than its source.
 	 * @return the command that runs it
 	 */
-	static synchronized List<String> server() {
-		Path source = SOURCES.resolve("chatserver.c");
-		Path program = Path.of("target", "peers", "chatserver").toAbsolutePath();
+	public static List<String> server() {
+		return compiled("reference-server/chatserver.c", "chatserver");
+	}
+
+	/**
+	 * Compiles the C client, where it is older than its source.
+	 * @return the command that runs it, but for host, port and handle
+	 */
+	public static List<String> cClient() {
+		return compiled("c-client/client.c", "client");
+	}
+
+	private static synchronized List<String> compiled(String file, String name) {
+		Path source = SOURCES.resolve(file);
+		Path program = Path.of("target", "peers", name).toAbsolutePath();
 		String gcc = RequiredTool.find("gcc").toString();
 		try {
 			Files.createDirectories(program.getParent());
@@ -50,8 +62,24 @@ final class ReferencePeers {
 	/**
 	 * {@return the command that runs the Python client, but for host and port}
 	 */
-	static List<String> client() {
-		return List.of(RequiredTool.find("python3").toString(), SOURCES.resolve("chatclient.py").toString());
+	public static List<String> client() {
+		return List.of(RequiredTool.find("python3").toString(),
+				SOURCES.resolve("reference-client/chatclient.py").toString());
+	}
+
+	/**
+	 * {@return the command that runs the program of many dialects, but for its arguments}
+	 */
+	public static List<String> dialect() {
+		return List.of(RequiredTool.find("python3").toString(), SOURCES.resolve("dialect/dialect.py").toString());
+	}
+
+	/**
+	 * {@return the command that runs the Java server that reads lines, but for its port}
+	 */
+	public static List<String> lineServer() {
+		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				SOURCES.resolve("line-server/LineServer.java").toString());
 	}
 
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
  * {@code CI=true} a missing one fails the test; elsewhere the test is skipped, with the
  * reason.
  */
-final class RequiredTool {
+public final class RequiredTool {
 
 	private RequiredTool() {
 	}
@@ -22,7 +22,7 @@ final class RequiredTool {
 	 * @param name the program's name
 	 * @return its path
 	 */
-	static Path find(String name) {
+	public static Path find(String name) {
 		return Stream.of(System.getenv("PATH").split(File.pathSeparator))
 			.map((folder) -> Path.of(folder, name))
 			.filter(Files::isExecutable)
