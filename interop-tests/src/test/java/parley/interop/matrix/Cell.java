@@ -28,8 +28,11 @@ record Cell(ServerKind server, Listener listener, ClientKind client, Scene scene
 
 	private static List<Cell> findAll() {
 		List<Cell> cells = new ArrayList<>();
-		for (ServerKind server : ServerKind.values()) {
+		for (ServerKind server : EnumSet.complementOf(EnumSet.copyOf(ServerKind.OF_A_DIALECT))) {
 			add(cells, server, ClientKind.PARLEY, EVERYTHING);
+		}
+		for (ServerKind server : ServerKind.OF_A_DIALECT) {
+			add(cells, server, server.next(), Scene.TALK);
 		}
 		for (ClientKind client : EnumSet.of(ClientKind.REFERENCE, ClientKind.C, ClientKind.NC, ClientKind.PADDED)) {
 			add(cells, ServerKind.PARLEY, client, EVERYTHING);

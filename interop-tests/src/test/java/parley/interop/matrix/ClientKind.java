@@ -60,7 +60,27 @@ enum ClientKind {
 	NAMED("dialect (name first)", "--name-exchange", "--no-handle", "--terminator", "none"),
 
 	/** For the listener with other quit words. */
-	BYE("dialect (quits with bye)", "--quit-word", "bye", "--quit-style", "lf");
+	BYE("dialect (quits with bye)", "--quit-word", "bye", "--quit-style", "lf"),
+
+	/** D2, by its setting. */
+	PARLEY_LENGTH_PREFIX("Parley, --dialect length-prefix", Program.PARLEY_CLIENT, "The server has ended the chat",
+			"The server is gone", "--name", "alice", "--dialect", "length-prefix"),
+
+	/** D3, by its setting. */
+	PARLEY_END_MARKER("Parley, --dialect end-marker", Program.PARLEY_CLIENT, "The server has ended the chat",
+			"The server is gone", "--name", "alice", "--dialect", "end-marker"),
+
+	/** D4, by its setting. */
+	PARLEY_NUL("Parley, --dialect nul", Program.PARLEY_CLIENT, "The server has ended the chat", "The server is gone",
+			"--name", "alice", "--dialect", "nul"),
+
+	/** D7, by its setting. */
+	PARLEY_NAMES("Parley, --dialect name-exchange", Program.PARLEY_CLIENT, "The server has ended the chat",
+			"The server is gone", "--name", "alice", "--dialect", "name-exchange"),
+
+	/** D8, by its setting. */
+	PARLEY_BYE("Parley, --dialect bye", Program.PARLEY_CLIENT, "The server has ended the chat", "The server is gone",
+			"--name", "alice", "--dialect", "bye");
 
 	private static final String HANDLE = "alice";
 
@@ -108,7 +128,7 @@ enum ClientKind {
 	 * {@return whether it listens to server and user at any time, in turn or not}
 	 */
 	boolean noticesOutOfTurn() {
-		return this == PARLEY || this == NC;
+		return this.program == Program.PARLEY_CLIENT || this == NC;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -66,24 +67,29 @@ final class MatrixReport {
 				## Parley's listeners in other dialects
 
 				%s
+				## Parley's client in other dialects
+
+				%s
 				## The scenes
 
 				After each of them a second client is served.
 
-				%s""".formatted(lastRun, pairs(), listeners(), scenes());
+				%s""".formatted(lastRun, pairs(), listeners(), clientDialects(), scenes());
 	}
 
 	private static String pairs() {
+		Set<ServerKind> servers = EnumSet.complementOf(EnumSet.copyOf(ServerKind.OF_A_DIALECT));
 		List<ClientKind> clients = EnumSet.allOf(ClientKind.class)
 			.stream()
 			.filter((client) -> Cell.all()
 				.stream()
-				.anyMatch((cell) -> cell.client() == client && cell.listener() == Listener.CLASSIC))
+				.anyMatch((cell) -> cell.client() == client && cell.listener() == Listener.CLASSIC
+						&& servers.contains(cell.server())))
 			.toList();
 		StringBuilder table = new StringBuilder(
 				clients.stream().map(ClientKind::toString).collect(Collectors.joining(" | ", "| | ", " |\n")));
 		table.append("|---".repeat(clients.size() + 1)).append("|\n");
-		for (ServerKind server : ServerKind.values()) {
+		for (ServerKind server : servers) {
 			table.append(clients.stream()
 				.map((client) -> score((cell) -> cell.server() == server && cell.client() == client
 						&& cell.listener() == Listener.CLASSIC))
@@ -103,6 +109,15 @@ final class MatrixReport {
 				.client();
 			table
 				.append("| %s | %s | %s |%n".formatted(listener, client, score((cell) -> cell.listener() == listener)));
+		}
+		return table.toString();
+	}
+
+	private static String clientDialects() {
+		StringBuilder table = new StringBuilder("| server | client | |\n|---|---|---|\n");
+		for (ServerKind server : ServerKind.OF_A_DIALECT) {
+			table.append(
+					"| %s | %s | %s |%n".formatted(server, server.next(), score((cell) -> cell.server() == server)));
 		}
 		return table.toString();
 	}

@@ -1,5 +1,8 @@
 package parley.interop.matrix;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -15,30 +18,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class MatrixTests {
 
-	private final ServerKind server;
+	private final Set<ServerKind> servers;
 
 	private final boolean classic;
 
 	private Place place = new Processes();
 
-	private Stage stage;
+	private final Map<ServerKind, Stage> stages = new EnumMap<>(ServerKind.class);
+
+	MatrixTests(Set<ServerKind> servers, boolean classic) {
+		this.servers = servers;
+		this.classic = classic;
+	}
 
 	MatrixTests(ServerKind server, boolean classic) {
-		this.server = server;
-		this.classic = classic;
-		this.stage = new Stage(this.place, server);
+		this(Set.of(server), classic);
 	}
 
 	@BeforeAll
 	void setTheStage() {
 		this.place = Place.open();
-		this.stage = new Stage(this.place, this.server);
 	}
 
 	@AfterAll
 	void clear() {
 		try {
-			this.stage.close();
+			this.stages.values().forEach(Stage::close);
 		}
 		finally {
 			this.place.close();
@@ -49,14 +54,15 @@ abstract class MatrixTests {
 	Stream<Cell> cells() {
 		return Cell.all()
 			.stream()
-			.filter((cell) -> cell.server() == this.server)
+			.filter((cell) -> this.servers.contains(cell.server()))
 			.filter((cell) -> (cell.listener() == Listener.CLASSIC) == this.classic);
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("cells")
 	void matrix(Cell cell) {
-		MatrixReport.record(cell, () -> this.stage.play(cell));
+		Stage stage = this.stages.computeIfAbsent(cell.server(), (server) -> new Stage(this.place, server));
+		MatrixReport.record(cell, () -> stage.play(cell));
 	}
 
 }

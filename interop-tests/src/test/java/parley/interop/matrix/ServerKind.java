@@ -1,7 +1,9 @@
 package parley.interop.matrix;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The servers: the rows of the matrix. Each has an operator who types. */
 @SuppressWarnings("ImmutableEnumChecker") // What it holds is, but its types don't say so.
@@ -26,7 +28,30 @@ enum ServerKind {
 
 	/** Sends text and nothing else. */
 	UNTERMINATED("dialect (unterminated)", Program.DIALECT, "The peer (has quit|is gone)", "--terminator", "none",
+			"--no-handle"),
+
+	/** D2, to Parley's client. */
+	LENGTH_PREFIX("dialect (length-prefix)", Program.DIALECT, "The peer has quit", "--framing", "length-prefix",
+			"--no-handle", "--quit-style", "word"),
+
+	/** D3, to Parley's client. */
+	END_MARKER("dialect (end-marker)", Program.DIALECT, "The peer has quit", "--framing", "end-marker", "--no-handle",
+			"--quit-style", "word"),
+
+	/** D4, to Parley's client. */
+	NUL("dialect (NUL)", Program.DIALECT, "The peer has quit", "--terminator", "nul", "--no-handle", "--quit-style",
+			"nul"),
+
+	/** D7, to Parley's client. */
+	NAMES("dialect (name first)", Program.DIALECT, "The peer has quit", "--name-exchange", "--no-handle",
+			"--terminator", "none"),
+
+	/** D8, to Parley's client. */
+	BYE("dialect (quits with bye)", Program.DIALECT, "The peer has quit", "--quit-word", "bye", "--quit-style", "lf",
 			"--no-handle");
+
+	/** Those that Parley's client needs its {@code --dialect} for. */
+	static final Set<ServerKind> OF_A_DIALECT = EnumSet.range(LENGTH_PREFIX, BYE);
 
 	/** What a server listens on in a container. */
 	static final int PORT = 53142;
@@ -75,7 +100,15 @@ enum ServerKind {
 	 * {@return a client that any of its cells can be followed by}
 	 */
 	ClientKind next() {
-		return (this == NAMED) ? ClientKind.GREETED : ClientKind.C;
+		return switch (this) {
+			case NAMED -> ClientKind.GREETED;
+			case LENGTH_PREFIX -> ClientKind.PARLEY_LENGTH_PREFIX;
+			case END_MARKER -> ClientKind.PARLEY_END_MARKER;
+			case NUL -> ClientKind.PARLEY_NUL;
+			case NAMES -> ClientKind.PARLEY_NAMES;
+			case BYE -> ClientKind.PARLEY_BYE;
+			default -> ClientKind.C;
+		};
 	}
 
 	/**
