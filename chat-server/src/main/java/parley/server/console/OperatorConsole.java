@@ -4,8 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 import parley.protocol.MessageText;
 import parley.protocol.Quit;
 import parley.protocol.VisibleText;
@@ -31,18 +29,14 @@ final class OperatorConsole {
 
 	private final InstantSource clock;
 
-	private @Nullable ConversationId current;
-
-	private @Nullable ConversationId lastShown;
-
-	/** The last turn that was shown of it. */
-	private int lastShownTurn;
+	private final Focus focus;
 
 	OperatorConsole(Desk desk, Screen screen, String ports, InstantSource clock) {
 		this.desk = desk;
 		this.screen = screen;
 		this.ports = ports;
 		this.clock = clock;
+		this.focus = new Focus(desk, screen);
 	}
 
 	/** Takes note of an event that the desk already knows of. */
@@ -72,7 +66,7 @@ final class OperatorConsole {
 
 	/** Answers the open conversation. */
 	synchronized Typed reply(String line) {
-		DeskEntry entry = currentEntry().orElse(null);
+		DeskEntry entry = this.focus.entry().orElse(null);
 		if (entry == null) {
 			return tooEarly("No conversation is open. Your text stays as a draft; /next opens the one that waits.");
 		}
@@ -87,7 +81,7 @@ final class OperatorConsole {
 
 	/** Ends the open conversation. */
 	synchronized Typed quit() {
-		DeskEntry entry = currentEntry().orElse(null);
+		DeskEntry entry = this.focus.entry().orElse(null);
 		if (entry == null || !this.desk.end(entry.id())) {
 			this.screen.print("No conversation is open, so there is none to end. Ctrl-C stops the server.");
 		}
@@ -98,17 +92,15 @@ final class OperatorConsole {
 	 * Makes the one that waits longest the open one, unless the open one waits itself.
 	 */
 	synchronized void attend() {
-		if (currentEntry().flatMap(DeskEntry::waiting).isEmpty()) {
-			this.desk.longestWaiting().ifPresent(this::open);
-		}
+		this.focus.attend();
 	}
 
 	/**
 	 * {@return what the prompt should say now}
 	 */
 	synchronized String prompt() {
-		Optional<DeskEntry> entry = currentEntry();
-		boolean ours = entry.flatMap(DeskEntry::waiting).isPresent();
+		Optional<DeskEntry> entry = this.focus.entry();
+		boolean ours = this.focus.isAwaited();
 		int others = this.desk.waiting() - (ours ? 1 : 0);
 		String who = entry.map((open) -> ours ? Wording.name(open) : Wording.name(open) + "'s turn")
 			.orElse("nobody waiting");
@@ -140,11 +132,11 @@ final class OperatorConsole {
 	}
 
 	private Typed reply(DeskEntry entry, MessageText text) {
-		showWaiting(entry);
+		this.focus.showWaiting(entry);
 		return switch (this.desk.reply(entry.id(), text)) {
 			case ReplyResult.Accepted accepted -> {
 				this.screen.print("you> " + text.value());
-				attend();
+				this.focus.attend();
 				yield Typed.DONE;
 			}
 			case ReplyResult.NotYourTurn notYourTurn -> tooEarly(Wording.waitingFor(Wording.name(entry)));
@@ -175,47 +167,28 @@ final class OperatorConsole {
 	private void next() {
 		DeskEntry other = this.desk.inbox()
 			.stream()
-			.filter((entry) -> !entry.id().equals(this.current))
+			.filter((entry) -> !this.focus.isOn(entry.id()))
 			.findFirst()
 			.orElse(null);
 		if (other == null) {
 			this.screen.print("Nobody else is waiting for an answer.");
 		}
 		else {
-			open(other);
+			this.focus.open(other);
 		}
 	}
 
 	private void openNumber(String number) {
 		Optional<DeskEntry> entry = number.matches("\\d{1,18}")
 				? this.desk.find(new ConversationId(Long.parseLong(number))) : Optional.empty();
-		entry.ifPresentOrElse(this::open, () -> this.screen
+		entry.ifPresentOrElse(this.focus::open, () -> this.screen
 			.print("There is no open conversation %s. /list shows them.".formatted(number).replace("  ", " ")));
-	}
-
-	private void open(DeskEntry entry) {
-		this.current = entry.id();
-		if (!entry.id().equals(this.lastShown)) {
-			this.screen.print(Wording.opened(entry));
-			this.lastShown = entry.id();
-			this.lastShownTurn = 0;
-		}
-		showWaiting(entry);
-	}
-
-	private void showWaiting(DeskEntry entry) {
-		entry.waiting().filter((turn) -> turn.number() > this.lastShownTurn).ifPresent((turn) -> {
-			this.lastShownTurn = turn.number();
-			this.screen.print(Wording.said(entry, turn));
-		});
 	}
 
 	private void connected(ConversationEvent.Connected connected) {
 		this.screen.print(Wording.connected(connected.address(), connected.conversation().number()));
-		if (this.current == null) {
-			this.current = connected.conversation();
-			this.lastShown = this.current;
-			this.lastShownTurn = 0;
+		if (this.focus.isNowhere()) {
+			this.focus.turnTo(connected.conversation());
 		}
 	}
 
@@ -223,34 +196,26 @@ final class OperatorConsole {
 		ConversationId id = event.conversation();
 		Optional<DeskEntry> found = this.desk.find(id);
 		if (found.isEmpty()) {
-			showLastWords(event);
+			this.focus.showLastWords(event);
 			return;
 		}
 		DeskEntry entry = found.get();
 		if (entry.waiting().isEmpty()) {
 			return;
 		}
-		if (id.equals(this.current)) {
-			open(entry);
+		if (this.focus.isOn(id)) {
+			this.focus.open(entry);
 		}
-		else if (this.screen.isDraftEmpty() && currentEntry().flatMap(DeskEntry::waiting).isEmpty()) {
-			attend();
+		else if (this.screen.isDraftEmpty() && !this.focus.isAwaited()) {
+			this.focus.attend();
 		}
 		else {
 			this.screen.print("%s is waiting too (conversation %d).".formatted(Wording.name(entry), id.number()));
 		}
 	}
 
-	/** Its client has gone meanwhile, but what it said was said. */
-	private void showLastWords(ConversationEvent.ClientTurn event) {
-		boolean shown = event.conversation().equals(this.lastShown) && event.turn().number() <= this.lastShownTurn;
-		if (!shown) {
-			this.screen.print(Wording.lastWords(event));
-		}
-	}
-
 	private void sayHeld(ConversationEvent.MessageHeld held) {
-		if (held.conversation().equals(this.current)) {
+		if (this.focus.isOn(held.conversation())) {
 			this.screen.print("%s has written again before your answer (%d held).".formatted(name(held.conversation()),
 					held.waiting()));
 		}
@@ -262,10 +227,10 @@ final class OperatorConsole {
 		if (ended.ending() != Ending.SERVER_STOPPED) {
 			this.screen.print("Waiting for a connection on port " + this.ports + ".");
 		}
-		if (ended.conversation().equals(this.current)) {
-			this.current = null;
+		if (this.focus.isOn(ended.conversation())) {
+			this.focus.leave();
 			if (this.screen.isDraftEmpty()) {
-				openAnother();
+				this.focus.attendAnyone();
 			}
 			else {
 				this.screen.print("Your draft for %s is still there.".formatted(VisibleText.of(name)));
@@ -273,20 +238,8 @@ final class OperatorConsole {
 		}
 	}
 
-	/** The one that waits longest, or else anyone. */
-	private void openAnother() {
-		attend();
-		if (this.current == null) {
-			this.desk.open().stream().findFirst().ifPresent(this::open);
-		}
-	}
-
 	private String name(ConversationId id) {
 		return this.desk.find(id).map(Wording::name).orElse("anonymous");
-	}
-
-	private Optional<DeskEntry> currentEntry() {
-		return (this.current == null) ? Optional.empty() : this.desk.find(this.current);
 	}
 
 }

@@ -36,6 +36,7 @@ final class TerminalConsole implements Screen {
 			.option(LineReader.Option.ERASE_LINE_ON_FINISH, true)
 			.option(LineReader.Option.BRACKETED_PASTE, false)
 			.build();
+		this.reader.getWidgets().put(LineReader.CALLBACK_INIT, this::draftIsOnTheLine);
 	}
 
 	@Override
@@ -85,6 +86,12 @@ final class TerminalConsole implements Screen {
 				return;
 			}
 		}
+	}
+
+	/** From now on the line itself says whether something is being typed. */
+	private boolean draftIsOnTheLine() {
+		this.draft = "";
+		return true;
 	}
 
 	void close() {
