@@ -5,14 +5,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import parley.interop.kit.play.Target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The kit against Parley's own programs, as they are shipped. */
+/**
+ * The kit against Parley's own programs, as they are shipped. A test is a whole run: a
+ * hundred scripts, and for the client as many starts of a JVM.
+ */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class ParleyConformsIT {
 
 	private static final Path REPORTS = Path.of("target");
