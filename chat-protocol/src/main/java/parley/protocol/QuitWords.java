@@ -57,7 +57,7 @@ public record QuitWords(List<String> words) {
 			return true;
 		}
 		for (String word : this.words) {
-			if (Quit.isWord(line, word)) {
+			if (!word.equals(Quit.WORD) && Quit.isWord(line, word)) {
 				return true;
 			}
 		}

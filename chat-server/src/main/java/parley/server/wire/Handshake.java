@@ -51,10 +51,13 @@ final class Handshake {
 		if (first && PortHandshake.matches(frame, this.port)) {
 			return new Port();
 		}
-		boolean name = this.namePossible && frame instanceof Frame.Text(String text)
-				&& Handle.problemWith(text.strip()).isEmpty();
+		boolean nameExpected = this.namePossible;
 		this.namePossible = false;
-		return (name && frame instanceof Frame.Text(String text)) ? new Name(new Handle(text.strip())) : new Over();
+		return (nameExpected && frame instanceof Frame.Text(String text)) ? nameOrOver(text.strip()) : new Over();
+	}
+
+	private static Step nameOrOver(String text) {
+		return Handle.problemWith(text).isEmpty() ? new Name(new Handle(text)) : new Over();
 	}
 
 }
