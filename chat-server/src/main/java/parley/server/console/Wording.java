@@ -67,6 +67,7 @@ final class Wording {
 			case CLIENT_GONE -> name + " has gone without a word: the conversation is over.";
 			case SERVER_QUIT -> "You have ended the conversation with " + name + ".";
 			case SERVER_STOPPED -> "The conversation with " + name + " ends, because the server stops.";
+			case JOURNAL_FAILED -> "The conversation with " + name + " has ended, because the journal can't keep it.";
 		};
 	}
 
