@@ -15,6 +15,7 @@ import org.springframework.context.event.EventListener;
 
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
+import parley.server.transcript.Transcripts;
 
 /**
  * Starts the console that fits where the server runs, once it listens (S2, B22).
@@ -29,13 +30,16 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private final Desk desk;
 
+	private final @Nullable Transcripts transcripts;
+
 	private @Nullable TerminalConsole terminal;
 
 	private @Nullable LogOnScreen log;
 
-	ConsoleLifecycle(ConsoleProperties properties, Desk desk) {
+	ConsoleLifecycle(ConsoleProperties properties, Desk desk, @Nullable Transcripts transcripts) {
 		this.properties = properties;
 		this.desk = desk;
+		this.transcripts = transcripts;
 	}
 
 	@EventListener
@@ -88,7 +92,8 @@ class ConsoleLifecycle implements AutoCloseable {
 	}
 
 	private OperatorConsole start(ListenersReady ready, Screen screen) {
-		OperatorConsole console = new OperatorConsole(this.desk, screen, Wording.ports(ready), InstantSource.system());
+		OperatorConsole console = new OperatorConsole(this.desk, new TranscriptCommands(this.transcripts, screen),
+				screen, Wording.ports(ready), InstantSource.system());
 		EventQueue events = new EventQueue(console, screen);
 		this.desk.subscribe(events::add);
 		Thread.ofVirtual().name("console-events").start(events);

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -25,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The database of the journal, SQLite or PostgreSQL: opened, migrated, and owned by this
  * server. One connection writes, a few read. Safe for any thread.
  */
-final class JournalDatabase implements AutoCloseable {
+final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private static final int READERS = 4;
 
@@ -71,17 +74,26 @@ final class JournalDatabase implements AutoCloseable {
 		}
 	}
 
-	boolean isSqlite() {
+	@Override
+	public boolean isSqlite() {
 		return this.sqlite;
 	}
 
 	/** For reading only. */
-	JdbcClient reading() {
+	@Override
+	public JdbcClient reading() {
 		return JdbcClient.create(this.reading);
 	}
 
-	DataSource readingSource() {
-		return this.reading;
+	@Override
+	public void snapshot(Consumer<JdbcClient> read) {
+		Snapshot.of(this.reading, this.sqlite, read);
+	}
+
+	@Override
+	public <T> T write(Function<JdbcClient, T> work) {
+		return Objects
+			.requireNonNull(this.transactions.execute((status) -> work.apply(JdbcClient.create(this.writing))));
 	}
 
 	/** For the journal's one writer, within {@link #transactions}. */
@@ -114,12 +126,16 @@ final class JournalDatabase implements AutoCloseable {
 				statement.execute("PRAGMA application_id = " + SqliteFile.APPLICATION_ID);
 			}
 		}
-		Flyway.configure()
-			.dataSource(this.writing)
-			.locations("classpath:db/journal/common", "classpath:db/journal/" + (this.sqlite ? "sqlite" : "postgresql"))
+		schema(this.writing, this.sqlite).migrate();
+	}
+
+	/** The migrations that this server knows. */
+	static Flyway schema(DataSource source, boolean sqlite) {
+		return Flyway.configure()
+			.dataSource(source)
+			.locations("classpath:db/journal/common", "classpath:db/journal/" + (sqlite ? "sqlite" : "postgresql"))
 			.ignoreMigrationPatterns(new String[0])
-			.load()
-			.migrate();
+			.load();
 	}
 
 	private static HikariDataSource pool(JournalProperties properties, String name, int size, boolean readOnly) {
@@ -148,7 +164,7 @@ final class JournalDatabase implements AutoCloseable {
 	}
 
 	/** A URL may carry a password. */
-	private static String withoutSecrets(String url) {
+	static String withoutSecrets(String url) {
 		return url.replaceAll("[?].*", "");
 	}
 

@@ -40,12 +40,14 @@ final class Recovery {
 	}
 
 	long lastConversation() {
-		return max("SELECT coalesce(max(id), 0) FROM conversation");
+		return Math.max(max("SELECT coalesce(max(id), 0) FROM conversation"),
+				max("SELECT conversation FROM erased_up_to"));
 	}
 
 	long lastPosition() {
-		return Math.max(max("SELECT coalesce(max(position), 0) FROM turn"),
-				max("SELECT coalesce(max(position), 0) FROM early"));
+		return Math.max(max("SELECT position FROM erased_up_to"),
+				Math.max(max("SELECT coalesce(max(position), 0) FROM turn"),
+						max("SELECT coalesce(max(position), 0) FROM early")));
 	}
 
 	private long max(String sql) {
