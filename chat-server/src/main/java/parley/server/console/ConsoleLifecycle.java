@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.context.event.EventListener;
 
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
+import parley.server.journal.JournalState;
 
 /**
  * Starts the console that fits where the server runs, once it listens (S2, B22).
@@ -29,9 +31,12 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private final Desk desk;
 
+	private volatile Consumer<String> notices = (notice) -> {
+	};
+
 	private @Nullable TerminalConsole terminal;
 
-	private @Nullable LogOnScreen log;
+	private volatile @Nullable LogOnScreen log;
 
 	ConsoleLifecycle(ConsoleProperties properties, Desk desk) {
 		this.properties = properties;
@@ -56,10 +61,19 @@ class ConsoleLifecycle implements AutoCloseable {
 		}
 	}
 
+	/** Where the log is on the screen it says the same. */
+	@EventListener
+	void journal(JournalState state) {
+		if (this.log == null) {
+			this.notices.accept(Wording.journal(state));
+		}
+	}
+
 	@Override
 	public void close() {
-		if (this.log != null) {
-			this.log.remove();
+		LogOnScreen onScreen = this.log;
+		if (onScreen != null) {
+			onScreen.remove();
 		}
 		if (this.terminal != null) {
 			this.terminal.close();
@@ -89,8 +103,9 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private OperatorConsole start(ListenersReady ready, Screen screen) {
 		OperatorConsole console = new OperatorConsole(this.desk, screen, Wording.ports(ready), InstantSource.system());
-		EventQueue events = new EventQueue(console, screen);
-		this.desk.subscribe(events::add);
+		EventQueue events = new EventQueue(screen);
+		this.desk.subscribe((event) -> events.add(() -> console.on(event)));
+		this.notices = (notice) -> events.add(() -> screen.print(notice));
 		Thread.ofVirtual().name("console-events").start(events);
 		return console;
 	}

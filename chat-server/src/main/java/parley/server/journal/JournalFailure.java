@@ -1,5 +1,8 @@
 package parley.server.journal;
 
+import java.sql.SQLException;
+import java.util.Set;
+
 import org.springframework.core.NestedExceptionUtils;
 
 /**
@@ -9,7 +12,23 @@ final class JournalFailure {
 
 	private static final int MAX_CHARACTERS = 200;
 
+	/** SQLite's codes for a value or a row that it won't have. */
+	private static final Set<Integer> SQLITE_DATA_ERRORS = Set.of(18, 19, 20);
+
 	private JournalFailure() {
+	}
+
+	/**
+	 * Whether it is what was to be written that the database won't have: it would fail
+	 * again for ever, while everything else waits.
+	 */
+	static boolean isAboutData(Throwable failure) {
+		if (!(NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException root)) {
+			return false;
+		}
+		String state = root.getSQLState();
+		return (state != null) ? state.startsWith("22") || state.startsWith("23")
+				: SQLITE_DATA_ERRORS.contains(root.getErrorCode() & 0xFF);
 	}
 
 	static String oneLine(Throwable failure) {

@@ -39,13 +39,10 @@ final class Recovery {
 		}
 	}
 
-	long lastConversation() {
-		return max("SELECT coalesce(max(id), 0) FROM conversation");
-	}
-
-	long lastPosition() {
-		return Math.max(max("SELECT coalesce(max(position), 0) FROM turn"),
-				max("SELECT coalesce(max(position), 0) FROM early"));
+	GroupCommit.LastWritten lastWritten() {
+		return new GroupCommit.LastWritten(max("SELECT coalesce(max(id), 0) FROM conversation"),
+				Math.max(max("SELECT coalesce(max(position), 0) FROM turn"),
+						max("SELECT coalesce(max(position), 0) FROM early")));
 	}
 
 	private long max(String sql) {
