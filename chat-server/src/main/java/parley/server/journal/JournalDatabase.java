@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +36,16 @@ final class JournalDatabase implements AutoCloseable {
 	/**
 	 * Each connection that writes owns the database, as long as it lives: who has lost it
 	 * can't write any more. A server that has just died may own it for another moment,
-	 * for which the pool tries again.
+	 * for which the pool tries again. A commit is on the disk before it is acknowledged,
+	 * whatever the database's own default is.
 	 */
 	private static final String OWN_POSTGRESQL = """
 			DO $$ BEGIN
 			  IF NOT pg_try_advisory_lock(hashtext('parley-journal'), hashtext(coalesce(current_schema(), ''))) THEN
 			    RAISE EXCEPTION 'in use by another Parley server';
+			  END IF;
+			  IF current_setting('synchronous_commit') = 'off' THEN
+			    PERFORM set_config('synchronous_commit', 'on', false);
 			  END IF;
 			END $$""";
 
@@ -85,10 +90,16 @@ final class JournalDatabase implements AutoCloseable {
 			}
 			close(file);
 			throw new ApplicationContextException("the journal %s can't be used: %s. Look at parley.journal.url%s."
-				.formatted(withoutSecrets(properties.url()), JournalFailure.oneLine(ex),
+				.formatted(withoutSecrets(properties.url()), reason(ex),
 						properties.isSqlite() ? "" : ", .username and .password"),
 					ex);
 		}
+	}
+
+	/** Flyway's own words fill a screen. */
+	private static String reason(Exception ex) {
+		return (ex instanceof FlywayValidateException) ? "it was made by a newer version of Parley, or changed since"
+				: JournalFailure.oneLine(ex);
 	}
 
 	boolean isSqlite() {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Set;
 
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * What a database said, in one line without what anybody said in a conversation.
@@ -23,7 +24,7 @@ final class JournalFailure {
 	 * again for ever, while everything else waits.
 	 */
 	static boolean isAboutData(Throwable failure) {
-		if (!(NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException root)) {
+		if (!(root(failure) instanceof SQLException root)) {
 			return false;
 		}
 		String state = root.getSQLState();
@@ -32,10 +33,20 @@ final class JournalFailure {
 	}
 
 	static String oneLine(Throwable failure) {
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		Throwable root = root(failure);
 		String message = (root.getMessage() != null) ? root.getMessage() : root.getClass().getSimpleName();
 		String line = message.replaceAll("\\s+", " ").strip();
 		return (line.length() > MAX_CHARACTERS) ? line.substring(0, MAX_CHARACTERS) : line;
+	}
+
+	/**
+	 * SQLite rolls back by itself where the disk is full, and the rollback that follows
+	 * fails: the reason is what came before.
+	 */
+	private static Throwable root(Throwable failure) {
+		Throwable first = (failure instanceof TransactionSystemException rollback
+				&& rollback.getApplicationException() != null) ? rollback.getApplicationException() : failure;
+		return NestedExceptionUtils.getMostSpecificCause(first);
 	}
 
 }

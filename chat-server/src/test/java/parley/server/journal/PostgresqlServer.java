@@ -23,7 +23,7 @@ final class PostgresqlServer implements AutoCloseable {
 
 	private PostgresqlServer(Path data) throws IOException {
 		this.data = data;
-		this.server = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false).start();
+		this.server = durable(data).start();
 		this.port = this.server.getPort();
 	}
 
@@ -51,11 +51,17 @@ final class PostgresqlServer implements AutoCloseable {
 	}
 
 	void startAgain() throws IOException {
-		this.server = EmbeddedPostgres.builder()
-			.setDataDirectory(this.data)
+		this.server = durable(this.data).setPort(this.port).start();
+	}
+
+	/** The library's own default is to be quick and to lose what was committed. */
+	private static EmbeddedPostgres.Builder durable(Path data) {
+		return EmbeddedPostgres.builder()
+			.setDataDirectory(data)
 			.setCleanDataDirectory(false)
-			.setPort(this.port)
-			.start();
+			.setServerConfig("fsync", "on")
+			.setServerConfig("full_page_writes", "on")
+			.setServerConfig("synchronous_commit", "on");
 	}
 
 	@Override
