@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
 
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -24,6 +24,8 @@ import parley.protocol.VisibleText;
 @SpringBootApplication
 @EnableConfigurationProperties(WireSettings.class)
 public class ChatClientApplication {
+
+	private static final int START_ERROR = 1;
 
 	private static final int USAGE_ERROR = 2;
 
@@ -49,22 +51,34 @@ public class ChatClientApplication {
 
 	private static int start(CommandLine commandLine, List<String> properties) {
 		SpringApplication application = new SpringApplication(ChatClientApplication.class);
-		application.addInitializers((context) -> register(commandLine, context.getBeanFactory()));
-		ConfigurableApplicationContext context;
+		application.addInitializers((context) -> prepare(commandLine, context));
 		try {
-			context = application.run(properties.toArray(String[]::new));
+			return SpringApplication.exit(application.run(properties.toArray(String[]::new)));
 		}
 		catch (RuntimeException ex) {
-			StandardStreams.error()
-				.println("chatclient: "
-						+ VisibleText.of(String.valueOf(NestedExceptionUtils.getMostSpecificCause(ex).getMessage())));
-			return 1;
+			StandardStreams.error().println("chatclient: " + VisibleText.of(reason(ex)));
+			return START_ERROR;
 		}
-		return SpringApplication.exit(context);
 	}
 
-	private static void register(CommandLine commandLine, ConfigurableListableBeanFactory beans) {
-		beans.registerSingleton("commandLine", commandLine);
+	private static void prepare(CommandLine commandLine, ConfigurableApplicationContext context) {
+		context.getBeanFactory().registerSingleton("commandLine", commandLine);
+		if (commandLine instanceof CommandLine.Chat) {
+			// A single chat needs no shell commands, which Boot would create in spite of
+			// its lazy initialization.
+			context
+				.addBeanFactoryPostProcessor((beans) -> beans.getBeanDefinition("commandRegistry").setLazyInit(true));
+		}
+	}
+
+	private static String reason(Throwable failure) {
+		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof BindException binding) {
+				return binding.getName() + ": " + root.getMessage();
+			}
+		}
+		return String.valueOf(root.getMessage());
 	}
 
 	private static int say(String text) {

@@ -19,7 +19,7 @@ import parley.protocol.MessageText;
  * {@link #hasEnded} take no lock, so that they may be asked while a terminal's lock is
  * held.
  */
-final class Conversation {
+final class Conversation implements AutoCloseable {
 
 	private final ServerConnection connection;
 
@@ -84,20 +84,32 @@ final class Conversation {
 	}
 
 	/**
-	 * Says {@code \quit} and closes, unless the conversation is over; closes in any case.
-	 * Blocks for the quiet period and the quit timeout at most.
+	 * Ends the conversation, unless it is over. {@link #close} is what tells the server.
 	 * @param cause why the client ends it
 	 * @return how the conversation ended, by this or before
 	 */
-	Ending quit(Ending.Cause cause) {
-		Ending ended = end(cause);
-		if (ended.byServer()) {
+	synchronized Ending end(Ending.Cause cause) {
+		Ending ended = this.ending;
+		if (ended == null) {
+			ended = ending(cause);
+			this.ending = ended;
+			notifyAll();
+		}
+		return ended;
+	}
+
+	/**
+	 * Says {@code \quit}, unless the server ended the conversation, and closes the
+	 * connection. Blocks for the quiet period and the quit timeout at most.
+	 */
+	@Override
+	public void close() {
+		if (end(Ending.Cause.CLIENT_QUIT).byServer()) {
 			this.connection.close();
 		}
 		else {
 			this.connection.quit();
 		}
-		return ended;
 	}
 
 	private void awaitGreeting() throws InterruptedException {
@@ -171,16 +183,6 @@ final class Conversation {
 			end(cause);
 			this.listener.ended();
 		}
-	}
-
-	private synchronized Ending end(Ending.Cause cause) {
-		Ending ended = this.ending;
-		if (ended == null) {
-			ended = ending(cause);
-			this.ending = ended;
-			notifyAll();
-		}
-		return ended;
 	}
 
 	private Ending ending(Ending.Cause cause) {

@@ -40,12 +40,12 @@ final class PipedSession implements ConversationListener {
 	 */
 	Outcome talk(Optional<Handle> name) throws InterruptedException {
 		this.conversation.start();
-		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation)) {
+		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation, this.lines::stop); this.conversation) {
 			Optional<Handle> handle = name.isPresent() ? name : readName();
 			if (handle.isPresent()) {
 				converse(handle.get());
 			}
-			Ending ending = this.conversation.quit(Ending.Cause.CLIENT_QUIT);
+			Ending ending = this.conversation.end(Ending.Cause.CLIENT_QUIT);
 			ending.report().forEach(this::remark);
 			if (ending.byServer()) {
 				this.lines.take().filter((line) -> !line.isBlank() && !Wording.isQuit(line)).ifPresent(this::notSent);

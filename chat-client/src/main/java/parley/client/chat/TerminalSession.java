@@ -39,8 +39,8 @@ final class TerminalSession implements ConversationListener {
 	 */
 	Outcome talk(Optional<Handle> name) {
 		this.conversation.start();
-		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation)) {
-			Ending ending = this.conversation.quit(takeTurns(name));
+		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation, this.interruption::wake); this.conversation) {
+			Ending ending = this.conversation.end(takeTurns(name));
 			ending.report().forEach(this.line::show);
 			if (ending.byServer() && !this.draft.isBlank()) {
 				this.line.show("Not sent: " + VisibleText.of(this.draft));

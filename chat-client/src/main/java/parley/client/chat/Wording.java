@@ -14,9 +14,8 @@ import parley.protocol.VisibleText;
  */
 final class Wording {
 
-	/** A name, of several words perhaps, with an arrow directly behind it. */
-	private static final Pattern NAMED = Pattern.compile("[^\\s>](?:[^>]{0,38}[^\\s>-])?> ?\\S.*",
-			Pattern.UNICODE_CHARACTER_CLASS);
+	/** A name of one to three words, with an arrow directly behind it and one blank. */
+	private static final Pattern NAMED = Pattern.compile("(?=.{1,30}> )[^\\s<>]+(?: [^\\s<>]+){0,2}(?<![-=])> \\S.*");
 
 	static final String NAME_QUESTION = "Your name (1 to 10 characters, no spaces): ";
 
@@ -32,13 +31,12 @@ final class Wording {
 
 	/** What the server said, under its name: its own if it gives one, else "server". */
 	static String said(String text) {
-		String visible = VisibleText.of(text);
-		return NAMED.matcher(visible).matches() ? visible : "server> " + visible;
+		return (NAMED.matcher(text).matches() ? "" : "server> ") + VisibleText.of(text);
 	}
 
 	static String cameEarly(int held) {
-		return (held == 1) ? "(The server spoke in your turn. You will see it as the answer to your next message.)"
-				: "(The server spoke again in your turn. You will see it later, as an answer: " + held + " wait.)";
+		return (held == 1) ? "(The server spoke early. You will see it after your next message.)"
+				: "(The server spoke early again. " + held + " of its messages wait for yours.)";
 	}
 
 	static String badName(String problem) {

@@ -1,6 +1,7 @@
 package parley.client.shell;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
@@ -20,14 +21,14 @@ class ConnectCommand {
 
 	private static final String USAGE = "connect HOST PORT [--name HANDLE]";
 
-	private final TerminalChat chat;
+	private final ObjectProvider<TerminalChat> chat;
 
-	ConnectCommand(TerminalChat chat) {
+	ConnectCommand(ObjectProvider<TerminalChat> chat) {
 		this.chat = chat;
 	}
 
-	@Command(name = "connect", group = "Chat Commands", description = "Chat with the server at HOST and PORT: " + USAGE,
-			help = "Usage: " + USAGE, completionProvider = "destinationProposals")
+	@Command(name = "connect", group = "Chat Commands", description = "HOST PORT [--name HANDLE] starts a chat",
+			help = "Usage: " + USAGE)
 	void connect(@Argument(index = 0, description = "Name or address of the server") String host,
 			@Argument(index = 1, description = "Its port") String port,
 			@Option(longName = "name", description = "Your name in the chat") @Nullable String name,
@@ -36,7 +37,7 @@ class ConnectCommand {
 			if (context.parsedInput().arguments().size() != 2) {
 				throw new IllegalArgumentException("HOST and PORT are what it takes");
 			}
-			this.chat.chat(Destination.parse(host, port, name));
+			this.chat.getObject().chat(Destination.parse(host, port, name));
 		}
 		catch (IllegalArgumentException ex) {
 			context.outputWriter().println(ex.getMessage() + ". Usage: " + USAGE);

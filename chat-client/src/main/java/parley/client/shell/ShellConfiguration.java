@@ -1,21 +1,17 @@
 package parley.client.shell;
 
-import java.util.List;
-
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.utils.AttributedString;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.shell.core.command.completion.CompletionProposal;
-import org.springframework.shell.core.command.completion.CompletionProvider;
 import org.springframework.shell.jline.JLineInputProvider;
 import org.springframework.shell.jline.PromptProvider;
 
 /**
- * What makes the shell ours: its prompt, its proposals, and a Ctrl-C that ends the line
- * and not the shell.
+ * What makes the shell ours: its prompt, and a Ctrl-C that ends the line and not the
+ * shell.
  */
 @Configuration(proxyBeanMethods = false)
 class ShellConfiguration {
@@ -43,15 +39,6 @@ class ShellConfiguration {
 		};
 		input.setPromptProvider(promptProvider);
 		return input;
-	}
-
-	@Bean
-	CompletionProvider destinationProposals() {
-		return (context) -> switch (context.getWordIndex()) {
-			case 1 -> List.of(new CompletionProposal("localhost"));
-			case 2 -> List.of(new CompletionProposal("53142"));
-			default -> List.of();
-		};
 	}
 
 }

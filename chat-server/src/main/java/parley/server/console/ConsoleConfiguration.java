@@ -16,7 +16,8 @@ import parley.server.transcript.Transcripts;
 class ConsoleConfiguration {
 
 	@Bean
-	ConsoleLifecycle consoleLifecycle(ConsoleProperties properties, Desk desk, ObjectProvider<Transcripts> transcripts) {
+	ConsoleLifecycle consoleLifecycle(ConsoleProperties properties, Desk desk,
+			ObjectProvider<Transcripts> transcripts) {
 		return new ConsoleLifecycle(properties, desk, transcripts.getIfAvailable());
 	}
 

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.springframework.context.event.EventListener;
 
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
+import parley.server.journal.JournalState;
 import parley.server.transcript.Transcripts;
 
 /**
@@ -32,9 +34,12 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private final @Nullable Transcripts transcripts;
 
+	private volatile Consumer<String> notices = (notice) -> {
+	};
+
 	private @Nullable TerminalConsole terminal;
 
-	private @Nullable LogOnScreen log;
+	private volatile @Nullable LogOnScreen log;
 
 	ConsoleLifecycle(ConsoleProperties properties, Desk desk, @Nullable Transcripts transcripts) {
 		this.properties = properties;
@@ -60,10 +65,19 @@ class ConsoleLifecycle implements AutoCloseable {
 		}
 	}
 
+	/** Where the log is on the screen it says the same. */
+	@EventListener
+	void journal(JournalState state) {
+		if (this.log == null) {
+			this.notices.accept(Wording.journal(state));
+		}
+	}
+
 	@Override
 	public void close() {
-		if (this.log != null) {
-			this.log.remove();
+		LogOnScreen onScreen = this.log;
+		if (onScreen != null) {
+			onScreen.remove();
 		}
 		if (this.terminal != null) {
 			this.terminal.close();
@@ -94,8 +108,9 @@ class ConsoleLifecycle implements AutoCloseable {
 	private OperatorConsole start(ListenersReady ready, Screen screen) {
 		OperatorConsole console = new OperatorConsole(this.desk, new TranscriptCommands(this.transcripts, screen),
 				screen, Wording.ports(ready), InstantSource.system());
-		EventQueue events = new EventQueue(console, screen);
-		this.desk.subscribe(events::add);
+		EventQueue events = new EventQueue(screen);
+		this.desk.subscribe((event) -> events.add(() -> console.on(event)));
+		this.notices = (notice) -> events.add(() -> screen.print(notice));
 		Thread.ofVirtual().name("console-events").start(events);
 		return console;
 	}

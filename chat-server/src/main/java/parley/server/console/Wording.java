@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import parley.protocol.VisibleText;
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.DeskEntry;
+import parley.server.journal.JournalState;
 import parley.server.turn.Ending;
 import parley.server.turn.Turn;
 
@@ -73,6 +74,15 @@ final class Wording {
 			case SERVER_QUIT -> "You have ended the conversation with " + name + ".";
 			case SERVER_STOPPED -> "The conversation with " + name + " ends, because the server stops.";
 			case JOURNAL_FAILED -> "The conversation with " + name + " has ended, because the journal can't keep it.";
+		};
+	}
+
+	static String journal(JournalState state) {
+		return switch (state) {
+			case JournalState.Failing(String reason) ->
+				"The journal can't write (%s). Nothing is sent or shown until it can."
+					.formatted(VisibleText.of(reason));
+			case JournalState.Writing writing -> "The journal writes again: conversations go on.";
 		};
 	}
 

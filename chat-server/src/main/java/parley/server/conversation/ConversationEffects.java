@@ -101,7 +101,7 @@ final class ConversationEffects {
 	void ended(Conversation conversation, Ending ending) {
 		conversation.effects().add(() -> {
 			hangUp(conversation.link(), ending);
-			recordEnding(conversation.id(), ending, conversation.isRecorded());
+			recordEnding(conversation, ending);
 			tell(new ConversationEvent.Ended(conversation.id(), conversation.handle(), ending));
 		});
 	}
@@ -119,9 +119,11 @@ final class ConversationEffects {
 				then.run();
 			}
 			catch (JournalUnavailableException ex) {
+				logger.warn("Conversation {} ends, the journal can't take it: {}", conversation.id(), ex.getMessage());
 				conversation.unrecordable();
-				say(conversation, APOLOGY);
+				// First, because it bounds how long saying something may take.
 				this.unrecorded.accept(conversation);
+				say(conversation, APOLOGY);
 			}
 		});
 	}
@@ -139,12 +141,12 @@ final class ConversationEffects {
 		return entries;
 	}
 
-	private void recordEnding(ConversationId id, Ending ending, boolean recorded) {
-		if (!recorded) {
+	private void recordEnding(Conversation conversation, Ending ending) {
+		if (!conversation.isRecorded()) {
 			return;
 		}
-		JournalEntry.Ended entry = new JournalEntry.Ended(id, ending, now());
-		if (ending == Ending.JOURNAL_FAILED) {
+		JournalEntry.Ended entry = new JournalEntry.Ended(conversation.id(), ending, now());
+		if (conversation.isUnrecordable()) {
 			this.journal.appendSoon(entry);
 			return;
 		}
@@ -152,7 +154,7 @@ final class ConversationEffects {
 			this.journal.append(List.of(entry));
 		}
 		catch (JournalUnavailableException ex) {
-			logger.warn("The ending of conversation {} is not durable yet: {}", id, ex.getMessage());
+			logger.warn("The ending of conversation {} is not durable yet: {}", conversation.id(), ex.getMessage());
 		}
 	}
 

@@ -9,11 +9,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 
 /**
  * One thread that writes what is waiting, of whichever conversations, in one transaction,
@@ -32,7 +36,7 @@ final class GroupCommit implements Journal, AutoCloseable {
 
 	private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>(QUEUE_CAPACITY);
 
-	private final Consumer<List<JournalEntry>> transaction;
+	private final Consumer<JournalBatch> transaction;
 
 	private final JournalProperties properties;
 
@@ -42,29 +46,50 @@ final class GroupCommit implements Journal, AutoCloseable {
 
 	private final Thread writer;
 
+	private final AtomicReference<List<Append>> beingWritten = new AtomicReference<>(List.of());
+
+	private long lastPosition;
+
 	private @Nullable Append leftOver;
 
 	private volatile @Nullable String failure;
+
+	private volatile boolean stopping;
 
 	private volatile boolean closed;
 
 	/**
 	 * Creates the journal and starts its thread.
-	 * @param transaction writes entries durably, or throws and has written none
+	 * @param transaction writes a batch durably, or throws
 	 * @param states is told when writing begins to fail and when it is possible again
-	 * @param lastConversation the highest number in the record
+	 * @param last where the record ends
 	 */
-	GroupCommit(Consumer<List<JournalEntry>> transaction, JournalProperties properties, Consumer<JournalState> states,
-			long lastConversation) {
+	GroupCommit(Consumer<JournalBatch> transaction, JournalProperties properties, Consumer<JournalState> states,
+			LastWritten last) {
 		this.transaction = transaction;
 		this.properties = properties;
 		this.states = states;
-		this.lastConversation = lastConversation;
+		this.lastConversation = last.conversation();
+		this.lastPosition = last.position();
 		this.writer = Thread.ofPlatform().name("journal-writer").daemon().start(this::writeUntilClosed);
+	}
+
+	/**
+	 * Where the record ends.
+	 *
+	 * @param conversation the highest number of a conversation, or 0
+	 * @param position the highest position, or 0
+	 */
+	record LastWritten(long conversation, long position) {
 	}
 
 	/** Some entries that belong together, and who waits for them. */
 	private record Append(List<JournalEntry> entries, CompletableFuture<Void> committed) {
+
+		void refuse(String reason) {
+			this.committed.completeExceptionally(new JournalUnavailableException(reason));
+		}
+
 	}
 
 	@Override
@@ -72,13 +97,15 @@ final class GroupCommit implements Journal, AutoCloseable {
 		Append append = new Append(entries, new CompletableFuture<>());
 		try {
 			enqueue(append);
+			giveUpIfStopping();
 			append.committed().get(this.properties.failureTimeout().toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			throw new JournalUnavailableException("the journal can't write: " + this.failure);
+			String reason = this.failure;
+			throw new JournalUnavailableException((reason != null) ? reason : "it is too slow");
 		}
 		catch (ExecutionException ex) {
-			throw new JournalUnavailableException("the journal can't take this: " + ex.getCause());
+			throw new JournalUnavailableException(JournalFailure.oneLine(ex));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -102,12 +129,22 @@ final class GroupCommit implements Journal, AutoCloseable {
 		return this.lastConversation;
 	}
 
+	/**
+	 * While the server stops nobody waits for a journal that can't write: there would be
+	 * no time left to say goodbye to the clients (S6).
+	 */
+	@EventListener(ContextClosedEvent.class)
+	void stopping() {
+		this.stopping = true;
+		giveUpIfStopping();
+	}
+
 	/** Writes what is waiting, for a bounded time, and stops. */
 	@Override
 	public void close() {
 		this.closed = true;
 		try {
-			this.writer.join(Duration.ofSeconds(2));
+			this.writer.join((this.failure != null) ? Duration.ofMillis(1) : Duration.ofSeconds(2));
 			this.writer.interrupt();
 			this.writer.join(Duration.ofSeconds(1));
 		}
@@ -158,36 +195,89 @@ final class GroupCommit implements Journal, AutoCloseable {
 		return batch;
 	}
 
-	private void write(List<Append> batch) throws InterruptedException {
-		List<JournalEntry> entries = batch.stream().flatMap((append) -> append.entries().stream()).toList();
-		while (!tried(entries)) {
+	private void write(List<Append> appends) throws InterruptedException {
+		this.beingWritten.set(appends);
+		List<JournalEntry> entries = appends.stream().flatMap((append) -> append.entries().stream()).toList();
+		JournalBatch batch = new JournalBatch(entries, this.lastPosition + 1, false);
+		this.lastPosition = batch.lastPosition();
+		for (Outcome outcome = tried(batch); outcome != Outcome.WRITTEN; outcome = tried(batch)) {
+			if (outcome == Outcome.REFUSED) {
+				writeOneByOne(appends);
+				return;
+			}
+			giveUpIfStopping();
 			TimeUnit.NANOSECONDS.sleep(this.properties.retryInterval().toNanos());
+			batch = batch.onceMore();
 		}
-		batch.forEach((append) -> append.committed().complete(null));
+		appends.forEach((append) -> append.committed().complete(null));
+		this.beingWritten.set(List.of());
 	}
 
-	private boolean tried(List<JournalEntry> entries) {
-		try {
-			this.transaction.accept(entries);
+	/** One that can't be written must not be in the way of the others. */
+	private void writeOneByOne(List<Append> appends) throws InterruptedException {
+		if (appends.size() == 1) {
+			appends.getFirst().refuse("the database refuses what was said");
+			return;
 		}
-		catch (RuntimeException ex) {
-			failed(ex);
-			return false;
+		for (Append append : appends) {
+			write(List.of(append));
+		}
+	}
+
+	private enum Outcome {
+
+		WRITTEN, FAILED, REFUSED
+
+	}
+
+	private Outcome tried(JournalBatch batch) {
+		try {
+			this.transaction.accept(batch);
+		}
+		catch (RuntimeException | Error ex) {
+			return failed(ex);
 		}
 		if (this.failure != null) {
 			this.failure = null;
 			logger.info("The journal writes again");
-			this.states.accept(new JournalState.Writing());
+			tell(new JournalState.Writing());
 		}
-		return true;
+		return Outcome.WRITTEN;
 	}
 
-	private void failed(RuntimeException ex) {
+	private Outcome failed(Throwable ex) {
 		String reason = JournalFailure.oneLine(ex);
-		if (!reason.equals(this.failure)) {
-			this.failure = reason;
+		if (JournalFailure.isAboutData(ex)) {
+			logger.error("The journal refuses something of its own accord: {}", reason);
+			return Outcome.REFUSED;
+		}
+		boolean first = this.failure == null;
+		this.failure = reason;
+		if (first) {
 			logger.error("The journal can't write, conversations wait: {}", reason);
-			this.states.accept(new JournalState.Failing(reason));
+			tell(new JournalState.Failing(reason));
+		}
+		else {
+			logger.debug("The journal still can't write: {}", reason);
+		}
+		return Outcome.FAILED;
+	}
+
+	/** Whoever is told must not stop the writer. */
+	private void tell(JournalState state) {
+		try {
+			this.states.accept(state);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A listener failed on {}", state, ex);
+		}
+	}
+
+	/** Those who wait are told no; what they wait for is written if that is possible. */
+	private void giveUpIfStopping() {
+		if (this.stopping && this.failure != null) {
+			this.beingWritten.get().forEach((append) -> append.refuse("the server stops"));
+			this.queue.forEach((append) -> append.refuse("the server stops"));
 		}
 	}
 

@@ -33,10 +33,13 @@ class JournalConfiguration {
 		GroupCommit journal(JournalDatabase database, JournalProperties properties, ApplicationEventPublisher events) {
 			Recovery recovery = new Recovery(database, InstantSource.system());
 			recovery.endWhatWasLeftOpen();
-			JournalTables tables = new JournalTables(database.writing(), recovery.lastPosition());
-			return new GroupCommit(
-					(entries) -> database.transactions().executeWithoutResult((status) -> tables.write(entries)),
-					properties, events::publishEvent, recovery.lastConversation());
+			JournalTables tables = new JournalTables(database.writing(), database.transactions());
+			return new GroupCommit(tables::write, properties, events::publishEvent, recovery.lastWritten());
+		}
+
+		@Bean
+		JournalReadiness journalReadiness(ApplicationEventPublisher events) {
+			return new JournalReadiness(events);
 		}
 
 	}

@@ -3,7 +3,6 @@ package parley.server.journal;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,7 +12,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +33,25 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private static final long CONNECT_MILLIS = 3000;
 
+	/** A commit that takes longer is taken for lost, and tried again. */
+	private static final String COMMIT_SECONDS = "10";
+
+	/**
+	 * Each connection that writes owns the database, as long as it lives: who has lost it
+	 * can't write any more. A server that has just died may own it for another moment,
+	 * for which the pool tries again. A commit is on the disk before it is acknowledged,
+	 * whatever the database's own default is.
+	 */
+	private static final String OWN_POSTGRESQL = """
+			DO $$ BEGIN
+			  IF NOT pg_try_advisory_lock(hashtext('parley-journal'), hashtext(coalesce(current_schema(), ''))) THEN
+			    RAISE EXCEPTION 'in use by another Parley server';
+			  END IF;
+			  IF current_setting('synchronous_commit') = 'off' THEN
+			    PERFORM set_config('synchronous_commit', 'on', false);
+			  END IF;
+			END $$""";
+
 	private static final Logger logger = LoggerFactory.getLogger(JournalDatabase.class);
 
 	private final boolean sqlite;
@@ -50,7 +68,7 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 		this.sqlite = properties.isSqlite();
 		this.file = file;
 		this.writing = pool(properties, "journal-writing", 1, false);
-		this.reading = pool(properties, "journal-reading", READERS, this.sqlite);
+		this.reading = pool(properties, "journal-reading", READERS, true);
 		this.transactions = new TransactionTemplate(new DataSourceTransactionManager(this.writing));
 	}
 
@@ -60,18 +78,31 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	 */
 	static JournalDatabase open(JournalProperties properties) {
 		SqliteFile file = properties.isSqlite() ? SqliteFile.claim(properties.url()) : null;
-		JournalDatabase database = new JournalDatabase(properties, file);
+		JournalDatabase database = null;
 		try {
+			if (file != null) {
+				file.mark();
+			}
+			database = new JournalDatabase(properties, file);
 			database.migrate();
 			return database;
 		}
-		catch (FlywayException | SQLException ex) {
-			database.close();
+		catch (RuntimeException | SQLException ex) {
+			if (database != null) {
+				database.close();
+			}
+			close(file);
 			throw new ApplicationContextException("the journal %s can't be used: %s. Look at parley.journal.url%s."
-				.formatted(withoutSecrets(properties.url()), JournalFailure.oneLine(ex),
+				.formatted(withoutSecrets(properties.url()), reason(ex),
 						properties.isSqlite() ? "" : ", .username and .password"),
 					ex);
 		}
+	}
+
+	/** Flyway's own words fill a screen. */
+	private static String reason(Exception ex) {
+		return (ex instanceof FlywayValidateException) ? "it was made by a newer version of Parley, or changed since"
+				: JournalFailure.oneLine(ex);
 	}
 
 	@Override
@@ -109,9 +140,13 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	public void close() {
 		this.reading.close();
 		this.writing.close();
+		close(this.file);
+	}
+
+	private static void close(@Nullable SqliteFile file) {
 		try {
-			if (this.file != null) {
-				this.file.close();
+			if (file != null) {
+				file.close();
 			}
 		}
 		catch (IOException ex) {
@@ -119,14 +154,23 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 		}
 	}
 
+	/**
+	 * Owns the database before anything in it is changed. Flyway needs two connections to
+	 * PostgreSQL.
+	 */
 	private void migrate() throws SQLException {
 		if (this.sqlite) {
-			try (Connection connection = this.writing.getConnection();
-					Statement statement = connection.createStatement()) {
-				statement.execute("PRAGMA application_id = " + SqliteFile.APPLICATION_ID);
-			}
+			migrate(this.writing);
+			return;
 		}
-		schema(this.writing, this.sqlite).migrate();
+		try (Connection owner = this.writing.getConnection()) {
+			logger.debug("{} belongs to this server", owner.getCatalog());
+			migrate(this.reading);
+		}
+	}
+
+	private void migrate(DataSource dataSource) {
+		schema(dataSource, this.sqlite).migrate();
 	}
 
 	/** The migrations that this server knows. */
@@ -159,6 +203,12 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 		else {
 			pool.addDataSourceProperty("reWriteBatchedInserts", "true");
 			pool.addDataSourceProperty("ApplicationName", name);
+			// A row that is refused would be quoted in the log.
+			pool.addDataSourceProperty("logServerErrorDetail", "false");
+			if (!readOnly) {
+				pool.addDataSourceProperty("socketTimeout", COMMIT_SECONDS);
+				pool.setConnectionInitSql(OWN_POSTGRESQL);
+			}
 		}
 		return new HikariDataSource(pool);
 	}

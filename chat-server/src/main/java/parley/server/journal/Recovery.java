@@ -39,12 +39,12 @@ final class Recovery {
 		}
 	}
 
-	long lastConversation() {
-		return Math.max(max("SELECT coalesce(max(id), 0) FROM conversation"),
-				max("SELECT conversation FROM erased_up_to"));
+	GroupCommit.LastWritten lastWritten() {
+		return new GroupCommit.LastWritten(Math.max(max("SELECT coalesce(max(id), 0) FROM conversation"),
+				max("SELECT conversation FROM erased_up_to")), lastPosition());
 	}
 
-	long lastPosition() {
+	private long lastPosition() {
 		return Math.max(max("SELECT position FROM erased_up_to"),
 				Math.max(max("SELECT coalesce(max(position), 0) FROM turn"),
 						max("SELECT coalesce(max(position), 0) FROM early")));

@@ -7,9 +7,17 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
@@ -46,6 +54,9 @@ final class SqliteFile implements AutoCloseable {
 	 */
 	static SqliteFile claim(String url) {
 		Path file = path(url);
+		if (url.startsWith("jdbc:sqlite::") || url.startsWith("jdbc:sqlite:file:")) {
+			throw unusable(file, "is not the path of a file", null);
+		}
 		try {
 			Path folder = file.getParent();
 			if (folder != null) {
@@ -55,7 +66,28 @@ final class SqliteFile implements AutoCloseable {
 			return new SqliteFile(file, lock(file));
 		}
 		catch (IOException ex) {
-			throw unusable(file, "can't be written (" + ex.getMessage() + ")", ex);
+			throw unusable(file, "can't be written (" + reason(ex) + ")", ex);
+		}
+	}
+
+	/**
+	 * Marks a new file as Parley's before there is anything in it. Not in WAL mode, where
+	 * the mark would be beside the file for a while: after a crash the file would be
+	 * taken for somebody else's.
+	 */
+	void mark() throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + this.file);
+				Statement statement = connection.createStatement()) {
+			if (applicationId(statement) != APPLICATION_ID) {
+				statement.execute("PRAGMA synchronous = FULL");
+				statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+			}
+		}
+	}
+
+	private static int applicationId(Statement statement) throws SQLException {
+		try (ResultSet found = statement.executeQuery("PRAGMA application_id")) {
+			return found.getInt(1);
 		}
 	}
 
@@ -80,6 +112,9 @@ final class SqliteFile implements AutoCloseable {
 	 * @throws ApplicationContextException if it belongs to somebody else
 	 */
 	static void check(Path file) throws IOException {
+		if (Files.isDirectory(file)) {
+			throw unusable(file, "is a folder", null);
+		}
 		if (!Files.exists(file) || Files.size(file) == 0) {
 			return;
 		}
@@ -112,6 +147,16 @@ final class SqliteFile implements AutoCloseable {
 		}
 		channel.close();
 		throw unusable(file, "is in use by another Parley server", null);
+	}
+
+	/** A file system's exception may have nothing but the file's name for a message. */
+	private static String reason(IOException ex) {
+		return switch (ex) {
+			case FileAlreadyExistsException inTheWay -> inTheWay.getFile() + " is no folder";
+			case AccessDeniedException denied -> denied.getFile() + ": access denied";
+			case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+			default -> String.valueOf(ex.getMessage());
+		};
 	}
 
 	private static ApplicationContextException unusable(Path file, String why, @Nullable Throwable cause) {

@@ -1,0 +1,26 @@
+package parley.interop;
+
+import java.time.Duration;
+
+/**
+ * How long the tests wait before they call it a failure. Generous, because a busy machine
+ * is slow; a wait ends as soon as what it waits for is there.
+ */
+final class Patience {
+
+	/** A JVM with Spring in it, started while three others start. */
+	static final Duration START = Duration.ofSeconds(30);
+
+	/** Anything that a running program does at once. */
+	static final Duration ANSWER = Duration.ofSeconds(15);
+
+	/**
+	 * How long nothing must come before it counts as nothing. Longer than the quiet
+	 * period, so that it is also a pause between messages.
+	 */
+	static final Duration SILENCE = Duration.ofMillis(450);
+
+	private Patience() {
+	}
+
+}

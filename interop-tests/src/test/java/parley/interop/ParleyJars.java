@@ -1,0 +1,47 @@
+package parley.interop;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Commands that run Parley's own programs, from the jars that this build has made, with
+ * the JDK that runs the tests.
+ */
+final class ParleyJars {
+
+	private ParleyJars() {
+	}
+
+	/**
+	 * {@return the command that runs the server}
+	 * @param arguments its arguments
+	 */
+	static List<String> server(String... arguments) {
+		return run("chat-server", arguments);
+	}
+
+	/**
+	 * {@return the command that runs the client}
+	 * @param arguments its arguments
+	 */
+	static List<String> client(String... arguments) {
+		return run("chat-client", arguments);
+	}
+
+	private static List<String> run(String module, String... arguments) {
+		Path jar = Path.of("..", module, "target", module + ".jar").toAbsolutePath().normalize();
+		assertThat(Files.exists(jar)).as("%s is missing: build it first (mvn verify does)", jar).isTrue();
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		// Quick to start rather than fast in the long run: most of these live for a
+		// second.
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar.toString()));
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
+}
