@@ -1,13 +1,19 @@
 package parley.server;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.util.List;
 
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+import parley.server.transcript.TranscriptTool;
+
 /**
- * Starts the server, or says in one line why it does not start (S1).
+ * Starts the server, or says in one line why it does not start (S1); or works on the
+ * transcripts beside it.
  */
 @SpringBootApplication
 public class ChatServerApplication {
@@ -18,7 +24,8 @@ public class ChatServerApplication {
 
 	/**
 	 * Starts the server. Exits with 2 if the arguments are wrong, 1 if it can't start.
-	 * @param arguments {@code [PORT] [--any.property=value ...]}
+	 * @param arguments {@code [PORT] [--any.property=value ...]}, or
+	 * {@code transcripts ...}
 	 */
 	public static void main(String[] arguments) {
 		int status = run(arguments, System.out, System.err);
@@ -30,6 +37,7 @@ public class ChatServerApplication {
 	private static int run(String[] arguments, PrintStream out, PrintStream err) {
 		return switch (CommandLine.parse(arguments)) {
 			case CommandLine.Start start -> start(start.arguments().toArray(String[]::new), err);
+			case CommandLine.Transcripts transcripts -> transcripts(transcripts.arguments(), err);
 			case CommandLine.Help help -> print(out, CommandLine.USAGE, 0);
 			case CommandLine.Version version -> print(out, "Parley chat-server " + version(), 0);
 			case CommandLine.Wrong(String reason) ->
@@ -47,6 +55,16 @@ public class ChatServerApplication {
 		}
 		catch (SpringApplication.AbandonedRunException ex) {
 			throw ex;
+		}
+		catch (RuntimeException ex) {
+			return print(err, "chatserver: " + StartFailure.describe(ex), FAILED);
+		}
+	}
+
+	/** Straight to the file descriptor: a PrintStream would not tell of a closed pipe. */
+	private static int transcripts(List<String> arguments, PrintStream err) {
+		try {
+			return TranscriptTool.run(arguments, new FileOutputStream(FileDescriptor.out), err);
 		}
 		catch (RuntimeException ex) {
 			return print(err, "chatserver: " + StartFailure.describe(ex), FAILED);

@@ -14,7 +14,9 @@ sealed interface CommandLine {
 			Usage: chatserver [PORT] [--PROPERTY=VALUE ...]
 			  PORT               the TCP port to listen on, 1 to 65535 (default 53142, or parley.port)
 			  --PROPERTY=VALUE   sets any property of application.yml, such as --parley.responder=echo
-			  --help, --version""";
+			  --help, --version
+			       chatserver transcripts COMMAND ...
+			  lists, exports, verifies, backs up or erases conversations; chatserver transcripts --help says how""";
 
 	/**
 	 * Start.
@@ -22,6 +24,14 @@ sealed interface CommandLine {
 	 * @param arguments what Spring is given
 	 */
 	record Start(List<String> arguments) implements CommandLine {
+	}
+
+	/**
+	 * Work on the record of conversations, rather than start.
+	 *
+	 * @param arguments what came behind {@code transcripts}
+	 */
+	record Transcripts(List<String> arguments) implements CommandLine {
 	}
 
 	/** Show how to start the server. */
@@ -47,6 +57,9 @@ sealed interface CommandLine {
 	 */
 	static CommandLine parse(String... arguments) {
 		List<String> all = Arrays.asList(arguments);
+		if (!all.isEmpty() && all.getFirst().equals("transcripts")) {
+			return new Transcripts(all.subList(1, all.size()));
+		}
 		if (all.contains("--help") || all.contains("-h")) {
 			return new Help();
 		}

@@ -1,10 +1,12 @@
 package parley.server.console;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import parley.server.desk.Desk;
+import parley.server.transcript.Transcripts;
 
 /**
  * The operator's terminal.
@@ -14,8 +16,9 @@ import parley.server.desk.Desk;
 class ConsoleConfiguration {
 
 	@Bean
-	ConsoleLifecycle consoleLifecycle(ConsoleProperties properties, Desk desk) {
-		return new ConsoleLifecycle(properties, desk);
+	ConsoleLifecycle consoleLifecycle(ConsoleProperties properties, Desk desk,
+			ObjectProvider<Transcripts> transcripts) {
+		return new ConsoleLifecycle(properties, desk, transcripts.getIfAvailable());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -20,6 +21,8 @@ import org.springframework.context.event.EventListener;
 
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
+import parley.server.journal.JournalState;
+import parley.server.transcript.Transcripts;
 
 /**
  * Starts the console that fits where the server runs, once it listens (S2, B22).
@@ -34,13 +37,19 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private final Desk desk;
 
+	private final @Nullable Transcripts transcripts;
+
+	private volatile Consumer<String> notices = (notice) -> {
+	};
+
 	private @Nullable TerminalConsole terminal;
 
-	private @Nullable LogOnScreen log;
+	private volatile @Nullable LogOnScreen log;
 
-	ConsoleLifecycle(ConsoleProperties properties, Desk desk) {
+	ConsoleLifecycle(ConsoleProperties properties, Desk desk, @Nullable Transcripts transcripts) {
 		this.properties = properties;
 		this.desk = desk;
+		this.transcripts = transcripts;
 	}
 
 	@EventListener
@@ -61,10 +70,19 @@ class ConsoleLifecycle implements AutoCloseable {
 		}
 	}
 
+	/** Where the log is on the screen it says the same. */
+	@EventListener
+	void journal(JournalState state) {
+		if (this.log == null) {
+			this.notices.accept(Wording.journal(state));
+		}
+	}
+
 	@Override
 	public void close() {
-		if (this.log != null) {
-			this.log.remove();
+		LogOnScreen onScreen = this.log;
+		if (onScreen != null) {
+			onScreen.remove();
 		}
 		if (this.terminal != null) {
 			this.terminal.close();
@@ -97,9 +115,11 @@ class ConsoleLifecycle implements AutoCloseable {
 	}
 
 	private OperatorConsole start(ListenersReady ready, Screen screen) {
-		OperatorConsole console = new OperatorConsole(this.desk, screen, Wording.ports(ready), InstantSource.system());
-		EventQueue events = new EventQueue(console, screen);
-		this.desk.subscribe(events::add);
+		OperatorConsole console = new OperatorConsole(this.desk, new TranscriptCommands(this.transcripts, screen),
+				screen, Wording.ports(ready), InstantSource.system());
+		EventQueue events = new EventQueue(screen);
+		this.desk.subscribe((event) -> events.add(() -> console.on(event)));
+		this.notices = (notice) -> events.add(() -> screen.print(notice));
 		Thread.ofVirtual().name("console-events").start(events);
 		return console;
 	}

@@ -4,31 +4,26 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-import parley.server.conversation.ConversationEvent;
-
 /**
- * Between the conversations and the console: a terminal that takes nothing (Ctrl-S) must
- * not hold up anybody's conversation. Bounded; what does not fit is counted. Safe for any
- * thread.
+ * Between what happens and the console that shows it: a terminal that takes nothing
+ * (Ctrl-S) must not hold up anybody's conversation, nor the journal. Bounded; what does
+ * not fit is counted. Safe for any thread.
  */
 final class EventQueue implements Runnable {
 
 	private static final int CAPACITY = 10_000;
 
-	private final BlockingQueue<ConversationEvent> events = new LinkedBlockingQueue<>(CAPACITY);
+	private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>(CAPACITY);
 
 	private final AtomicLong missed = new AtomicLong();
 
-	private final OperatorConsole console;
-
 	private final Screen screen;
 
-	EventQueue(OperatorConsole console, Screen screen) {
-		this.console = console;
+	EventQueue(Screen screen) {
 		this.screen = screen;
 	}
 
-	void add(ConversationEvent event) {
+	void add(Runnable event) {
 		if (!this.events.offer(event)) {
 			this.missed.incrementAndGet();
 		}
@@ -39,7 +34,7 @@ final class EventQueue implements Runnable {
 	public void run() {
 		try {
 			while (!Thread.currentThread().isInterrupted()) {
-				this.console.on(this.events.take());
+				this.events.take().run();
 				long skipped = this.missed.getAndSet(0);
 				if (skipped > 0) {
 					this.screen.print("(%d notices skipped; /list shows where things stand)".formatted(skipped));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import parley.protocol.MessageText;
-import parley.protocol.Quit;
 import parley.protocol.VisibleText;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ReplyResult;
@@ -23,6 +22,8 @@ final class OperatorConsole {
 
 	private final Desk desk;
 
+	private final TranscriptCommands transcripts;
+
 	private final Screen screen;
 
 	private final String ports;
@@ -31,8 +32,9 @@ final class OperatorConsole {
 
 	private final Focus focus;
 
-	OperatorConsole(Desk desk, Screen screen, String ports, InstantSource clock) {
+	OperatorConsole(Desk desk, TranscriptCommands transcripts, Screen screen, String ports, InstantSource clock) {
 		this.desk = desk;
+		this.transcripts = transcripts;
 		this.screen = screen;
 		this.ports = ports;
 		this.clock = clock;
@@ -57,11 +59,18 @@ final class OperatorConsole {
 		showPrompt();
 	}
 
-	/** Does what the operator typed. */
-	synchronized Typed entered(String line) {
-		Typed done = isCommand(line) ? command(line.strip()) : reply(line);
+	/** Does what the operator typed; waits for the database without the lock. */
+	Typed entered(String line) {
+		Typed typed = switch (OperatorCommand.isCommand(line) ? OperatorCommand.parse(line) : null) {
+			case null -> reply(line);
+			case OperatorCommand.OfDesk command -> command(command);
+			case OperatorCommand.OfTranscripts command -> {
+				this.transcripts.run(command);
+				yield Typed.DONE;
+			}
+		};
 		showPrompt();
-		return done;
+		return typed;
 	}
 
 	/** Answers the open conversation. */
@@ -111,21 +120,16 @@ final class OperatorConsole {
 		this.screen.prompt(prompt());
 	}
 
-	private static boolean isCommand(String line) {
-		return line.startsWith("/") || line.startsWith("\\");
-	}
-
-	private Typed command(String line) {
-		String[] words = line.split("\\s+", 2);
-		switch (words[0]) {
-			case Quit.WORD -> quit();
-			case "/list" -> list();
-			case "/next" -> next();
-			case "/help" -> Wording.HELP.lines().forEach(this.screen::print);
-			case "/open" -> openNumber((words.length > 1) ? words[1].strip() : "");
-			default -> {
+	private synchronized Typed command(OperatorCommand.OfDesk command) {
+		switch (command) {
+			case OperatorCommand.End end -> quit();
+			case OperatorCommand.Overview overview -> list();
+			case OperatorCommand.Next next -> next();
+			case OperatorCommand.Help help -> Wording.HELP.lines().forEach(this.screen::print);
+			case OperatorCommand.Open(String number) -> openNumber(number);
+			case OperatorCommand.Unknown(String word) -> {
 				return refuse("There is no %s. /help shows what there is; put a space in front to send it as text."
-					.formatted(words[0]));
+					.formatted(word));
 			}
 		}
 		return Typed.DONE;

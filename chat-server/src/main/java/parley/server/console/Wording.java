@@ -10,6 +10,7 @@ import parley.protocol.VisibleText;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.DeskEntry;
+import parley.server.journal.JournalState;
 import parley.server.turn.Ending;
 import parley.server.turn.Turn;
 
@@ -24,6 +25,11 @@ final class Wording {
 			  /open N    open conversation N
 			  /next      open the one that waits longest
 			  \\quit      end the conversation that is open
+			  /transcripts [FILTERS]   conversations in the record, the newest first; filters: handle=H since=TIME
+			                           until=TIME ending=HOW search=WORD unanswered undelivered before=N
+			  /search WORDS            what was said with all these words
+			  /show N                  all of conversation N
+			  /export N FILE           writes it to FILE, which ends in .txt, .json or .csv
 			  /help      this help
 			To say something that begins with / or \\, put a space in front. Ctrl-C stops the server.""";
 
@@ -75,6 +81,16 @@ final class Wording {
 			case CLIENT_GONE -> name + " has gone without a word: the conversation is over.";
 			case SERVER_QUIT -> "You have ended the conversation with " + name + ".";
 			case SERVER_STOPPED -> "The conversation with " + name + " ends, because the server stops.";
+			case JOURNAL_FAILED -> "The conversation with " + name + " has ended, because the journal can't keep it.";
+		};
+	}
+
+	static String journal(JournalState state) {
+		return switch (state) {
+			case JournalState.Failing(String reason) ->
+				"The journal can't write (%s). Nothing is sent or shown until it can."
+					.formatted(VisibleText.of(reason));
+			case JournalState.Writing writing -> "The journal writes again: conversations go on.";
 		};
 	}
 

@@ -1,5 +1,6 @@
 package parley.server.conversation;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,11 +27,42 @@ final class Conversation {
 
 	private final Condition changed = this.lock.newCondition();
 
+	private final Instant connectedAt;
+
 	private volatile @Nullable Handle handle;
 
-	Conversation(ConversationId id, ClientLink link) {
+	private volatile boolean recorded;
+
+	private volatile boolean unrecordable;
+
+	Conversation(ConversationId id, ClientLink link, Instant connectedAt) {
 		this.id = id;
 		this.link = link;
+		this.connectedAt = connectedAt;
+	}
+
+	Instant connectedAt() {
+		return this.connectedAt;
+	}
+
+	/** Whether the journal knows of this conversation. */
+	boolean isRecorded() {
+		return this.recorded;
+	}
+
+	void recorded() {
+		this.recorded = true;
+	}
+
+	/**
+	 * Whether the journal has failed to take something of it: nothing more may happen.
+	 */
+	boolean isUnrecordable() {
+		return this.unrecordable;
+	}
+
+	void unrecordable() {
+		this.unrecordable = true;
 	}
 
 	ConversationId id() {

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import parley.server.journal.Journal;
 import parley.server.turn.TurnStateService;
 
 /**
@@ -22,8 +23,9 @@ class ConversationConfiguration {
 	}
 
 	@Bean
-	Conversations conversations(TurnStateService turns) {
-		return new Conversations(turns, Executors.newVirtualThreadPerTaskExecutor());
+	Conversations conversations(TurnStateService turns, Journal journal) {
+		return new Conversations(turns, new ConversationEffects(journal, InstantSource.system()),
+				Executors.newVirtualThreadPerTaskExecutor(), journal.lastConversation());
 	}
 
 }

@@ -1,10 +1,8 @@
 package parley.server.conversation;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,7 +23,8 @@ import parley.server.turn.TurnStateService;
 /**
  * All open conversations, and the one way through them: a message comes in or a reply is
  * given, the turn-state service decides, and the effects are performed in the order of
- * the decisions. Safe for any thread; no conversation waits for another.
+ * the decisions, each behind its commit to the journal. Safe for any thread; no
+ * conversation waits for another.
  */
 public final class Conversations {
 
@@ -33,23 +32,28 @@ public final class Conversations {
 
 	private final ConcurrentMap<ConversationId, Conversation> open = new ConcurrentHashMap<>();
 
-	private final AtomicLong lastNumber = new AtomicLong();
+	private final AtomicLong lastNumber;
 
 	private final TurnStateService turns;
 
-	private final List<ConversationListener> listeners = new CopyOnWriteArrayList<>();
+	private final ConversationEffects effects;
 
 	private final Executor performers;
 
 	/**
 	 * Creates the service.
 	 * @param turns decides
+	 * @param effects performs what was decided
 	 * @param performers runs what a reply causes, so that who replies never waits for a
 	 * client
+	 * @param lastNumber the highest number of a conversation so far
 	 */
-	public Conversations(TurnStateService turns, Executor performers) {
+	Conversations(TurnStateService turns, ConversationEffects effects, Executor performers, long lastNumber) {
 		this.turns = turns;
+		this.effects = effects;
 		this.performers = performers;
+		this.lastNumber = new AtomicLong(lastNumber);
+		effects.onUnrecorded((conversation) -> end(conversation.id(), Ending.JOURNAL_FAILED));
 	}
 
 	/**
@@ -57,7 +61,7 @@ public final class Conversations {
 	 * @param listener who is told, after those who came before
 	 */
 	public void subscribe(ConversationListener listener) {
-		this.listeners.add(listener);
+		this.effects.subscribe(listener);
 	}
 
 	/**
@@ -67,17 +71,18 @@ public final class Conversations {
 	 */
 	public ConversationId connected(ClientLink link) {
 		ConversationId id = new ConversationId(this.lastNumber.incrementAndGet());
-		Conversation conversation = new Conversation(id, link);
+		Conversation conversation = new Conversation(id, link, this.effects.now());
 		this.turns.open(id);
 		this.open.put(id, conversation);
-		tell(conversation, new ConversationEvent.Connected(id, link.address()));
+		this.effects.connected(conversation);
 		conversation.effects().perform();
 		return id;
 	}
 
 	/**
 	 * Takes what a client has sent. Blocks while the client is so far ahead that no more
-	 * may be held; its socket is not read meanwhile (B18).
+	 * may be held, and until what it sent is durable; its socket is not read meanwhile
+	 * (B18).
 	 * @param id the conversation; nothing happens if it has ended
 	 * @param handle the name that came with it, or {@code null}
 	 * @param arrival what came
@@ -97,7 +102,8 @@ public final class Conversations {
 	}
 
 	/**
-	 * Lets the server's side answer. Returns at once; sending goes on behind it.
+	 * Lets the server's side answer. Returns at once; committing and sending go on behind
+	 * it.
 	 * @param id the conversation
 	 * @param text the reply
 	 * @return what became of it
@@ -147,10 +153,9 @@ public final class Conversations {
 	private ArrivalDecision decided(Conversation conversation, Arrival arrival) {
 		ArrivalDecision decision = this.turns.arrived(conversation.id(), arrival);
 		switch (decision) {
-			case ArrivalDecision.Accepted(Turn turn) -> tellClientTurn(conversation, turn);
-			case ArrivalDecision.Held(int waiting) ->
-				tell(conversation, new ConversationEvent.MessageHeld(conversation.id(), waiting));
-			case ArrivalDecision.Answered(Arrival.Refused refused) -> refuse(conversation, refused);
+			case ArrivalDecision.Accepted(Turn turn) -> this.effects.clientTurn(conversation, turn, false);
+			case ArrivalDecision.Held(int waiting) -> this.effects.held(conversation, arrival, waiting);
+			case ArrivalDecision.Answered(Arrival.Refused refused) -> this.effects.refused(conversation, refused);
 			case ArrivalDecision.NoRoom noRoom -> logger.debug("Conversation {} is too far ahead", conversation.id());
 			case ArrivalDecision.Over over -> logger.debug("Conversation {} is over", conversation.id());
 		}
@@ -159,10 +164,10 @@ public final class Conversations {
 
 	private ReplyDecision decided(Conversation conversation, MessageText text) {
 		ReplyDecision decision = this.turns.reply(conversation.id(), text);
-		if (decision instanceof ReplyDecision.Accepted(Turn turn, List<Arrival.Refused> refused, Optional<Turn> next)) {
-			conversation.effects().add(() -> send(conversation, turn));
-			refused.forEach((refusal) -> refuse(conversation, refusal));
-			next.ifPresent((promoted) -> tellClientTurn(conversation, promoted));
+		if (decision instanceof ReplyDecision.Accepted accepted) {
+			this.effects.reply(conversation, accepted.turn());
+			accepted.refused().forEach((refused) -> this.effects.refused(conversation, refused));
+			accepted.next().ifPresent((turn) -> this.effects.clientTurn(conversation, turn, true));
 		}
 		return decision;
 	}
@@ -172,59 +177,9 @@ public final class Conversations {
 		if (ended) {
 			this.open.remove(conversation.id());
 			conversation.link().expire();
-			conversation.effects().add(() -> hangUp(conversation.link(), ending));
-			tell(conversation, new ConversationEvent.Ended(conversation.id(), conversation.handle(), ending));
+			this.effects.ended(conversation, ending);
 		}
 		return ended;
-	}
-
-	private void send(Conversation conversation, Turn turn) {
-		try {
-			conversation.link().send(turn.text());
-			tellNow(new ConversationEvent.ReplySent(conversation.id(), turn));
-		}
-		catch (UndeliverableException ex) {
-			tellNow(new ConversationEvent.ReplyUndelivered(conversation.id(), turn));
-		}
-	}
-
-	private void refuse(Conversation conversation, Arrival.Refused refused) {
-		conversation.effects().add(() -> {
-			try {
-				conversation.link().send(refused.answer());
-			}
-			catch (UndeliverableException ex) {
-				logger.debug("Conversation {} is gone before it was told of a refusal", conversation.id());
-			}
-		});
-		tell(conversation, new ConversationEvent.MessageRefused(conversation.id(), refused.code()));
-	}
-
-	private static void hangUp(ClientLink link, Ending ending) {
-		switch (ending) {
-			case SERVER_QUIT, SERVER_STOPPED -> link.quit();
-			case CLIENT_QUIT, CLIENT_GONE -> link.close();
-		}
-	}
-
-	private void tellClientTurn(Conversation conversation, Turn turn) {
-		tell(conversation, new ConversationEvent.ClientTurn(conversation.id(), conversation.handle(), turn));
-	}
-
-	private void tell(Conversation conversation, ConversationEvent event) {
-		conversation.effects().add(() -> tellNow(event));
-	}
-
-	private void tellNow(ConversationEvent event) {
-		for (ConversationListener listener : this.listeners) {
-			try {
-				listener.on(event);
-			}
-			catch (RuntimeException ex) {
-				logger.error("A listener failed on {} of conversation {}", event.getClass().getSimpleName(),
-						event.conversation(), ex);
-			}
-		}
 	}
 
 	/** Whoever replies from within an effect is the performer already. */

@@ -14,7 +14,10 @@ public enum Ending {
 	/** The client vanished without a word (S7). */
 	CLIENT_GONE,
 
-	/** The server was stopped (S6). */
-	SERVER_STOPPED
+	/** The server was stopped (S6), or died. */
+	SERVER_STOPPED,
+
+	/** What was said could not be made durable. */
+	JOURNAL_FAILED
 
 }

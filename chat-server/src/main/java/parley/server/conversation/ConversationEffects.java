@@ -1,0 +1,191 @@
+package parley.server.conversation;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import parley.protocol.Handle;
+import parley.protocol.MessageText;
+import parley.server.journal.Journal;
+import parley.server.journal.JournalEntry;
+import parley.server.journal.JournalUnavailableException;
+import parley.server.turn.Arrival;
+import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
+import parley.server.turn.Turn;
+
+/**
+ * What follows from each decision, always in this order: it is committed to the journal,
+ * then sent or shown. Every method queues; {@link OrderedEffects} performs. Safe for any
+ * thread.
+ */
+final class ConversationEffects {
+
+	private static final Logger logger = LoggerFactory.getLogger(ConversationEffects.class);
+
+	private static final MessageText APOLOGY = new MessageText(
+			"Sorry: what you say can't be kept at the moment, so this conversation ends here. Please try again later.");
+
+	private final List<ConversationListener> listeners = new CopyOnWriteArrayList<>();
+
+	private final Journal journal;
+
+	private final InstantSource clock;
+
+	private Consumer<Conversation> unrecorded = (conversation) -> {
+	};
+
+	ConversationEffects(Journal journal, InstantSource clock) {
+		this.journal = journal;
+		this.clock = clock;
+	}
+
+	void subscribe(ConversationListener listener) {
+		this.listeners.add(listener);
+	}
+
+	/** Who is to end a conversation of which the journal could not take something. */
+	void onUnrecorded(Consumer<Conversation> end) {
+		this.unrecorded = end;
+	}
+
+	Instant now() {
+		return this.clock.instant();
+	}
+
+	void connected(Conversation conversation) {
+		conversation.effects()
+			.add(() -> tell(new ConversationEvent.Connected(conversation.id(), conversation.link().address())));
+	}
+
+	void clientTurn(Conversation conversation, Turn turn, boolean wasHeld) {
+		recorded(conversation, new JournalEntry.TurnAccepted(conversation.id(), turn, wasHeld),
+				() -> tell(new ConversationEvent.ClientTurn(conversation.id(), conversation.handle(), turn)));
+	}
+
+	void held(Conversation conversation, Arrival arrival, int waiting) {
+		Runnable told = () -> tell(new ConversationEvent.MessageHeld(conversation.id(), waiting));
+		switch (arrival) {
+			case Arrival.Message(MessageText text) ->
+				recorded(conversation, new JournalEntry.MessageHeld(conversation.id(), text, now()), told);
+			case Arrival.Refused refused -> conversation.effects().add(told);
+		}
+	}
+
+	void refused(Conversation conversation, Arrival.Refused refused) {
+		recorded(conversation, new JournalEntry.MessageRefused(conversation.id(), refused.code(), now()), () -> {
+			say(conversation, refused.answer());
+			tell(new ConversationEvent.MessageRefused(conversation.id(), refused.code()));
+		});
+	}
+
+	void reply(Conversation conversation, Turn turn) {
+		recorded(conversation, new JournalEntry.TurnAccepted(conversation.id(), turn, false), () -> {
+			if (say(conversation, turn.text())) {
+				this.journal.appendSoon(new JournalEntry.TurnDelivered(conversation.id(), turn.number(), now()));
+				tell(new ConversationEvent.ReplySent(conversation.id(), turn));
+			}
+			else {
+				tell(new ConversationEvent.ReplyUndelivered(conversation.id(), turn));
+			}
+		});
+	}
+
+	/** A socket is closed at once; that it is over is shown when it is durable. */
+	void ended(Conversation conversation, Ending ending) {
+		conversation.effects().add(() -> {
+			hangUp(conversation.link(), ending);
+			recordEnding(conversation, ending);
+			tell(new ConversationEvent.Ended(conversation.id(), conversation.handle(), ending));
+		});
+	}
+
+	/**
+	 * Commits first. What can't be committed doesn't happen, and ends the conversation.
+	 */
+	private void recorded(Conversation conversation, JournalEntry entry, Runnable then) {
+		conversation.effects().add(() -> {
+			if (conversation.isUnrecordable()) {
+				return;
+			}
+			try {
+				this.journal.append(withOpening(conversation, entry));
+				then.run();
+			}
+			catch (JournalUnavailableException ex) {
+				logger.warn("Conversation {} ends, the journal can't take it: {}", conversation.id(), ex.getMessage());
+				conversation.unrecordable();
+				// First, because it bounds how long saying something may take.
+				this.unrecorded.accept(conversation);
+				say(conversation, APOLOGY);
+			}
+		});
+	}
+
+	/** Who only connects is not worth a record; who says something is. */
+	private static List<JournalEntry> withOpening(Conversation conversation, JournalEntry entry) {
+		if (conversation.isRecorded()) {
+			return List.of(entry);
+		}
+		conversation.recorded();
+		List<JournalEntry> entries = new ArrayList<>(2);
+		entries.add(new JournalEntry.Opened(conversation.id(), conversation.handle().map(Handle::value),
+				conversation.link().address(), conversation.connectedAt()));
+		entries.add(entry);
+		return entries;
+	}
+
+	private void recordEnding(Conversation conversation, Ending ending) {
+		if (!conversation.isRecorded()) {
+			return;
+		}
+		JournalEntry.Ended entry = new JournalEntry.Ended(conversation.id(), ending, now());
+		if (conversation.isUnrecordable()) {
+			this.journal.appendSoon(entry);
+			return;
+		}
+		try {
+			this.journal.append(List.of(entry));
+		}
+		catch (JournalUnavailableException ex) {
+			logger.warn("The ending of conversation {} is not durable yet: {}", conversation.id(), ex.getMessage());
+		}
+	}
+
+	private static boolean say(Conversation conversation, MessageText text) {
+		try {
+			conversation.link().send(text);
+			return true;
+		}
+		catch (UndeliverableException ex) {
+			logger.debug("Conversation {}: {}", conversation.id(), ex.getMessage());
+			return false;
+		}
+	}
+
+	private static void hangUp(ClientLink link, Ending ending) {
+		switch (ending) {
+			case SERVER_QUIT, SERVER_STOPPED, JOURNAL_FAILED -> link.quit();
+			case CLIENT_QUIT, CLIENT_GONE -> link.close();
+		}
+	}
+
+	private void tell(ConversationEvent event) {
+		for (ConversationListener listener : this.listeners) {
+			try {
+				listener.on(event);
+			}
+			catch (RuntimeException ex) {
+				logger.error("A listener failed on {} of conversation {}", event.getClass().getSimpleName(),
+						event.conversation(), ex);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,59 @@
+package parley.server.journal;
+
+import java.time.InstantSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The journal, or none.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JournalProperties.class)
+class JournalConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(JournalConfiguration.class);
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "parley.journal.enabled", matchIfMissing = true)
+	static class Kept {
+
+		@Bean
+		JournalDatabase journalDatabase(JournalProperties properties) {
+			return JournalDatabase.open(properties);
+		}
+
+		@Bean
+		GroupCommit journal(JournalDatabase database, JournalProperties properties, ApplicationEventPublisher events) {
+			Recovery recovery = new Recovery(database, InstantSource.system());
+			recovery.endWhatWasLeftOpen();
+			JournalTables tables = new JournalTables(database.writing(), database.transactions());
+			return new GroupCommit(tables::write, properties, events::publishEvent, recovery.lastWritten());
+		}
+
+		@Bean
+		JournalReadiness journalReadiness(ApplicationEventPublisher events) {
+			return new JournalReadiness(events);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "parley.journal.enabled", havingValue = false)
+	static class OffTheRecord {
+
+		@Bean
+		NothingKept journal() {
+			logger.warn("Off the record: nothing that is said is kept (parley.journal.enabled=false)");
+			return new NothingKept();
+		}
+
+	}
+
+}

@@ -1,0 +1,221 @@
+package parley.server.journal;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.ApplicationContextException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The database of the journal, SQLite or PostgreSQL: opened, migrated, and owned by this
+ * server. One connection writes, a few read. Safe for any thread.
+ */
+final class JournalDatabase implements JournalStore, AutoCloseable {
+
+	private static final int READERS = 4;
+
+	private static final long CONNECT_MILLIS = 3000;
+
+	/** A commit that takes longer is taken for lost, and tried again. */
+	private static final String COMMIT_SECONDS = "10";
+
+	/**
+	 * Each connection that writes owns the database, as long as it lives: who has lost it
+	 * can't write any more. A server that has just died may own it for another moment,
+	 * for which the pool tries again. A commit is on the disk before it is acknowledged,
+	 * whatever the database's own default is.
+	 */
+	private static final String OWN_POSTGRESQL = """
+			DO $$ BEGIN
+			  IF NOT pg_try_advisory_lock(hashtext('parley-journal'), hashtext(coalesce(current_schema(), ''))) THEN
+			    RAISE EXCEPTION 'in use by another Parley server';
+			  END IF;
+			  IF current_setting('synchronous_commit') = 'off' THEN
+			    PERFORM set_config('synchronous_commit', 'on', false);
+			  END IF;
+			END $$""";
+
+	private static final Logger logger = LoggerFactory.getLogger(JournalDatabase.class);
+
+	private final boolean sqlite;
+
+	private final @Nullable SqliteFile file;
+
+	private final HikariDataSource writing;
+
+	private final HikariDataSource reading;
+
+	private final TransactionTemplate transactions;
+
+	private JournalDatabase(JournalProperties properties, @Nullable SqliteFile file) {
+		this.sqlite = properties.isSqlite();
+		this.file = file;
+		this.writing = pool(properties, "journal-writing", 1, false);
+		this.reading = pool(properties, "journal-reading", READERS, true);
+		this.transactions = new TransactionTemplate(new DataSourceTransactionManager(this.writing));
+	}
+
+	/**
+	 * Opens the database for this server alone, and brings its schema up to date.
+	 * @throws ApplicationContextException with the reason in one line
+	 */
+	static JournalDatabase open(JournalProperties properties) {
+		SqliteFile file = properties.isSqlite() ? SqliteFile.claim(properties.url()) : null;
+		JournalDatabase database = null;
+		try {
+			if (file != null) {
+				file.mark();
+			}
+			database = new JournalDatabase(properties, file);
+			database.migrate();
+			return database;
+		}
+		catch (RuntimeException | SQLException ex) {
+			if (database != null) {
+				database.close();
+			}
+			close(file);
+			throw new ApplicationContextException("the journal %s can't be used: %s. Look at parley.journal.url%s."
+				.formatted(withoutSecrets(properties.url()), reason(ex),
+						properties.isSqlite() ? "" : ", .username and .password"),
+					ex);
+		}
+	}
+
+	/** Flyway's own words fill a screen. */
+	private static String reason(Exception ex) {
+		return (ex instanceof FlywayValidateException) ? "it was made by a newer version of Parley, or changed since"
+				: JournalFailure.oneLine(ex);
+	}
+
+	@Override
+	public boolean isSqlite() {
+		return this.sqlite;
+	}
+
+	/** For reading only. */
+	@Override
+	public JdbcClient reading() {
+		return JdbcClient.create(this.reading);
+	}
+
+	@Override
+	public void snapshot(Consumer<JdbcClient> read) {
+		Snapshot.of(this.reading, this.sqlite, read);
+	}
+
+	@Override
+	public <T> T write(Function<JdbcClient, T> work) {
+		return Objects
+			.requireNonNull(this.transactions.execute((status) -> work.apply(JdbcClient.create(this.writing))));
+	}
+
+	/** For the journal's one writer, within {@link #transactions}. */
+	JdbcTemplate writing() {
+		return new JdbcTemplate(this.writing);
+	}
+
+	TransactionTemplate transactions() {
+		return this.transactions;
+	}
+
+	@Override
+	public void close() {
+		this.reading.close();
+		this.writing.close();
+		close(this.file);
+	}
+
+	private static void close(@Nullable SqliteFile file) {
+		try {
+			if (file != null) {
+				file.close();
+			}
+		}
+		catch (IOException ex) {
+			logger.debug("The journal's lock file could not be closed", ex);
+		}
+	}
+
+	/**
+	 * Owns the database before anything in it is changed. Flyway needs two connections to
+	 * PostgreSQL.
+	 */
+	private void migrate() throws SQLException {
+		if (this.sqlite) {
+			migrate(this.writing);
+			return;
+		}
+		try (Connection owner = this.writing.getConnection()) {
+			logger.debug("{} belongs to this server", owner.getCatalog());
+			migrate(this.reading);
+		}
+	}
+
+	private void migrate(DataSource dataSource) {
+		schema(dataSource, this.sqlite).migrate();
+	}
+
+	/** The migrations that this server knows. */
+	static Flyway schema(DataSource source, boolean sqlite) {
+		return Flyway.configure()
+			.dataSource(source)
+			.locations("classpath:db/journal/common", "classpath:db/journal/" + (sqlite ? "sqlite" : "postgresql"))
+			.ignoreMigrationPatterns(new String[0])
+			.load();
+	}
+
+	private static HikariDataSource pool(JournalProperties properties, String name, int size, boolean readOnly) {
+		HikariConfig pool = new HikariConfig();
+		pool.setPoolName(name);
+		pool.setJdbcUrl(properties.url());
+		pool.setUsername(properties.username());
+		pool.setPassword(properties.password());
+		pool.setMaximumPoolSize(size);
+		pool.setMinimumIdle(1);
+		pool.setConnectionTimeout(CONNECT_MILLIS);
+		pool.setInitializationFailTimeout(-1);
+		if (properties.isSqlite()) {
+			pool.addDataSourceProperty("journal_mode", "WAL");
+			pool.addDataSourceProperty("synchronous", "FULL");
+			pool.addDataSourceProperty("busy_timeout", "5000");
+			if (readOnly) {
+				pool.setConnectionInitSql("PRAGMA query_only = 1");
+			}
+		}
+		else {
+			pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+			pool.addDataSourceProperty("ApplicationName", name);
+			// A row that is refused would be quoted in the log.
+			pool.addDataSourceProperty("logServerErrorDetail", "false");
+			if (!readOnly) {
+				pool.addDataSourceProperty("socketTimeout", COMMIT_SECONDS);
+				pool.setConnectionInitSql(OWN_POSTGRESQL);
+			}
+		}
+		return new HikariDataSource(pool);
+	}
+
+	/** A URL may carry a password. */
+	static String withoutSecrets(String url) {
+		return url.replaceAll("[?].*", "");
+	}
+
+}

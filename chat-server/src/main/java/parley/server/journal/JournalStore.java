@@ -1,0 +1,41 @@
+package parley.server.journal;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The journal's database, for who reads the record, or erases from it. Only
+ * {@link Journal} appends. docs/JOURNAL.md has the schema. Safe for any thread.
+ */
+public interface JournalStore {
+
+	/**
+	 * {@return whether it is SQLite, rather than PostgreSQL}
+	 */
+	boolean isSqlite();
+
+	/**
+	 * {@return for short queries, each in a transaction of its own}
+	 */
+	JdbcClient reading();
+
+	/**
+	 * Reads as much as there is as of one moment, row by row: result sets are not
+	 * gathered in memory. Keep it as short as what is read allows, because SQLite can't
+	 * reuse its write-ahead log meanwhile.
+	 * @param read what to read
+	 */
+	void snapshot(Consumer<JdbcClient> read);
+
+	/**
+	 * Writes in one transaction, which conversations wait for: keep it to some
+	 * milliseconds. Its first statement must write, or SQLite may refuse the second.
+	 * @param work what to write
+	 * @param <T> what comes of it
+	 * @return what comes of it
+	 */
+	<T> T write(Function<JdbcClient, T> work);
+
+}

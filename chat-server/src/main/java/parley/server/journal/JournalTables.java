@@ -1,0 +1,157 @@
+package parley.server.journal;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import parley.server.journal.JournalBatch.Placed;
+import parley.server.turn.Turn;
+
+/**
+ * Writes entries into the tables, in as few statements as there are kinds. Used by one
+ * thread.
+ */
+final class JournalTables {
+
+	private static final String INSERT_CONVERSATION = """
+			INSERT INTO conversation (id, handle, address, opened) VALUES (?, ?, ?, ?)
+			ON CONFLICT (id) DO NOTHING""";
+
+	private static final String INSERT_TURN = """
+			INSERT INTO turn (position, conversation, seq, party, text, at) VALUES (?, ?, ?, ?, ?, ?)""";
+
+	private static final String UPDATE_DELIVERED = """
+			UPDATE turn SET delivered = ? WHERE conversation = ? AND seq = ?""";
+
+	private static final String INSERT_EARLY = """
+			INSERT INTO early (position, conversation, kind, code, text, at) VALUES (?, ?, ?, ?, ?, ?)""";
+
+	private static final String DELETE_OLDEST_HELD = """
+			DELETE FROM early WHERE position =
+			  (SELECT min(position) FROM early WHERE conversation = ? AND kind = 'held')""";
+
+	private static final String UPDATE_ENDED = """
+			UPDATE conversation SET ended = ?, ending = ?,
+			  turns = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id),
+			  undelivered = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id
+			    AND turn.party = 'server' AND turn.delivered IS NULL)
+			WHERE id = ?""";
+
+	private static final String SELECT_WRITTEN = """
+			SELECT EXISTS (SELECT 1 FROM turn WHERE position BETWEEN ? AND ?)
+			  OR EXISTS (SELECT 1 FROM early WHERE position BETWEEN ? AND ?)""";
+
+	private final JdbcTemplate jdbc;
+
+	private final TransactionTemplate transactions;
+
+	JournalTables(JdbcTemplate jdbc, TransactionTemplate transactions) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+	}
+
+	/**
+	 * Writes a batch in one transaction, or throws; the order among entries of one
+	 * conversation is kept. A batch that is tried again and is there already, because
+	 * only the answer to its commit was lost, is not written twice.
+	 */
+	void write(JournalBatch batch) {
+		this.transactions.executeWithoutResult((status) -> {
+			if (!batch.again() || !isWritten(batch)) {
+				insert(batch);
+			}
+		});
+	}
+
+	private void insert(JournalBatch batch) {
+		write(INSERT_CONVERSATION, batch.all(JournalEntry.Opened.class), JournalTables::setOpened);
+		write(INSERT_EARLY, batch.all(JournalEntry.MessageHeld.class), JournalTables::setHeld);
+		write(INSERT_EARLY, batch.all(JournalEntry.MessageRefused.class), JournalTables::setRefused);
+		List<Placed<JournalEntry.TurnAccepted>> turns = batch.all(JournalEntry.TurnAccepted.class);
+		write(INSERT_TURN, turns, JournalTables::setTurn);
+		write(DELETE_OLDEST_HELD, turns.stream().filter((turn) -> turn.entry().wasHeld()).toList(),
+				(row, turn) -> row.setLong(1, turn.entry().conversation().number()));
+		write(UPDATE_DELIVERED, batch.all(JournalEntry.TurnDelivered.class), JournalTables::setDelivered);
+		write(UPDATE_ENDED, batch.all(JournalEntry.Ended.class), JournalTables::setEnded);
+	}
+
+	/** Without a row of its own a batch may be written twice and changes nothing. */
+	private boolean isWritten(JournalBatch batch) {
+		return Boolean.TRUE.equals(this.jdbc.queryForObject(SELECT_WRITTEN, Boolean.class, batch.firstPosition(),
+				batch.lastPosition(), batch.firstPosition(), batch.lastPosition()));
+	}
+
+	static long micros(Instant instant) {
+		return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+	}
+
+	/** An enum's name as it is kept and exported: {@code server-stopped}. */
+	static String word(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	private <T> void write(String sql, List<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
+		if (!rows.isEmpty()) {
+			this.jdbc.batchUpdate(sql, rows, rows.size(), setter);
+		}
+	}
+
+	private static void setOpened(PreparedStatement row, Placed<JournalEntry.Opened> placed) throws SQLException {
+		JournalEntry.Opened entry = placed.entry();
+		row.setLong(1, entry.conversation().number());
+		row.setString(2, entry.handle().orElse(null));
+		row.setString(3, entry.address());
+		row.setLong(4, micros(entry.at()));
+	}
+
+	private static void setTurn(PreparedStatement row, Placed<JournalEntry.TurnAccepted> placed) throws SQLException {
+		Turn turn = placed.entry().turn();
+		row.setLong(1, placed.position());
+		row.setLong(2, placed.entry().conversation().number());
+		row.setInt(3, turn.number());
+		row.setString(4, word(turn.party()));
+		row.setString(5, turn.text().value());
+		row.setLong(6, micros(turn.at()));
+	}
+
+	private static void setHeld(PreparedStatement row, Placed<JournalEntry.MessageHeld> placed) throws SQLException {
+		setEarly(row, placed, "held", null, placed.entry().text().value(), placed.entry().at());
+	}
+
+	private static void setRefused(PreparedStatement row, Placed<JournalEntry.MessageRefused> placed)
+			throws SQLException {
+		setEarly(row, placed, "refused", word(placed.entry().code()), null, placed.entry().at());
+	}
+
+	private static void setEarly(PreparedStatement row, Placed<?> placed, String kind, @Nullable String code,
+			@Nullable String text, Instant at) throws SQLException {
+		row.setLong(1, placed.position());
+		row.setLong(2, placed.entry().conversation().number());
+		row.setString(3, kind);
+		row.setString(4, code);
+		row.setString(5, text);
+		row.setLong(6, micros(at));
+	}
+
+	private static void setDelivered(PreparedStatement row, Placed<JournalEntry.TurnDelivered> placed)
+			throws SQLException {
+		row.setLong(1, micros(placed.entry().at()));
+		row.setLong(2, placed.entry().conversation().number());
+		row.setInt(3, placed.entry().number());
+	}
+
+	private static void setEnded(PreparedStatement row, Placed<JournalEntry.Ended> placed) throws SQLException {
+		row.setLong(1, micros(placed.entry().at()));
+		row.setString(2, word(placed.entry().ending()));
+		row.setLong(3, placed.entry().conversation().number());
+	}
+
+}

@@ -1,0 +1,57 @@
+package parley.server.journal;
+
+import java.time.InstantSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import parley.server.turn.Ending;
+
+/**
+ * The first thing after a start: conversations that a dead process left open get their
+ * ending, with the turns that they had.
+ */
+final class Recovery {
+
+	private static final Logger logger = LoggerFactory.getLogger(Recovery.class);
+
+	private static final String END_OPEN = """
+			UPDATE conversation SET ended = ?, ending = ?,
+			  turns = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id),
+			  undelivered = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id
+			    AND turn.party = 'server' AND turn.delivered IS NULL)
+			WHERE ended IS NULL""";
+
+	private final JournalDatabase database;
+
+	private final InstantSource clock;
+
+	Recovery(JournalDatabase database, InstantSource clock) {
+		this.database = database;
+		this.clock = clock;
+	}
+
+	void endWhatWasLeftOpen() {
+		int ended = this.database.writing()
+			.update(END_OPEN, JournalTables.micros(this.clock.instant()), JournalTables.word(Ending.SERVER_STOPPED));
+		if (ended > 0) {
+			logger.warn("The server was not stopped properly: {} conversations were open and have ended", ended);
+		}
+	}
+
+	GroupCommit.LastWritten lastWritten() {
+		return new GroupCommit.LastWritten(Math.max(max("SELECT coalesce(max(id), 0) FROM conversation"),
+				max("SELECT conversation FROM erased_up_to")), lastPosition());
+	}
+
+	private long lastPosition() {
+		return Math.max(max("SELECT position FROM erased_up_to"),
+				Math.max(max("SELECT coalesce(max(position), 0) FROM turn"),
+						max("SELECT coalesce(max(position), 0) FROM early")));
+	}
+
+	private long max(String sql) {
+		return this.database.reading().sql(sql).query(Long.class).single();
+	}
+
+}

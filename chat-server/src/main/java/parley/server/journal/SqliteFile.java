@@ -1,0 +1,169 @@
+package parley.server.journal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationContextException;
+
+/**
+ * The file of a SQLite journal: made with its folder, looked at before anything is
+ * written to it, and used by one server at a time.
+ */
+final class SqliteFile implements AutoCloseable {
+
+	/** Marks the file as Parley's, in SQLite's own header. */
+	static final int APPLICATION_ID = 0x5041524C;
+
+	private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+	private static final int HEADER_BYTES = 100;
+
+	private static final int APPLICATION_ID_OFFSET = 68;
+
+	private final Path file;
+
+	private final FileChannel lockFile;
+
+	private SqliteFile(Path file, FileChannel lockFile) {
+		this.file = file;
+		this.lockFile = lockFile;
+	}
+
+	/**
+	 * Takes the file for this process alone.
+	 * @throws ApplicationContextException with the reason in one line, the file untouched
+	 */
+	static SqliteFile claim(String url) {
+		Path file = path(url);
+		if (url.startsWith("jdbc:sqlite::") || url.startsWith("jdbc:sqlite:file:")) {
+			throw unusable(file, "is not the path of a file", null);
+		}
+		try {
+			Path folder = file.getParent();
+			if (folder != null) {
+				Files.createDirectories(folder);
+			}
+			check(file);
+			return new SqliteFile(file, lock(file));
+		}
+		catch (IOException ex) {
+			throw unusable(file, "can't be written (" + reason(ex) + ")", ex);
+		}
+	}
+
+	/**
+	 * Marks a new file as Parley's before there is anything in it. Not in WAL mode, where
+	 * the mark would be beside the file for a while: after a crash the file would be
+	 * taken for somebody else's.
+	 */
+	void mark() throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + this.file);
+				Statement statement = connection.createStatement()) {
+			if (applicationId(statement) != APPLICATION_ID) {
+				statement.execute("PRAGMA synchronous = FULL");
+				statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+			}
+		}
+	}
+
+	private static int applicationId(Statement statement) throws SQLException {
+		try (ResultSet found = statement.executeQuery("PRAGMA application_id")) {
+			return found.getInt(1);
+		}
+	}
+
+	/** Where a {@code jdbc:sqlite:} URL points. */
+	static Path path(String url) {
+		String path = url.substring("jdbc:sqlite:".length());
+		int options = path.indexOf('?');
+		return Path.of((options >= 0) ? path.substring(0, options) : path).toAbsolutePath().normalize();
+	}
+
+	Path file() {
+		return this.file;
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.lockFile.close();
+	}
+
+	/**
+	 * Looks whether the file is a journal, or could become one.
+	 * @throws ApplicationContextException if it belongs to somebody else
+	 */
+	static void check(Path file) throws IOException {
+		if (Files.isDirectory(file)) {
+			throw unusable(file, "is a folder", null);
+		}
+		if (!Files.exists(file) || Files.size(file) == 0) {
+			return;
+		}
+		byte[] header = new byte[HEADER_BYTES];
+		try (InputStream in = Files.newInputStream(file)) {
+			in.readNBytes(header, 0, HEADER_BYTES);
+		}
+		if (!Arrays.equals(header, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+			throw unusable(file, "is no SQLite database", null);
+		}
+		if (ByteBuffer.wrap(header).getInt(APPLICATION_ID_OFFSET) != APPLICATION_ID) {
+			throw unusable(file, "is the database of another program", null);
+		}
+		if (!Files.isWritable(file)) {
+			throw unusable(file, "can't be written", null);
+		}
+	}
+
+	private static FileChannel lock(Path file) throws IOException {
+		Path lockPath = file.resolveSibling(file.getFileName() + ".lock");
+		FileChannel channel = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+		try {
+			FileLock lock = channel.tryLock();
+			if (lock != null) {
+				return channel;
+			}
+		}
+		catch (OverlappingFileLockException usedByThisProcess) {
+			// Said below, as for another process.
+		}
+		channel.close();
+		throw unusable(file, "is in use by another Parley server", null);
+	}
+
+	/** A file system's exception may have nothing but the file's name for a message. */
+	private static String reason(IOException ex) {
+		return switch (ex) {
+			case FileAlreadyExistsException inTheWay -> inTheWay.getFile() + " is no folder";
+			case AccessDeniedException denied -> denied.getFile() + ": access denied";
+			case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+			default -> String.valueOf(ex.getMessage());
+		};
+	}
+
+	private static ApplicationContextException unusable(Path file, String why, @Nullable Throwable cause) {
+		String message = "the journal %s %s. Choose another with --parley.journal.url=jdbc:sqlite:FILE.".formatted(file,
+				why);
+		return (cause != null) ? new ApplicationContextException(message, cause)
+				: new ApplicationContextException(message);
+	}
+
+}

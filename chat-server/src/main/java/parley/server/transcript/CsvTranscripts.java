@@ -1,0 +1,65 @@
+package parley.server.transcript;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * Transcripts for spreadsheets, as RFC 4180 has it. What a stranger said can't become a
+ * formula: a cell that starts like one gets an apostrophe in front.
+ */
+final class CsvTranscripts implements TranscriptSink {
+
+	private static final String LINE_END = "\r\n";
+
+	private static final String FORMULA_STARTS = "=+-@\t\r";
+
+	private final Writer out;
+
+	private String conversation = "";
+
+	CsvTranscripts(Writer out) throws IOException {
+		this.out = out;
+		out.write("id,handle,address,opened,ended,ending,kind,seq,party,text,code,at,delivered" + LINE_END);
+	}
+
+	@Override
+	public void begin(TranscriptSummary summary) {
+		this.conversation = String.join(",", summary.id().toString(), cell(summary.handle().orElse("")),
+				cell(summary.address()), summary.opened().toString(), summary.ended().map(Object::toString).orElse(""),
+				summary.ending().map(Words::of).orElse(""));
+	}
+
+	@Override
+	public void turn(TranscriptTurn turn) throws IOException {
+		row("turn", Integer.toString(turn.number()), Words.of(turn.party()), cell(turn.text()), "",
+				turn.at().toString(), turn.delivered().map(Object::toString).orElse(""));
+	}
+
+	@Override
+	public void early(EarlyMessage message) throws IOException {
+		switch (message) {
+			case EarlyMessage.Held(String text, var at) -> row("held", "", "client", cell(text), "", at.toString(), "");
+			case EarlyMessage.Refused(String code, var at) ->
+				row("refused", "", "client", "", cell(code), at.toString(), "");
+		}
+	}
+
+	@Override
+	public void end() {
+		// Each message has its row already.
+	}
+
+	private void row(String... cells) throws IOException {
+		this.out.write(this.conversation);
+		this.out.write(',');
+		this.out.write(String.join(",", cells));
+		this.out.write(LINE_END);
+	}
+
+	static String cell(String text) {
+		String safe = (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
+		boolean quoted = safe.chars().anyMatch((character) -> ",\"\r\n".indexOf(character) >= 0);
+		return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+	}
+
+}

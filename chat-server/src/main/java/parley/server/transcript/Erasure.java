@@ -1,0 +1,159 @@
+package parley.server.transcript;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import parley.server.journal.JournalStore;
+import parley.server.turn.ConversationId;
+
+/**
+ * Removes conversations that are over from the record and from full-text search, some at
+ * a time, and notes who did so, when, and which numbers they had. The note has neither
+ * what was said nor by whom: else it would keep what was to be erased. Safe for any
+ * thread and any number of processes.
+ */
+public final class Erasure {
+
+	private static final int CONVERSATIONS_AT_ONCE = 50;
+
+	private static final int MERGED_PAGES = 200;
+
+	/** Numbers of erased conversations are never given to others. */
+	private static final String KEEP_NUMBERS = """
+			UPDATE erased_up_to SET
+			  conversation = (SELECT max(number) FROM (SELECT max(id) AS number FROM conversation
+			    UNION ALL SELECT conversation FROM erased_up_to) AS numbers),
+			  position = (SELECT max(number) FROM (SELECT max(position) AS number FROM turn
+			    UNION ALL SELECT max(position) FROM early UNION ALL SELECT position FROM erased_up_to) AS numbers)""";
+
+	private static final String AUDIT = """
+			INSERT INTO audit (position, at, who, action, subject)
+			SELECT coalesce(max(position), 0) + 1, :at, :who, :action, :subject FROM audit""";
+
+	private final JournalStore store;
+
+	private final InstantSource clock;
+
+	private final SearchDialect dialect;
+
+	Erasure(JournalStore store, InstantSource clock) {
+		this.store = store;
+		this.clock = clock;
+		this.dialect = SearchDialect.of(store.isSqlite());
+	}
+
+	/**
+	 * Erases one conversation.
+	 * @param id which
+	 * @param who who wants it
+	 * @return 1, or 0 if there is none that is over
+	 */
+	public int conversation(ConversationId id, String who) {
+		int erased = erase("id = :value", id.number(), who, "erase");
+		forgetWords();
+		return erased;
+	}
+
+	/**
+	 * Erases all conversations of a handle that are over.
+	 * @param handle whose
+	 * @param who who wants it
+	 * @return how many they were
+	 */
+	public int handle(String handle, String who) {
+		int erased = erase("handle = :value", handle, who, "erase-handle");
+		forgetWords();
+		return erased;
+	}
+
+	/** What retention does. */
+	int endedBefore(Instant time) {
+		return erase("ended < :value", Words.micros(time), "parley.journal.retention", "purge");
+	}
+
+	/** How many of a conversation or handle are still open, and so can't be erased. */
+	int open(TranscriptFilter filter) {
+		return this.store.reading()
+			.sql("""
+					SELECT count(*) FROM conversation
+					WHERE ended IS NULL AND (id = :id OR handle = :handle)""")
+			.param("id", (filter.conversation() != null) ? filter.conversation().number() : 0)
+			.param("handle", (filter.handle() != null) ? filter.handle() : "")
+			.query(Integer.class)
+			.single();
+	}
+
+	private int erase(String condition, Object value, String who, String action) {
+		int all = 0;
+		for (List<Long> some = next(condition, value); !some.isEmpty(); some = next(condition, value)) {
+			List<Long> ids = some;
+			all += this.store.write((jdbc) -> erase(jdbc, ids, who, action));
+		}
+		return all;
+	}
+
+	private List<Long> next(String condition, Object value) {
+		return this.store.reading()
+			.sql("""
+					SELECT id FROM conversation WHERE ended IS NOT NULL AND %s
+					ORDER BY ended LIMIT :limit""".formatted(condition))
+			.param("value", value)
+			.param("limit", CONVERSATIONS_AT_ONCE)
+			.query(Long.class)
+			.list();
+	}
+
+	private int erase(JdbcClient jdbc, List<Long> ids, String who, String action) {
+		if (this.store.isSqlite()) {
+			// What is deleted is overwritten, rather than left in free pages.
+			jdbc.sql("PRAGMA secure_delete = 1").query().listOfRows();
+		}
+		jdbc.sql(KEEP_NUMBERS).update();
+		jdbc.sql(SearchIndex.LOCK).update();
+		Map<String, Object> which = Map.of("ids", ids);
+		jdbc.sql(this.dialect.delete()).params(which).update();
+		jdbc.sql("DELETE FROM turn WHERE conversation IN (:ids)").params(which).update();
+		jdbc.sql("DELETE FROM early WHERE conversation IN (:ids)").params(which).update();
+		jdbc.sql(AUDIT)
+			.param("at", Words.micros(this.clock.instant()))
+			.param("who", who)
+			.param("action", action)
+			.param("subject", ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(" ")))
+			.update();
+		return jdbc.sql("DELETE FROM conversation WHERE id IN (:ids)").params(which).update();
+	}
+
+	/**
+	 * FTS5 only marks words as deleted until it merges its segments: here, step by step.
+	 */
+	private void forgetWords() {
+		if (!this.store.isSqlite()) {
+			return;
+		}
+		int pages = -MERGED_PAGES;
+		while (this.store.write(merge(pages)) > 1) {
+			pages = MERGED_PAGES;
+		}
+	}
+
+	private static Function<JdbcClient, Integer> merge(int pages) {
+		return (jdbc) -> {
+			int before = changes(jdbc);
+			jdbc.sql("INSERT INTO turn_search (turn_search, rank) VALUES ('merge', :pages)")
+				.param("pages", pages)
+				.update();
+			return changes(jdbc) - before;
+		};
+	}
+
+	private static int changes(JdbcClient jdbc) {
+		return jdbc.sql("SELECT total_changes()").query(Integer.class).single();
+	}
+
+}

@@ -1,0 +1,73 @@
+package parley.server.transcript;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+
+import parley.server.journal.JournalStore;
+
+/**
+ * Fills the full-text index behind the turns: never on the way of a turn, in transactions
+ * of some milliseconds, from where {@code search_progress} says. Safe for any thread and
+ * any number of processes.
+ */
+final class SearchIndex {
+
+	private static final Logger logger = LoggerFactory.getLogger(SearchIndex.class);
+
+	private static final int TURNS_AT_ONCE = 500;
+
+	private static final String BEHIND = """
+			SELECT EXISTS (SELECT 1 FROM turn WHERE position > (SELECT position FROM search_progress))""";
+
+	/** Who adds to the index and who removes from it take turns by this row. */
+	static final String LOCK = "UPDATE search_progress SET position = position";
+
+	private static final String NEXT_END = """
+			SELECT coalesce(max(position), 0) FROM
+			  (SELECT position FROM turn WHERE position > :from ORDER BY position LIMIT :limit) AS next""";
+
+	private final JournalStore store;
+
+	private final SearchDialect dialect;
+
+	SearchIndex(JournalStore store) {
+		this.store = store;
+		this.dialect = SearchDialect.of(store.isSqlite());
+	}
+
+	/**
+	 * Brings the index up to date. If the database can't be written just now, searches
+	 * find what is indexed already, and the log says so.
+	 */
+	void catchUp() {
+		try {
+			while (!Thread.currentThread().isInterrupted() && isBehind()) {
+				this.store.write(this::indexNext);
+			}
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("Full-text search can't be brought up to date; the latest turns may be missing from it: {}",
+					String.valueOf(ex.getMostSpecificCause().getMessage()).replaceAll("\\s+", " "));
+		}
+	}
+
+	private boolean isBehind() {
+		return this.store.reading().sql(BEHIND).query(Boolean.class).single();
+	}
+
+	private int indexNext(JdbcClient jdbc) {
+		jdbc.sql(LOCK).update();
+		long from = jdbc.sql("SELECT position FROM search_progress").query(Long.class).single();
+		long to = jdbc.sql(NEXT_END).param("from", from).param("limit", TURNS_AT_ONCE).query(Long.class).single();
+		if (to <= from) {
+			return 0;
+		}
+		jdbc.sql("UPDATE search_progress SET position = :to").param("to", to).update();
+		return jdbc.sql(this.dialect.insert()).param("from", from).param("to", to).update();
+	}
+
+}

@@ -1,0 +1,45 @@
+package parley.server.transcript;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import parley.server.journal.JournalStore;
+
+/**
+ * Transcripts, unless everything is off the record.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "parley.journal.enabled", matchIfMissing = true)
+class TranscriptConfiguration {
+
+	@Bean
+	SearchIndex searchIndex(JournalStore store) {
+		return new SearchIndex(store);
+	}
+
+	@Bean
+	Transcripts transcripts(JournalStore store, SearchIndex index) {
+		return new Transcripts(store, index);
+	}
+
+	@Bean
+	Erasure erasure(JournalStore store) {
+		return new Erasure(store, InstantSource.system());
+	}
+
+	@Bean
+	Upkeep upkeep(SearchIndex index, Erasure erasure,
+			@Value("${parley.journal.retention:#{null}}") @Nullable Duration retention) {
+		Upkeep upkeep = new Upkeep(index, erasure, InstantSource.system());
+		upkeep.start(retention);
+		return upkeep;
+	}
+
+}

@@ -1,0 +1,49 @@
+package parley.server.transcript;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
+import parley.server.turn.Party;
+
+/**
+ * Reads rows of the journal's tables.
+ */
+final class TranscriptRows {
+
+	private TranscriptRows() {
+	}
+
+	static TranscriptSummary summary(ResultSet row, int number) throws SQLException {
+		return new TranscriptSummary(new ConversationId(row.getLong("id")),
+				Optional.ofNullable(row.getString("handle")), row.getString("address"),
+				Words.instant(row.getLong("opened")), instant(row, "ended"),
+				Optional.ofNullable(row.getString("ending")).map((word) -> Words.read(Ending.class, word)),
+				row.getInt("turns"), row.getInt("undelivered"));
+	}
+
+	static TranscriptTurn turn(ResultSet row, int number) throws SQLException {
+		return new TranscriptTurn(row.getInt("seq"), Words.read(Party.class, row.getString("party")),
+				row.getString("text"), Words.instant(row.getLong("at")), instant(row, "delivered"));
+	}
+
+	static EarlyMessage early(ResultSet row, int number) throws SQLException {
+		Instant at = Words.instant(row.getLong("at"));
+		return "held".equals(row.getString("kind")) ? new EarlyMessage.Held(row.getString("text"), at)
+				: new EarlyMessage.Refused(row.getString("code"), at);
+	}
+
+	static SearchHit hit(ResultSet row, int number) throws SQLException {
+		return new SearchHit(row.getLong("position"), new ConversationId(row.getLong("conversation")),
+				Optional.ofNullable(row.getString("handle")), turn(row, number));
+	}
+
+	private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+		long micros = row.getLong(column);
+		return row.wasNull() ? Optional.empty() : Optional.of(Words.instant(micros));
+	}
+
+}

@@ -1,0 +1,64 @@
+package parley.server.transcript;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class SqliteTranscriptTests extends TranscriptContract {
+
+	@TempDir
+	private Path folder;
+
+	@Override
+	String[] settings() {
+		return new String[] { "--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db") };
+	}
+
+	@Test
+	void backupOfAJournalInUseVerifies() throws Exception {
+		AtomicLong written = new AtomicLong();
+		Thread writer = Thread.ofVirtual().start(() -> {
+			while (!Thread.currentThread().isInterrupted()) {
+				journal().ended(written.incrementAndGet(), "alice", "one", "two", "three");
+			}
+		});
+		await().until(() -> written.get() > 20);
+		Path copy = this.folder.resolve("copy.db");
+		assertThat(run("backup", copy.toString())).as(errors()).isZero();
+		long before = written.get();
+		await().until(() -> written.get() > before + 2);
+		writer.interrupt();
+		writer.join();
+		this.settings = new String[] { "--parley.journal.url=jdbc:sqlite:" + copy };
+		assertThat(run("verify")).isZero();
+		assertThat(output()).contains("sound");
+		try (RunningJournal restored = new RunningJournal(this.settings)) {
+			assertThat(restored.journal().lastConversation()).isBetween(20L, written.get());
+		}
+	}
+
+	@Test
+	void backupWritesOverNothing() throws Exception {
+		Path mine = Files.writeString(this.folder.resolve("mine.txt"), "mine");
+		assertThat(run("backup", mine.toString())).isEqualTo(1);
+		assertThat(mine).hasContent("mine");
+	}
+
+	@Test
+	void wordsOfErasedTurnsAreGoneFromTheIndex() {
+		journal().ended(1, "alice", "unmistakable");
+		assertThat(journal().transcripts().search("unmistakable", Long.MAX_VALUE, 1)).hasSize(1);
+		assertThat(run("erase", "--conversation", "1")).isZero();
+		assertThat(journal().store().<Integer>write((jdbc) -> {
+			jdbc.sql("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'turn_search', 'row')").update();
+			return jdbc.sql("SELECT count(*) FROM temp.words").query(Integer.class).single();
+		})).isZero();
+	}
+
+}

@@ -1,0 +1,291 @@
+package parley.server.transcript;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import parley.protocol.Refusal;
+import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What transcripts do, on whichever database. */
+abstract class TranscriptContract {
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+	private RunningJournal journal;
+
+	/** A journal with nothing in it. */
+	abstract String[] settings() throws Exception;
+
+	String[] settings = {};
+
+	@BeforeEach
+	void start() throws Exception {
+		this.settings = settings();
+		this.journal = new RunningJournal(this.settings);
+	}
+
+	@AfterEach
+	void stop() {
+		this.journal.close();
+	}
+
+	RunningJournal journal() {
+		return this.journal;
+	}
+
+	@Test
+	void listIsNewestFirstAndInPages() {
+		for (int number = 1; number <= 5; number++) {
+			this.journal.ended(number, "alice", "one", "two");
+		}
+		assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 2)).containsExactly(5L, 4L);
+		assertThat(ids(TranscriptFilter.ALL, 4, 2)).containsExactly(3L, 2L);
+	}
+
+	@Test
+	void filtersNarrowTheList() {
+		this.journal.ended(1, "alice", "one", "two");
+		this.journal.ended(2, "bob", "one");
+		this.journal.open(3, "alice", "one", "two", "three");
+		this.journal.open(4, "carol", "one");
+		this.journal.undelivered(4, 2, "lost");
+		this.journal.end(4, Ending.CLIENT_GONE);
+		assertThat(ids("handle", "alice")).containsExactly(3L, 1L);
+		assertThat(ids("unanswered", "")).containsExactly(2L);
+		assertThat(ids("undelivered", "")).containsExactly(4L);
+		assertThat(ids("ending", "client-gone")).containsExactly(4L);
+		assertThat(ids("since", "2026-11-22T16:03:00Z")).containsExactly(4L, 3L);
+		assertThat(ids("until", "2026-11-22T16:03:00Z")).containsExactly(2L, 1L);
+		assertThat(ids("conversation", "2")).containsExactly(2L);
+		assertThat(ids("search", "three")).containsExactly(3L);
+	}
+
+	@Test
+	void openConversationHasItsTurnsSoFar() {
+		this.journal.open(1, "alice", "one", "two", "three");
+		TranscriptSummary open = this.journal.transcripts().list(TranscriptFilter.ALL, Long.MAX_VALUE, 1).getFirst();
+		assertThat(open.turns()).isEqualTo(3);
+		assertThat(open.ended()).isEmpty();
+		assertThat(open.isUnanswered()).isFalse();
+	}
+
+	@Test
+	void searchFindsTurnsWithAllTheWordsWhateverTheirCaseAndOrder() {
+		this.journal.ended(1, "alice", "The quick brown fox", "a fox?");
+		this.journal.ended(2, "bob", "quick, a FOX!");
+		assertThat(hits("fox quick")).containsExactly("2/1", "1/1");
+		assertThat(hits("fox")).containsExactly("2/1", "1/2", "1/1");
+		assertThat(hits("fo")).isEmpty();
+		assertThat(hits("\"fox\" OR - NEAR( ' *")).isEmpty();
+		assertThat(hits("'quick'; -- fox")).containsExactly("2/1", "1/1");
+	}
+
+	@Test
+	void searchKeepsUpWithManyTurns() {
+		for (int number = 1; number <= 120; number++) {
+			this.journal.ended(number, "alice", Stream.generate(() -> "word").limit(10).toArray(String[]::new));
+		}
+		assertThat(this.journal.transcripts().search("word", Long.MAX_VALUE, 5000)).hasSize(1200);
+	}
+
+	@Test
+	void jsonIsAConversationALine() {
+		this.journal.open(1, "alice", "say \"hi\"\t\u001b", "hi");
+		this.journal.early(1, "and", Refusal.TOO_LONG);
+		this.journal.end(1, Ending.CLIENT_QUIT);
+		this.journal.open(2, "bob", "hello");
+		assertThat(export(TranscriptFormat.JSON)).isEqualTo(
+				"""
+						{"id":1,"handle":"alice","address":"127.0.0.1","opened":"2026-11-22T16:01:00Z",\
+						"ended":"2026-11-22T16:01:30Z","ending":"client-quit","turns":[\
+						{"seq":1,"party":"client","text":"say \\"hi\\"\\t\\u001B","at":"2026-11-22T16:01:01Z","delivered":null},\
+						{"seq":2,"party":"server","text":"hi","at":"2026-11-22T16:01:02Z","delivered":"2026-11-22T16:01:02Z"}],\
+						"held":[{"text":"and","at":"2026-11-22T16:00:00Z"}],\
+						"refused":[{"code":"too-long","at":"2026-11-22T16:00:00Z"}]}
+						{"id":2,"handle":"bob","address":"127.0.0.1","opened":"2026-11-22T16:02:00Z","ended":null,\
+						"ending":null,"turns":[{"seq":1,"party":"client","text":"hello","at":"2026-11-22T16:02:01Z",\
+						"delivered":null}],"held":[],"refused":[]}
+						""");
+	}
+
+	@Test
+	void csvIsQuotedAndNoFormula() {
+		this.journal.ended(1, "alice", "=1+1", "a, \"b\"");
+		assertThat(export(TranscriptFormat.CSV).split("\r\n")).containsExactly(
+				"id,handle,address,opened,ended,ending,kind,seq,party,text,code,at,delivered",
+				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,turn,1,client,'=1+1,,"
+						+ "2026-11-22T16:01:01Z,",
+				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,turn,2,server,"
+						+ "\"a, \"\"b\"\"\",,2026-11-22T16:01:02Z,2026-11-22T16:01:02Z");
+	}
+
+	@Test
+	void textShowsControlCharacters() {
+		this.journal.ended(1, "alice", "\u001b[2J");
+		assertThat(export(TranscriptFormat.TEXT)).contains("alice> \\x1b[2J").contains("[unanswered]");
+	}
+
+	@Test
+	void soundRecordVerifies() {
+		this.journal.ended(1, "alice", "one", "two");
+		this.journal.open(2, "bob", "one");
+		assertThat(new Verification(this.journal.store()).verify((problem) -> {
+		})).isEqualTo(new Verification.Result(2, 3, 0));
+		assertThat(run("verify")).isZero();
+		assertThat(output()).isEqualTo("2 conversations, 3 turns: sound\n");
+	}
+
+	@Test
+	void gapWrongPartyAndWrongCountAreReported() {
+		this.journal.ended(1, "alice", "one", "two", "three");
+		this.journal.ended(2, "bob", "one", "two");
+		sql("DELETE FROM turn WHERE conversation = 1 AND seq = 2");
+		sql("UPDATE turn SET party = 'client' WHERE conversation = 2 AND seq = 2");
+		List<String> problems = new ArrayList<>();
+		new Verification(this.journal.store()).verify(problems::add);
+		assertThat(problems).containsExactly("conversation 1: 2 turns are numbered from 1 to 3",
+				"conversation 1: ended with 3 turns, but has 2", "conversation 2: 1 turns are of the wrong party");
+		assertThat(run("verify")).isEqualTo(1);
+	}
+
+	@Test
+	void erasureLeavesNothingButANote() {
+		this.journal.ended(1, "alice", "secret", "answer");
+		this.journal.ended(2, "bob", "secret");
+		this.journal.ended(3, "alice", "secret");
+		assertThat(hits("secret")).hasSize(3);
+		assertThat(run("erase", "--handle", "alice")).isZero();
+		assertThat(output()).isEqualTo("2 conversations erased\n");
+		assertThat(hits("secret")).containsExactly("2/1");
+		assertThat(count("SELECT count(*) FROM turn")).isEqualTo(1);
+		assertThat(count("SELECT count(*) FROM turn_search")).isEqualTo(1);
+		assertThat(this.journal.store()
+			.reading()
+			.sql("SELECT who || ' ' || action || ' ' || subject FROM audit")
+			.query(String.class)
+			.list()).containsExactly(System.getProperty("user.name") + " erase-handle 1 3");
+	}
+
+	@Test
+	void openConversationIsNotErased() {
+		this.journal.open(1, "alice", "one");
+		assertThat(run("erase", "--conversation=1")).isEqualTo(1);
+		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("still open");
+		assertThat(count("SELECT count(*) FROM turn")).isEqualTo(1);
+	}
+
+	@Test
+	void numbersOfErasedConversationsAreNotGivenAgain() {
+		this.journal.ended(7, "alice", "one");
+		assertThat(this.journal.erasure().conversation(new ConversationId(7), "test")).isEqualTo(1);
+		this.journal.close();
+		this.journal = new RunningJournal(this.settings);
+		assertThat(this.journal.journal().lastConversation()).isEqualTo(7);
+		this.journal.ended(8, "bob", "after");
+		assertThat(hits("after")).containsExactly("8/1");
+	}
+
+	@Test
+	void retentionPurgesWhatEndedLongAgo() {
+		this.journal.ended(1, "alice", "one");
+		this.journal.ended(2, "alice", "one");
+		this.journal.open(3, "alice", "one");
+		Instant now = Instant.parse("2026-11-22T17:02:00Z");
+		try (Upkeep upkeep = new Upkeep(new SearchIndex(this.journal.store()), this.journal.erasure(),
+				InstantSource.fixed(now))) {
+			upkeep.purge(Duration.ofHours(1));
+		}
+		assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).containsExactly(3L, 2L);
+	}
+
+	@Test
+	void commandLineExportsBesideTheRunningServer() {
+		this.journal.ended(1, "alice", "one", "two");
+		this.journal.ended(2, "bob", "three");
+		assertThat(run("export", "--format", "json", "--handle", "bob")).isZero();
+		assertThat(output().lines()).singleElement().asString().startsWith("{\"id\":2,").endsWith("}");
+		assertThat(this.err.toString(StandardCharsets.UTF_8)).isEmpty();
+		assertThat(run("list", "--limit", "1")).isZero();
+		assertThat(output()).contains("conversation 2: bob");
+	}
+
+	@Test
+	void wrongArgumentsAreTold() {
+		for (String[] wrong : new String[][] { {}, { "dance" }, { "export", "--format", "xml" },
+				{ "export", "--since", "yesterday" }, { "erase" }, { "backup" }, { "list", "--handle" },
+				{ "verify", "--handle", "a" }, { "list", "--ending", "happy" }, { "export", "--search", "?!" } }) {
+			assertThat(run(wrong)).as(Arrays.toString(wrong)).isEqualTo(2);
+			assertThat(output()).isEmpty();
+		}
+	}
+
+	int run(String... arguments) {
+		this.out.reset();
+		this.err.reset();
+		List<String> all = new ArrayList<>(List.of(arguments));
+		all.addAll(List.of(this.settings));
+		return TranscriptTool.run(all, this.out, new PrintStream(this.err, true, StandardCharsets.UTF_8));
+	}
+
+	String output() {
+		return this.out.toString(StandardCharsets.UTF_8);
+	}
+
+	String errors() {
+		return this.err.toString(StandardCharsets.UTF_8);
+	}
+
+	private String export(TranscriptFormat format) {
+		try {
+			StringWriter written = new StringWriter();
+			this.journal.transcripts().export(TranscriptFilter.ALL, format.to(written));
+			return written.toString();
+		}
+		catch (java.io.IOException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private List<Long> ids(String name, String value) {
+		return ids(FilterSyntax.add(TranscriptFilter.ALL, name, value), Long.MAX_VALUE, 10);
+	}
+
+	private List<Long> ids(TranscriptFilter filter, long before, int limit) {
+		return this.journal.transcripts().list(filter, before, limit).stream().map((one) -> one.id().number()).toList();
+	}
+
+	private List<String> hits(String words) {
+		return this.journal.transcripts()
+			.search(words, Long.MAX_VALUE, 10)
+			.stream()
+			.map((hit) -> hit.conversation() + "/" + hit.turn().number())
+			.toList();
+	}
+
+	private void sql(String statement) {
+		this.journal.store().write((jdbc) -> jdbc.sql(statement).update());
+	}
+
+	private long count(String query) {
+		return this.journal.store().reading().sql(query).query(Long.class).single();
+	}
+
+}
