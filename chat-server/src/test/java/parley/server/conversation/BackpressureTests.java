@@ -26,8 +26,8 @@ class BackpressureTests {
 
 	private final RecordingLink client = new RecordingLink();
 
-	private final Conversations conversations = new Conversations(new TurnStateService(LIMIT, () -> Instant.EPOCH),
-			Runnable::run);
+	private final Conversations conversations = OffTheRecord
+		.conversations(new TurnStateService(LIMIT, () -> Instant.EPOCH), Runnable::run);
 
 	private ConversationId id = new ConversationId(0);
 

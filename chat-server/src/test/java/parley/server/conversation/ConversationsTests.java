@@ -25,7 +25,7 @@ class ConversationsTests {
 
 	private final RecordingLink client = new RecordingLink();
 
-	private final Conversations conversations = new Conversations(new TurnStateService(4, () -> Instant.EPOCH),
+	private final Conversations conversations = OffTheRecord.conversations(new TurnStateService(4, () -> Instant.EPOCH),
 			Runnable::run);
 
 	@Test

@@ -42,7 +42,8 @@ class EffectOrderTests {
 	@Tag("W14")
 	void replyIsNeverOvertakenByTheTurnThatItAllows() throws Exception {
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			Conversations conversations = new Conversations(new TurnStateService(4, () -> Instant.EPOCH), threads);
+			Conversations conversations = OffTheRecord.conversations(new TurnStateService(4, () -> Instant.EPOCH),
+					threads);
 			conversations.subscribe(this.client);
 			ConversationId id = conversations.connected(this.client);
 			List<Future<Integer>> working = new ArrayList<>();
@@ -63,7 +64,8 @@ class EffectOrderTests {
 	@Tag("S6")
 	void quitComesBehindAReplyThatIsStillBeingWritten() {
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			Conversations conversations = new Conversations(new TurnStateService(4, () -> Instant.EPOCH), threads);
+			Conversations conversations = OffTheRecord.conversations(new TurnStateService(4, () -> Instant.EPOCH),
+					threads);
 			conversations.subscribe(this.client);
 			ConversationId id = conversations.connected(this.client);
 			says(conversations, id, "hi");
@@ -82,7 +84,8 @@ class EffectOrderTests {
 	void replyToAClientThatDoesNotReadHoldsUpNobody() {
 		RecordingLink other = new RecordingLink();
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-			Conversations conversations = new Conversations(new TurnStateService(4, () -> Instant.EPOCH), threads);
+			Conversations conversations = OffTheRecord.conversations(new TurnStateService(4, () -> Instant.EPOCH),
+					threads);
 			ConversationId slow = conversations.connected(this.client);
 			ConversationId quick = conversations.connected(other);
 			says(conversations, slow, "hi");

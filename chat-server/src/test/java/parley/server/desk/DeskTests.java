@@ -20,6 +20,7 @@ import parley.protocol.MessageText;
 import parley.protocol.Refusal;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.RecordingLink;
+import parley.server.conversation.OffTheRecord;
 import parley.server.conversation.ReplyResult;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
@@ -215,7 +216,7 @@ class DeskTests {
 	}
 
 	private static Conversations conversations(Executor performers) {
-		return new Conversations(new TurnStateService(4, () -> Instant.EPOCH), performers);
+		return OffTheRecord.conversations(new TurnStateService(4, () -> Instant.EPOCH), performers);
 	}
 
 	private static Desk desk(Conversations conversations) {

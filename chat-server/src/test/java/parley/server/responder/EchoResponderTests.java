@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import parley.protocol.MessageText;
 import parley.server.conversation.Conversations;
+import parley.server.conversation.OffTheRecord;
 import parley.server.conversation.RecordingLink;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
@@ -45,7 +46,8 @@ class EchoResponderTests {
 	}
 
 	private String echoOf(String text) throws InterruptedException {
-		Conversations conversations = new Conversations(new TurnStateService(4, () -> Instant.EPOCH), Runnable::run);
+		Conversations conversations = OffTheRecord.conversations(new TurnStateService(4, () -> Instant.EPOCH),
+				Runnable::run);
 		conversations.subscribe(new EchoResponder(conversations));
 		ConversationId id = conversations.connected(this.client);
 		conversations.arrived(id, null, new Arrival.Message(new MessageText(text)));

@@ -1,5 +1,9 @@
 package parley.server.wire;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +16,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
+import org.springframework.util.FileSystemUtils;
 
 import parley.protocol.MessageText;
 import parley.server.ChatServerApplication;
@@ -34,9 +39,13 @@ final class RunningServer implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
+	private final Path folder;
+
 	private RunningServer(String responder, String... settings) {
+		this.folder = emptyFolder();
 		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
-				"--parley.responder=" + responder, "--parley.console.enabled=false"));
+				"--parley.responder=" + responder, "--parley.console.enabled=false",
+				"--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db")));
 		for (String setting : settings) {
 			arguments.add("--" + setting);
 		}
@@ -112,6 +121,16 @@ final class RunningServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
+		FileSystemUtils.deleteRecursively(this.folder.toFile());
+	}
+
+	private static Path emptyFolder() {
+		try {
+			return Files.createTempDirectory("parley-test");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private Stream<Ending> endings() {
