@@ -27,15 +27,20 @@ COPY --from=build-server /layers/application/ ./
 # Keeps the classes as one start loaded and linked them: the next start takes half the time. Java starts without the
 # cache, silently, where it could not be made or does not fit.
 RUN java -XX:AOTCacheOutput=/opt/parley/chat-server.aot -Xlog:aot*=off,cds*=off -Dspring.context.exit=onRefresh \
-    -jar /opt/parley/chat-server.jar || rm -f chat-server.aot
+    -jar /opt/parley/chat-server.jar || rm -f chat-server.aot; \
+    rm -rf data && install -d -o 10001 -g 10001 -m 0700 data
+# Java becomes process 1, so that SIGINT and SIGTERM reach it and it can say goodbye to the clients.
+RUN printf '#!/bin/sh\nexec java -XX:AOTCache=/opt/parley/chat-server.aot "-Xlog:aot*=off,cds*=off" -jar /opt/parley/chat-server.jar "$@"\n' \
+    >chatserver && chmod 755 chatserver
+ENV PATH=/opt/parley:$PATH
 USER 10001:10001
+# The journal, ./data/parley.db.
+VOLUME /opt/parley/data
 EXPOSE 53142
 # Looks for the listening socket in the kernel's tables: a connection would be announced to the operator.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=2m --start-interval=1s CMD ["bash", "-c", \
     "printf -v port %04X ${PARLEY_PORT:-53142}; cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q \":$port [0-9A-F]*:0000 0A\""]
-# Java is process 1, so that SIGINT and SIGTERM reach it and it can say goodbye to the clients.
-ENTRYPOINT ["java", "-XX:AOTCache=/opt/parley/chat-server.aot", "-Xlog:aot*=off,cds*=off", \
-    "-jar", "/opt/parley/chat-server.jar"]
+ENTRYPOINT ["chatserver"]
 
 FROM eclipse-temurin:25-jre AS chat-client
 WORKDIR /opt/parley

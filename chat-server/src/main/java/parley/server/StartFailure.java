@@ -53,8 +53,17 @@ final class StartFailure {
 
 	private static String invalid(BindValidationException invalid, ObjectError error) {
 		String prefix = invalid.getValidationErrors().getName().toString();
-		return (error instanceof FieldError field) ? "%s.%s=%s: %s".formatted(prefix, dashed(field.getField()),
-				field.getRejectedValue(), field.getDefaultMessage()) : prefix + ": " + error.getDefaultMessage();
+		if (!(error instanceof FieldError field)) {
+			return prefix + ": " + error.getDefaultMessage();
+		}
+		String name = prefix + "." + dashed(field.getField());
+		String setting = isSecret(name) ? name : name + "=" + field.getRejectedValue();
+		return setting + ": " + field.getDefaultMessage();
+	}
+
+	/** Neither screens nor logs are the place for it. */
+	private static boolean isSecret(String name) {
+		return name.endsWith("password") || name.endsWith("secret");
 	}
 
 	private static String unbindable(BindException unbindable) {

@@ -3,13 +3,18 @@ package parley.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -43,24 +48,50 @@ class StartFailureTests {
 			"parley.wire.send-buffer=0B: must be between 1KB and 16MB",
 			"parley.wire.send-buffer=-4096B: must be between 1KB and 16MB",
 			"parley.wire.send-buffer=5368709120B: must be between 1KB and 16MB",
-			"parley.wire.send-buffer=big: 'big' does not match", "parley.console.enabled=maybe: must be true or false",
+			"parley.wire.send-buffer=big: 'big' does not match",
+			"parley.journal.enabled=perhaps: must be true or false",
+			"parley.journal.url=jdbc:h2:mem: must start with jdbc:sqlite: or jdbc:postgresql:",
+			"parley.journal.username=: must be 1 to 63 characters",
+			"parley.journal.batch-entries=0: must be greater than or equal to 1",
+			"parley.journal.batch-entries=100001: must be less than or equal to 100000",
+			"parley.journal.batch-size=1023B: must be between 1KB and 64MB",
+			"parley.journal.batch-size=68157440B: must be between 1KB and 64MB",
+			"parley.journal.retry-interval=PT0.009S: must be longer than or equal to",
+			"parley.journal.retry-interval=PT1M1S: must be shorter than or equal to",
+			"parley.journal.failure-timeout=PT0.099S: must be longer than or equal to",
+			"parley.journal.failure-timeout=PT24H1S: must be shorter than or equal to",
+			"parley.journal.retention=PT59S: must be longer than or equal to",
+			"parley.console.enabled=maybe: must be true or false",
 			"parley.listeners[0].port=65536: must be less than or equal to 65535",
 			"parley.listeners[0].dialect.framing=morse: must be one of auto, length-prefix, end-marker",
 			"parley.listeners[0].dialect.terminator=crlf: must be one of lf, none, nul",
 			"parley.listeners[0].dialect.reply-handle=a>b: must be 1 to 64 characters without control characters and >",
 			"parley.listeners[0].dialect.quiet-period=PT0.009S: must be longer than or equal to" };
 
+	static final List<String> SECRETS = List.of("parley.journal.password");
+
+	@TempDir
+	private Path folder;
+
 	@ParameterizedTest
 	@FieldSource("WRONG")
 	void invalidValueIsNamedWithItsPropertyAndWhatWouldBeRight(String line) {
-		String setting = line.substring(0, line.indexOf(':'));
+		String setting = line.substring(0, line.indexOf(": "));
 		assertThat(failureOf("--" + setting)).startsWith(line).doesNotContain("\n");
 	}
 
 	@Test
 	void everySettingIsTriedWithAnInvalidValue() {
-		assertThat(new TreeSet<>(Arrays.stream(WRONG).map((line) -> line.split("[=\\[]", 2)[0]).toList()))
-			.isEqualTo(Settings.described().keySet());
+		Set<String> tried = new TreeSet<>(Arrays.stream(WRONG).map((line) -> line.split("[=\\[]", 2)[0]).toList());
+		tried.addAll(SECRETS);
+		assertThat(tried).isEqualTo(Settings.described().keySet());
+	}
+
+	@ParameterizedTest
+	@FieldSource("SECRETS")
+	void invalidSecretIsNotShown(String setting) {
+		assertThat(failureOf("--" + setting + "=" + "hush".repeat(251)))
+			.isEqualTo(setting + ": must be at most 1000 characters");
 	}
 
 	@Test
@@ -86,10 +117,14 @@ class StartFailureTests {
 			.containsIgnoringCase("address");
 	}
 
-	private static String failureOf(String... arguments) {
+	private String failureOf(String... arguments) {
+		List<String> all = new ArrayList<>(List.of(arguments));
+		if (!arguments[0].startsWith("--parley.journal.url=")) {
+			all.add("--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db"));
+		}
 		SpringApplication application = new SpringApplication(ChatServerApplication.class);
 		application.setLogStartupInfo(false);
-		Throwable failure = catchThrowable(() -> application.run(arguments).close());
+		Throwable failure = catchThrowable(() -> application.run(all.toArray(String[]::new)).close());
 		assertThat(failure).as("it has started").isNotNull();
 		return StartFailure.describe(failure);
 	}

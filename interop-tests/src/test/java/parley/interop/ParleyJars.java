@@ -1,5 +1,7 @@
 package parley.interop;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,11 +19,24 @@ public final class ParleyJars {
 	}
 
 	/**
-	 * {@return the command that runs the server}
+	 * {@return the command that runs the server, with a journal of its own}
 	 * @param arguments its arguments
 	 */
 	public static List<String> server(String... arguments) {
-		return run("chat-server", arguments);
+		List<String> command = run("chat-server", arguments);
+		command.add("--parley.journal.url=jdbc:sqlite:" + emptyFolder().resolve("parley.db"));
+		return command;
+	}
+
+	/** Beside the test reports, where it can be looked into when a test has failed. */
+	private static Path emptyFolder() {
+		try {
+			Path journals = Files.createDirectories(Path.of("target", "journals").toAbsolutePath());
+			return Files.createTempDirectory(journals, "");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

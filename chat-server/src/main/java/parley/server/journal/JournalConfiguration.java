@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +22,7 @@ class JournalConfiguration {
 	private static final Logger logger = LoggerFactory.getLogger(JournalConfiguration.class);
 
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBooleanProperty(name = "parley.journal.enabled", matchIfMissing = true)
+	@ConditionalOnProperty(name = "parley.journal.enabled", matchIfMissing = true)
 	static class Kept {
 
 		@Bean

@@ -5,6 +5,7 @@ import java.time.Duration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -14,6 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
+
+import parley.server.settings.SizeBetween;
 
 /**
  * The durable record of what was said.
@@ -35,8 +38,10 @@ import org.springframework.validation.annotation.Validated;
 record JournalProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("jdbc:sqlite:./data/parley.db") @Pattern(regexp = "jdbc:(sqlite|postgresql):.+",
 				message = "must start with jdbc:sqlite: or jdbc:postgresql:") String url,
-		@Nullable String username, @Nullable String password,
-		@DefaultValue("1000") @Min(1) @Max(100000) int batchEntries, @DefaultValue("1MB") DataSize batchSize,
+		@Nullable @Size(min = 1, max = 63, message = "must be 1 to 63 characters") String username,
+		@Nullable @Size(max = 1000, message = "must be at most 1000 characters") String password,
+		@DefaultValue("1000") @Min(1) @Max(100000) int batchEntries,
+		@DefaultValue("1MB") @SizeBetween(min = "1KB", max = "64MB") DataSize batchSize,
 		@DefaultValue("500ms") @DurationMin(millis = 10) @DurationMax(minutes = 1) Duration retryInterval,
 		@DefaultValue("1m") @DurationMin(millis = 100) @DurationMax(days = 1) Duration failureTimeout,
 		@Nullable @DurationMin(minutes = 1) Duration retention) {

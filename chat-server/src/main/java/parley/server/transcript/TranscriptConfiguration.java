@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,7 +16,7 @@ import parley.server.journal.JournalStore;
  * Transcripts, unless everything is off the record.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "parley.journal.enabled", matchIfMissing = true)
+@ConditionalOnProperty(name = "parley.journal.enabled", matchIfMissing = true)
 class TranscriptConfiguration {
 
 	@Bean

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
+import parley.server.settings.SizeBetween;
+
 /**
  * How the server treats its connections.
  *

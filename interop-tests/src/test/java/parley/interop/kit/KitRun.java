@@ -7,9 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A run of the kit in this process.
@@ -24,17 +21,6 @@ record KitRun(int exitCode, String report) {
 		PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 		int exitCode = Kit.run(out, out, false, arguments);
 		return new KitRun(exitCode, bytes.toString(StandardCharsets.UTF_8));
-	}
-
-	/**
-	 * {@return the command that runs one of Parley's jars}
-	 */
-	static List<String> parley(String module, String... arguments) {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-XX:+UseSerialGC", "-jar", Path.of("..", module, "target", module + ".jar").toString()));
-		command.addAll(List.of(arguments));
-		return command;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import parley.interop.ParleyJars;
 import parley.interop.kit.play.Target;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,8 +27,7 @@ class ParleyConformsIT {
 	@Test
 	void serverThatEchoes() throws Exception {
 		int port = KitRun.freePort();
-		Process server = new ProcessBuilder(
-				KitRun.parley("chat-server", Integer.toString(port), "--parley.responder=echo"))
+		Process server = new ProcessBuilder(ParleyJars.server(Integer.toString(port), "--parley.responder=echo"))
 			.redirectErrorStream(true)
 			.redirectOutput(REPORTS.resolve("kit-server.log").toFile())
 			.start();
@@ -46,8 +46,7 @@ class ParleyConformsIT {
 	@Test
 	void serverWithAnOperator() {
 		int port = KitRun.freePort();
-		String command = String.join(" ",
-				KitRun.parley("chat-server", Integer.toString(port), "--parley.console.enabled=true"));
+		String command = String.join(" ", ParleyJars.server(Integer.toString(port), "--parley.console.enabled=true"));
 		KitRun run = KitRun.of("server", "127.0.0.1:" + port, "--operator-cmd", command, "--timeout", "15");
 		conforms(run);
 		assertThat(run.report()).contains("A server that is stopped says quit");
@@ -56,7 +55,7 @@ class ParleyConformsIT {
 	@Test
 	void clientOnATerminal() {
 		List<String> arguments = new ArrayList<>(List.of("client", "--timeout", "15", "--"));
-		arguments.addAll(KitRun.parley("chat-client", "{host}", "{port}"));
+		arguments.addAll(ParleyJars.client("{host}", "{port}"));
 		conforms(KitRun.of(arguments.toArray(new String[0])));
 	}
 

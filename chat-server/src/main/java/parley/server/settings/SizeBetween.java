@@ -1,4 +1,4 @@
-package parley.server.wire;
+package parley.server.settings;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = SizeBetween.Validator.class)
-@interface SizeBetween {
+public @interface SizeBetween {
 
 	/**
 	 * {@return the least, such as 1KB}
@@ -29,10 +29,19 @@ import org.springframework.util.unit.DataSize;
 	 */
 	String max();
 
+	/**
+	 * {@return what is said of a size out of bounds}
+	 */
 	String message() default "must be between {min} and {max}";
 
+	/**
+	 * {@return as the standard has it}
+	 */
 	Class<?>[] groups() default {};
 
+	/**
+	 * {@return as the standard has it}
+	 */
 	Class<? extends Payload>[] payload() default {};
 
 	/** Called by the validator; has no state but the bounds. */
