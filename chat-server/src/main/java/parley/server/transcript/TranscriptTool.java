@@ -118,8 +118,8 @@ public final class TranscriptTool {
 
 	private int verify() throws IOException {
 		Verification.Result result = new Verification(this.store).verify(this::printNow);
-		print("%d conversations, %d turns: %s".formatted(result.conversations(), result.turns(),
-				(result.problems() == 0) ? "sound" : result.problems() + " problems"));
+		print("%s, %s: %s".formatted(counted(result.conversations(), "conversation"), counted(result.turns(), "turn"),
+				(result.problems() == 0) ? "sound" : counted(result.problems(), "problem")));
 		return (result.problems() == 0) ? DONE : FAILED;
 	}
 
@@ -140,7 +140,7 @@ public final class TranscriptTool {
 	}
 
 	private int erased(int erased, int open) throws IOException {
-		print("%d conversations erased".formatted(erased));
+		print(counted(erased, "conversation") + " erased");
 		if (open > 0) {
 			this.err.println("chatserver: %d more are still open; erase them once they have ended".formatted(open));
 		}
@@ -148,6 +148,10 @@ public final class TranscriptTool {
 			this.err.println("chatserver: there is no such conversation");
 		}
 		return (erased > 0 && open == 0) ? DONE : FAILED;
+	}
+
+	private static String counted(long number, String what) {
+		return number + " " + what + ((number == 1) ? "" : "s");
 	}
 
 	/** Who is at the keyboard, for the audit. */
