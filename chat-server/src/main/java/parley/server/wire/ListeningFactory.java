@@ -1,6 +1,9 @@
 package parley.server.wire;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Objects;
@@ -12,6 +15,7 @@ import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
 import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionFactory;
 
 import parley.protocol.Dialect;
+import parley.server.admission.Admission;
 
 /**
  * Spring Integration's server connection factory, with framed connections, and without
@@ -25,17 +29,44 @@ final class ListeningFactory extends TcpNetServerConnectionFactory {
 
 	private @Nullable Outbound outbound;
 
+	private final Doorkeeper doorkeeper;
+
 	private long lastHarvest = System.nanoTime();
 
-	ListeningFactory(int port, Dialect dialect) {
+	ListeningFactory(int port, Dialect dialect, Admission admission) {
 		super(port);
 		this.dialect = dialect;
+		this.doorkeeper = new Doorkeeper(admission, dialect, super::setSocketAttributes);
 		setTcpNetConnectionSupport(this::framed);
 	}
 
 	/** Set once, before the start. */
 	void sendThrough(Outbound wayOut) {
 		this.outbound = wayOut;
+	}
+
+	/** Accepts on in spite of whatever goes wrong with one connection. */
+	@Override
+	protected ServerSocket createServerSocket(int port, int backlog, @Nullable InetAddress whichNic)
+			throws IOException {
+		ServerSocket socket = new AdmittingServerSocket(this.doorkeeper);
+		try {
+			socket.bind(new InetSocketAddress(whichNic, port), backlog);
+			return socket;
+		}
+		catch (IOException ex) {
+			socket.close();
+			throw ex;
+		}
+	}
+
+	/**
+	 * Done by the doorkeeper already: what this throws, because a client has gone, would
+	 * end the listener.
+	 */
+	@Override
+	protected void setSocketAttributes(Socket socket) {
+		// Set before the connection was let in.
 	}
 
 	@Override

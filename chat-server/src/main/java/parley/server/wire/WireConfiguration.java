@@ -10,14 +10,21 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
 
+import parley.server.admission.Admission;
+import parley.server.admission.LimitsProperties;
 import parley.server.conversation.Conversations;
 
 /**
  * The listeners, and what they share.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class })
+@EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class, LimitsProperties.class })
 class WireConfiguration {
+
+	@Bean
+	Admission admission(LimitsProperties limits, WireProperties wire) {
+		return new Admission(limits.admission(ConnectionCap.of(wire.maxConnections())), System::nanoTime);
+	}
 
 	@Bean
 	Connections connections(Conversations conversations, WireProperties wire) {
@@ -25,12 +32,13 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Listeners listeners(ListenersProperties properties, WireProperties wire, Connections connections,
-			Conversations conversations, IntegrationFlowContext flows, ApplicationEventPublisher events) {
-		AsyncTaskExecutor threads = threads(wire, properties.all().size());
+	Listeners listeners(ListenersProperties properties, WireProperties wire, Admission admission,
+			Connections connections, Conversations conversations, IntegrationFlowContext flows,
+			ApplicationEventPublisher events) {
+		AsyncTaskExecutor threads = threads();
 		List<Listener> listeners = properties.all()
 			.stream()
-			.map((listener) -> new Listener(listener, factory(listener, wire, threads)))
+			.map((listener) -> new Listener(listener, factory(listener, wire, threads, admission)))
 			.toList();
 		return new Listeners(listeners, flows, new FrameHandler(connections, conversations), events);
 	}
@@ -40,10 +48,10 @@ class WireConfiguration {
 		return new Goodbye(listeners, connections, conversations, wire.stopTimeout());
 	}
 
-	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire,
-			AsyncTaskExecutor threads) {
+	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire, AsyncTaskExecutor threads,
+			Admission admission) {
 		ListeningFactory factory = new ListeningFactory(listener.port(),
-				listener.dialect().toDialect(wire.quietPeriod()));
+				listener.dialect().toDialect(wire.quietPeriod()), admission);
 		factory.setLocalAddress(listener.bindAddress());
 		factory.setBacklog(wire.backlog());
 		factory.setSoSendBufferSize((int) wire.sendBuffer().toBytes());
@@ -59,11 +67,9 @@ class WireConfiguration {
 	}
 
 	/** One virtual thread a connection, and one for each listener that accepts. */
-	private static AsyncTaskExecutor threads(WireProperties wire, int listeners) {
+	private static AsyncTaskExecutor threads() {
 		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("connection-");
 		threads.setVirtualThreads(true);
-		threads.setConcurrencyLimit(ConnectionCap.of(wire.maxConnections()) + listeners);
-		threads.setRejectTasksWhenLimitReached(true);
 		return threads;
 	}
 

@@ -80,7 +80,8 @@ class ManyClientsWireTests {
 			assertThat(echo(second, "two")).isEqualTo("two");
 			for (int number = 0; number < 3; number++) {
 				try (RawClient newcomer = server.connect()) {
-					assertThat(newcomer.isClosedByServer()).isTrue();
+					assertThat(newcomer.rest()).isEqualTo(
+							"Not now: this server has all the conversations that it can hold. Please try again later.\n");
 				}
 			}
 			assertThat(echo(first, "three")).isEqualTo("three");
@@ -94,6 +95,33 @@ class ManyClientsWireTests {
 			converse(server, "first");
 			await().until(() -> server.desk().open().isEmpty());
 			await().ignoreExceptions().untilAsserted(() -> assertThat(converse(server, "next")).isEqualTo(EXCHANGES));
+		}
+	}
+
+	@Test
+	void oneAddressHasOnlySoManyConnectionsAndIsToldSo() {
+		try (RunningServer server = RunningServer.withEcho("parley.limits.exempt=",
+				"parley.limits.connections-per-address=1"); RawClient first = server.connect()) {
+			assertThat(echo(first, "one")).isEqualTo("one");
+			try (RawClient second = server.connect()) {
+				second.send("bob> hello\n");
+				assertThat(second.rest())
+					.isEqualTo("Not now: there are too many connections from your address. Please try again later.\n");
+			}
+			assertThat(echo(first, "two")).isEqualTo("two");
+			assertThat(server.desk().open()).hasSize(1);
+		}
+	}
+
+	@Test
+	void oneAddressMakesOnlySoManyConnectionsInATime() {
+		try (RunningServer server = RunningServer.withEcho("parley.limits.exempt=",
+				"parley.limits.new-connections-per-address=2", "parley.limits.new-connections-window=1h")) {
+			assertThat(converse(server, "first")).isEqualTo(EXCHANGES);
+			assertThat(converse(server, "second")).isEqualTo(EXCHANGES);
+			try (RawClient third = server.connect()) {
+				assertThat(third.rest()).startsWith("Not now: there were too many connections from your address in a");
+			}
 		}
 	}
 

@@ -1,0 +1,167 @@
+package parley.server.admission;
+
+import java.net.InetAddress;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import parley.server.admission.AdmissionDecision.Reason;
+
+/**
+ * Counts connections and decides on new ones. A source that has no connection and has not
+ * tried for a while leaves nothing behind. Safe for any thread; nobody waits.
+ */
+public final class Admission {
+
+	private static final int SWEEP_EVERY = 1024;
+
+	private final ConcurrentMap<Source, Counted> sources = new ConcurrentHashMap<>();
+
+	private final AtomicInteger connections = new AtomicInteger();
+
+	private final AtomicInteger untilSweep = new AtomicInteger(SWEEP_EVERY);
+
+	private final AdmissionLimits limits;
+
+	private final LongSupplier nanoTime;
+
+	/**
+	 * Creates the count.
+	 * @param limits how much there may be
+	 * @param nanoTime the time in nanoseconds, from any origin
+	 */
+	public Admission(AdmissionLimits limits, LongSupplier nanoTime) {
+		this.limits = limits;
+		this.nanoTime = nanoTime;
+	}
+
+	/**
+	 * What is known of a source.
+	 *
+	 * @param open its connections
+	 * @param paidUntil the time until which its attempts have used up what it may make
+	 */
+	private record Counted(int open, long paidUntil) {
+	}
+
+	/**
+	 * Decides on a new connection, and counts it if it may be.
+	 * @param address where it comes from
+	 * @return the decision; an admitted one must be closed with its connection
+	 */
+	public AdmissionDecision admit(InetAddress address) {
+		sweepNowAndThen();
+		if (this.connections.incrementAndGet() > this.limits.connections()) {
+			this.connections.decrementAndGet();
+			return new AdmissionDecision.Refused(Reason.SERVER_FULL);
+		}
+		if (this.limits.isExempt(address)) {
+			return new Place(null);
+		}
+		Source source = Source.of(address);
+		Reason refused = count(source);
+		if (refused != null) {
+			this.connections.decrementAndGet();
+			return new AdmissionDecision.Refused(refused);
+		}
+		return new Place(source);
+	}
+
+	/**
+	 * {@return how many connections there are}
+	 */
+	public int connections() {
+		return this.connections.get();
+	}
+
+	/** How many sources something is known of, exempt ones apart. */
+	int sources() {
+		return this.sources.size();
+	}
+
+	/** Refused attempts count as well: who keeps trying keeps being refused. */
+	private @Nullable Reason count(Source source) {
+		Verdict verdict = new Verdict();
+		long now = this.nanoTime.getAsLong();
+		this.sources.compute(source, (key, before) -> {
+			int open = (before != null) ? before.open() : 0;
+			long from = (before != null && before.paidUntil() - now > 0) ? before.paidUntil() : now;
+			long paid = from + costNanos();
+			boolean tooFast = paid - now > this.limits.window().toNanos();
+			if (tooFast) {
+				verdict.reason = Reason.TOO_MANY_ATTEMPTS;
+				return new Counted(open, now + this.limits.window().toNanos());
+			}
+			if (open >= this.limits.perSource()) {
+				verdict.reason = Reason.TOO_MANY_CONNECTIONS;
+				return new Counted(open, paid);
+			}
+			return new Counted(open + 1, paid);
+		});
+		return verdict.reason;
+	}
+
+	private void gone(Source source) {
+		long now = this.nanoTime.getAsLong();
+		this.sources.computeIfPresent(source, (key, before) -> {
+			Counted after = new Counted(before.open() - 1, before.paidUntil());
+			return isForgettable(after, now) ? null : after;
+		});
+	}
+
+	/** What one attempt uses up of the window. */
+	private long costNanos() {
+		return this.limits.window().toNanos() / this.limits.newPerSource();
+	}
+
+	/** So that sources that only tried, or have been quiet since, leave nothing. */
+	private void sweepNowAndThen() {
+		if (this.untilSweep.decrementAndGet() > 0) {
+			return;
+		}
+		this.untilSweep.set(SWEEP_EVERY);
+		long now = this.nanoTime.getAsLong();
+		this.sources.keySet()
+			.forEach((source) -> this.sources.computeIfPresent(source,
+					(key, counted) -> isForgettable(counted, now) ? null : counted));
+	}
+
+	private static boolean isForgettable(Counted counted, long now) {
+		return counted.open() == 0 && counted.paidUntil() - now <= 0;
+	}
+
+	/** Carries the verdict out of an atomic step. */
+	private static final class Verdict {
+
+		private @Nullable Reason reason;
+
+	}
+
+	/** One of the places that there are. */
+	private final class Place implements AdmissionDecision.Admitted {
+
+		private final AtomicBoolean closed = new AtomicBoolean();
+
+		private final @Nullable Source source;
+
+		Place(@Nullable Source source) {
+			this.source = source;
+		}
+
+		@Override
+		public void close() {
+			if (this.closed.compareAndSet(false, true)) {
+				Admission.this.connections.decrementAndGet();
+				if (this.source != null) {
+					gone(this.source);
+				}
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,43 @@
+package parley.server.admission;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What one client may use of the server.
+ *
+ * @param connectionsPerAddress how many connections one address may have at once; of IPv6
+ * addresses the first 64 bits count
+ * @param newConnectionsPerAddress how many new connections one address may make within
+ * the window
+ * @param newConnectionsWindow the time in which new connections are counted
+ * @param exempt networks that may have as many as they like, such as those of a balancer
+ */
+@Validated
+@ConfigurationProperties("parley.limits")
+public record LimitsProperties(@DefaultValue("50") @Min(1) @Max(1000000) int connectionsPerAddress,
+		@DefaultValue("60") @Min(1) @Max(1000000) int newConnectionsPerAddress,
+		@DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration newConnectionsWindow,
+		@DefaultValue( {
+				"127.0.0.0/8", "::1" }) List<Network> exempt){
+
+	/**
+	 * {@return the limits of who may connect}
+	 * @param connections how many connections in all
+	 */
+	public AdmissionLimits admission(int connections) {
+		return new AdmissionLimits(connections, this.connectionsPerAddress, this.newConnectionsPerAddress,
+				this.newConnectionsWindow, this.exempt);
+	}
+
+}

@@ -1,0 +1,36 @@
+package parley.server.wire;
+
+import java.io.IOException;
+import java.net.Socket;
+
+import org.jspecify.annotations.Nullable;
+
+import parley.server.admission.AdmissionDecision.Admitted;
+
+/**
+ * A connection that gives its place back whenever and by whomever it is closed. Safe for
+ * any thread.
+ */
+final class AdmittedSocket extends Socket {
+
+	private volatile @Nullable Admitted place;
+
+	/** Called once, before anybody else knows of the connection. */
+	void admitted(Admitted admission) {
+		this.place = admission;
+	}
+
+	@Override
+	public void close() throws IOException {
+		try {
+			super.close();
+		}
+		finally {
+			Admitted given = this.place;
+			if (given != null) {
+				given.close();
+			}
+		}
+	}
+
+}
