@@ -57,6 +57,9 @@ public final class FilterSyntax {
 	 * @throws IllegalArgumentException if it is no number
 	 */
 	public static ConversationId conversation(String text) {
+		if (text.isEmpty()) {
+			throw new IllegalArgumentException("the number of a conversation is missing");
+		}
 		if (!text.matches("[0-9]{1,18}")) {
 			throw new IllegalArgumentException("'%s' is no number of a conversation".formatted(text));
 		}
@@ -89,6 +92,9 @@ public final class FilterSyntax {
 	 * @throws IllegalArgumentException if there is no letter or digit in it
 	 */
 	public static String words(String text) {
+		if (text.isBlank()) {
+			throw new IllegalArgumentException("the words to search for are missing");
+		}
 		if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
 			throw new IllegalArgumentException("'%s' has no word to search for".formatted(text));
 		}
