@@ -62,13 +62,16 @@ class ConsoleTranscriptsIT {
 	@Test
 	void transcriptsListsTheNewestFirstAndTakesFilters() {
 		operator.type("/transcripts");
-		operator.await(Pattern.compile("conversation 2: mallory from 127\\.0\\.0\\.1, .*, 1 turns \\[unanswered]"));
+		operator.await(Pattern.compile(
+				"conversation 2: mallory from 127\\.0\\.0\\.1, \\S+Z to \\S+Z, client-quit, 1 turn \\[unanswered]"));
 		operator.await(Pattern.compile("conversation 1: alice from .* client-quit, 2 turns"));
 		operator.awaitShown("That's all.");
 		operator.type("/transcripts ending=client-gone");
 		operator.awaitShown("There are no such conversations.");
 		operator.type("/transcripts handle=alice unanswered");
 		operator.awaitShown("There are no such conversations.");
+		operator.type("/transcripts handle");
+		operator.awaitShown("Not done: handle needs a value.");
 		operator.type("/transcripts hnadle=alice");
 		operator.awaitShown("Not done: there is no filter 'hnadle'; there are conversation, handle,");
 		operator.type("/transcripts since=yesterday");

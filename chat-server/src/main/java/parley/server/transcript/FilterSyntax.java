@@ -36,6 +36,9 @@ public final class FilterSyntax {
 	 * @throws IllegalArgumentException with the reason in one line, if it makes no sense
 	 */
 	public static TranscriptFilter add(TranscriptFilter filter, String name, String value) {
+		if (WITH_VALUE.contains(name) && value.isEmpty()) {
+			throw new IllegalArgumentException("%s needs a value".formatted(name));
+		}
 		return switch (name) {
 			case "conversation" -> filter.withConversation(conversation(value));
 			case "handle" -> filter.withHandle(value);
