@@ -25,12 +25,13 @@ final class Wording {
 			  /open N    open conversation N
 			  /next      open the one that waits longest
 			  \\quit      end the conversation that is open
+			  /help      this help
+			The record, of conversations that are over too:
 			  /transcripts [FILTERS]   conversations in the record, the newest first; filters: handle=H since=TIME
 			                           until=TIME ending=HOW search=WORD unanswered undelivered before=N
 			  /search WORDS            what was said with all these words
 			  /show N                  all of conversation N
 			  /export N FILE           writes it to FILE, which ends in .txt, .json or .csv
-			  /help      this help
 			To say something that begins with / or \\, put a space in front. Ctrl-C stops the server.""";
 
 	private Wording() {
