@@ -82,7 +82,7 @@ function isAtBottom(log) {
 
 // A page that must be signed in to is not what was asked for.
 document.addEventListener('htmx:beforeSwap', (event) => {
-	if (new URL(event.detail.xhr.responseURL || location.href).pathname.endsWith('/login')) {
+	if (new URL(event.detail.xhr.responseURL || location.href).pathname.endsWith('/sign-in')) {
 		event.detail.shouldSwap = false
 		signedOut()
 	}
