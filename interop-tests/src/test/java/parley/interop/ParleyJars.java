@@ -19,12 +19,14 @@ public final class ParleyJars {
 	}
 
 	/**
-	 * {@return the command that runs the server, with a journal of its own}
+	 * {@return the command that runs the server, with a journal of its own and without
+	 * its web server}
 	 * @param arguments its arguments
 	 */
 	public static List<String> server(String... arguments) {
 		List<String> command = run("chat-server", arguments);
 		command.add("--parley.journal.url=jdbc:sqlite:" + emptyFolder().resolve("parley.db"));
+		command.add("--parley.web.enabled=false");
 		return command;
 	}
 

@@ -21,6 +21,7 @@ import org.springframework.context.event.EventListener;
 
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
+import parley.server.desk.StartLine;
 import parley.server.journal.JournalState;
 import parley.server.transcript.Transcripts;
 
@@ -67,6 +68,17 @@ class ConsoleLifecycle implements AutoCloseable {
 		else {
 			Wording.ready(ready).forEach(out::println);
 			startOnPipe(ready, new PipedConsole(out));
+		}
+	}
+
+	@EventListener
+	void started(StartLine line) {
+		TerminalConsole screen = this.terminal;
+		if (screen != null) {
+			screen.print(line.text());
+		}
+		else {
+			standardOutput().println(line.text());
 		}
 	}
 
