@@ -19,6 +19,9 @@ public final class Transcripts {
 	private static final String TURNS = """
 			SELECT seq, party, text, at, delivered FROM turn WHERE conversation = :id ORDER BY seq""";
 
+	private static final String TURNS_AFTER = """
+			SELECT seq, party, text, at, delivered FROM turn WHERE conversation = :id AND seq > :after ORDER BY seq""";
+
 	private static final String EARLY = """
 			SELECT kind, code, text, at FROM early WHERE conversation = :id ORDER BY kind, position""";
 
@@ -69,6 +72,30 @@ public final class Transcripts {
 			.param("limit", limit)
 			.query(TranscriptRows::hit)
 			.list();
+	}
+
+	/**
+	 * Reads turns of one conversation.
+	 * @param id the conversation
+	 * @param after only those with higher numbers
+	 * @return the turns, in order
+	 */
+	public List<TranscriptTurn> turns(ConversationId id, int after) {
+		return this.store.reading()
+			.sql(TURNS_AFTER)
+			.param("id", id.number())
+			.param("after", after)
+			.query(TranscriptRows::turn)
+			.list();
+	}
+
+	/**
+	 * Reads the messages of one conversation that are no turns.
+	 * @param id the conversation
+	 * @return those that are held, then those that were refused
+	 */
+	public List<EarlyMessage> early(ConversationId id) {
+		return this.store.reading().sql(EARLY).param("id", id.number()).query(TranscriptRows::early).list();
 	}
 
 	/**
