@@ -59,9 +59,8 @@ class Reckoning {
 	}
 
 	private static Percentiles of(List<Duration> sorted) {
-		return sorted.isEmpty() ? Percentiles.NONE
-				: new Percentiles(seconds(sorted.get(sorted.size() / 2)),
-						seconds(sorted.get(sorted.size() * 95 / 100)));
+		return sorted.isEmpty() ? Percentiles.NONE : new Percentiles(seconds(sorted.get(sorted.size() / 2)),
+				seconds(sorted.get(sorted.size() * 95 / 100)));
 	}
 
 	private static double seconds(Duration span) {

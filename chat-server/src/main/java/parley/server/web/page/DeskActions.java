@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-
 /**
  * What operators do in a conversation. Scripts get the parts of the page that have
  * changed; without them what is done redirects to the page, and what can't be done is
@@ -82,8 +81,7 @@ class DeskActions {
 	}
 
 	private boolean fill(Acting acting) {
-		return acting.scripted()
-				? this.conversations.fill(acting.model(), acting.who(), acting.id(), acting.after())
+		return acting.scripted() ? this.conversations.fill(acting.model(), acting.who(), acting.id(), acting.after())
 				: this.page.withConversation(acting.model(), acting.who(), acting.id(), InboxView.WAITING, 1);
 	}
 

@@ -47,7 +47,8 @@ class DeskPages {
 
 	@GetMapping("/desk/inbox")
 	String inbox(Principal principal, @RequestParam(defaultValue = InboxView.WAITING) String view,
-			@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "0") long selected, ModelMap model) {
+			@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "0") long selected,
+			ModelMap model) {
 		model.addAttribute("inbox", this.inbox.page(operator(principal), view, page, selected));
 		return "inbox :: entries";
 	}
@@ -63,7 +64,8 @@ class DeskPages {
 	}
 
 	@GetMapping("/desk/{id:[0-9]{1,18}}/live")
-	String live(Principal principal, @PathVariable long id, @RequestParam(defaultValue = "0") int after, ModelMap model) {
+	String live(Principal principal, @PathVariable long id, @RequestParam(defaultValue = "0") int after,
+			ModelMap model) {
 		if (!this.conversations.fill(model, operator(principal), new ConversationId(id), after)) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		}

@@ -24,7 +24,9 @@ class LiveEvents {
 		this.pages = pages;
 	}
 
-	/** A browser that comes back by itself sends the header, and the address as it was. */
+	/**
+	 * A browser that comes back by itself sends the header, and the address as it was.
+	 */
 	@GetMapping(path = "/desk/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<SseEmitter> events(@RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long last,
 			@RequestParam(required = false) @Nullable Long after) {

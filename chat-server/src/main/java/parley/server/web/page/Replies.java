@@ -34,8 +34,8 @@ class Replies {
 			case ReplyOutcome.Accepted accepted -> Outcome.done("");
 			case ReplyOutcome.NotYourTurn notYourTurn ->
 				Outcome.conflict("It is the client's turn now. Nothing was sent; the draft is kept.");
-			case ReplyOutcome.AnsweredBy(Operator by, int turn) -> Outcome
-				.conflict("%s was quicker and has answered already. Yours was not sent; the draft is kept.".formatted(by));
+			case ReplyOutcome.AnsweredBy(Operator by, int turn) -> Outcome.conflict(
+					"%s was quicker and has answered already. Yours was not sent; the draft is kept.".formatted(by));
 			case ReplyOutcome.NewerTurn newer -> Outcome.conflict("The client has said something newer than what you"
 					+ " answer. Nothing was sent; the draft is kept. Read it, and send again if it still fits.");
 			case ReplyOutcome.ClaimedBy(Claim claim) -> Outcome.conflict(
@@ -66,8 +66,8 @@ class Replies {
 		Operator other = new Operator(to);
 		return switch (supervisor ? this.desk.assign(who, id, other) : this.desk.handOver(who, id, other)) {
 			case ClaimResult.Claimed claimed -> Outcome.done("Handed over to %s.".formatted(other));
-			case ClaimResult.ClaimedBy(Claim claim) ->
-				Outcome.conflict("%s has claimed it: only %1$s or a supervisor can hand it over.".formatted(claim.by()));
+			case ClaimResult.ClaimedBy(Claim claim) -> Outcome
+				.conflict("%s has claimed it: only %1$s or a supervisor can hand it over.".formatted(claim.by()));
 			case ClaimResult.Over over -> Outcome.conflict("The conversation is over.");
 		};
 	}

@@ -35,7 +35,9 @@ class ShellAdvice {
 		this.life = this.journal ? "" : Long.toString(InstantSource.system().millis());
 	}
 
-	/** The event first: what happens from then on is told to the page once it is there. */
+	/**
+	 * The event first: what happens from then on is told to the page once it is there.
+	 */
 	@ModelAttribute("shell")
 	Shell shell(Principal principal) {
 		long lastEvent = this.feed.lastId();
