@@ -8,7 +8,7 @@ if (form) {
 	const box = form.querySelector('#text')
 	const output = form.querySelector('#count')
 	const button = form.querySelector('.send button')
-	const { operator, life } = document.body.dataset
+	const { operator, life = '' } = document.body.dataset
 	const key = `parley.draft:${operator}:${life}:${document.querySelector('#conversation').dataset.conversation}`
 	let sending = false
 	// The turn that the draft is an answer to: what comes while one writes is read first, and answered then.

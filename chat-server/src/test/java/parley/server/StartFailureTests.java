@@ -67,6 +67,7 @@ class StartFailureTests {
 			"parley.desk.claim-lease=PT1H1S: must be shorter than or equal to",
 			"parley.desk.replay-events=99: must be greater than or equal to 100",
 			"parley.desk.replay-events=1000001: must be less than or equal to 1000000",
+			"parley.desk.canned[0]=: must be 1 to 500 characters on one line",
 			"parley.console.operator= : must be 1 to 64 characters, none a control character",
 			"parley.console.enabled=maybe: must be true or false",
 			"parley.listeners[0].port=65536: must be less than or equal to 65535",

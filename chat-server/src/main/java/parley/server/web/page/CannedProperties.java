@@ -2,13 +2,11 @@ package parley.server.web.page;
 
 import java.util.List;
 
-import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Pattern;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
-
-import parley.protocol.MessageText;
 
 /**
  * What operators say again and again.
@@ -17,11 +15,10 @@ import parley.protocol.MessageText;
  */
 @Validated
 @ConfigurationProperties("parley.desk")
-record CannedProperties(@DefaultValue List<String> canned) {
+record CannedProperties(@DefaultValue List<@Pattern(regexp = ONE_LINE,
+		message = "must be 1 to 500 characters on one line") String> canned) {
 
-	@AssertTrue(message = "must each be one line of 1 to 500 characters")
-	boolean isCannedSendable() {
-		return this.canned.stream().allMatch((text) -> MessageText.check(text) instanceof MessageText.Fits);
-	}
+	/** Counted in code points, as {@link parley.protocol.MessageText} does. */
+	private static final String ONE_LINE = "[^\\r\\n]{1,500}";
 
 }

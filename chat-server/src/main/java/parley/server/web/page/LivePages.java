@@ -27,7 +27,7 @@ class LivePages implements AutoCloseable {
 	private static final Duration BEAT = Duration.ofSeconds(15);
 
 	/** How long a browser waits before it comes back. */
-	private static final Duration RETRY = Duration.ofMillis(1000);
+	private static final Duration RETRY = Duration.ofSeconds(1);
 
 	private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
 

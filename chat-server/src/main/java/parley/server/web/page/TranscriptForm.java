@@ -24,7 +24,7 @@ import parley.server.transcript.TranscriptFilter;
  * @param before only those with lower numbers, for the next page
  */
 record TranscriptForm(@Nullable String search, @Nullable String handle, @Nullable String since, @Nullable String until,
-		@Nullable String ending, boolean unanswered, boolean undelivered, @Nullable String conversation,
+		@Nullable String ending, @Nullable Boolean unanswered, @Nullable Boolean undelivered, @Nullable String conversation,
 		@Nullable Long before) {
 
 	/**
@@ -64,10 +64,10 @@ record TranscriptForm(@Nullable String search, @Nullable String handle, @Nullabl
 		put(given, "until", this.until);
 		put(given, "ending", this.ending);
 		put(given, "conversation", this.conversation);
-		if (this.unanswered) {
+		if (Boolean.TRUE.equals(this.unanswered)) {
 			given.put("unanswered", "");
 		}
-		if (this.undelivered) {
+		if (Boolean.TRUE.equals(this.undelivered)) {
 			given.put("undelivered", "");
 		}
 		return given;
