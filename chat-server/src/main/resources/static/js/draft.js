@@ -2,6 +2,7 @@
 import { canned } from './canned.js'
 
 const MAX = 500
+const RENEW = 4000
 const form = document.querySelector('#reply')
 
 if (form) {
@@ -11,6 +12,7 @@ if (form) {
 	const { operator, life = '' } = document.body.dataset
 	const key = `parley.draft:${operator}:${life}:${document.querySelector('#conversation').dataset.conversation}`
 	let sending = false
+	let renewed = Date.now()
 	// The turn that the draft is an answer to: what comes while one writes is read first, and answered then.
 	let answers
 
@@ -45,9 +47,21 @@ if (form) {
 		show()
 	}
 
+	// Who writes is at work on it: the claim goes on.
+	function renew() {
+		if (Date.now() - renewed > RENEW && document.querySelector('#release')) {
+			renewed = Date.now()
+			const fields = new URLSearchParams({ _csrf: form.querySelector('[name="_csrf"]').value })
+			fetch(form.action.replace(/replies$/, 'claim'), { method: 'POST', body: fields, headers: { 'HX-Request': 'true' } }).catch(() => {})
+		}
+	}
+
 	const found = canned(box, changed)
 
-	box.addEventListener('input', changed)
+	box.addEventListener('input', () => {
+		changed()
+		renew()
+	})
 	box.addEventListener('keydown', (event) => {
 		if (event.key !== 'Enter' || event.isComposing || found.takes(event)) {
 			return

@@ -3,6 +3,7 @@ package parley.interop.browser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -90,10 +91,15 @@ abstract class BrowserTests {
 
 	void signIn(Page page, String name) {
 		page.navigate(server().address("/"));
+		identify(page, name);
+	}
+
+	/** On the page that asks who one is. */
+	static void identify(Page page, String name) {
 		page.getByLabel("Name").fill(name);
 		page.getByLabel("Password").fill(DeskServer.PASSWORD);
 		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-		PlaywrightAssertions.assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/desk.*"));
+		PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile(".*/desk.*"));
 	}
 
 	Page browser(Browser.NewContextOptions options) {

@@ -131,15 +131,17 @@ class DeskIT extends BrowserTests {
 	@Test
 	void whatAClientSaysIsNeverScript() {
 		String script = "<script>document.title='owned'</script><img src=x onerror=document.title='owned'>";
-		try (ChatClient mallory = server().connect("<b>x</b>").say(script + "\u001b[31m\u202e")) {
+		try (ChatClient mallory = server().connect("<script").say(script + "\u001b[31m\u202e")) {
 			Page ann = signIn("ann");
-			open(ann, "<b>x</b>");
+			open(ann, "<script");
 			assertThat(ann.getByRole(AriaRole.LOG)).containsText(script + "\\x1b[31m<U+202E>");
-			assertThat(ann.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("<b>x</b>"))).isVisible();
-			assertThat(ann.locator("main script, main img, main b")).hasCount(0);
-			assertThat(ann).hasTitle(Pattern.compile("\\(\\d+\\) Parley: <b>x</b>"));
+			assertThat(ann.locator("main script, main img")).hasCount(0);
+			assertThat(ann).hasTitle(Pattern.compile("\\(\\d+\\) Parley: <script"));
 			inspect(ann, "script");
-			assertThat(mallory).isNotNull();
+			send(ann, script);
+			assertThat(mallory.hear()).isEqualTo(script);
+			ann.navigate(server().address("/transcripts?search=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"));
+			assertThat(ann.locator("main script")).hasCount(0);
 		}
 	}
 
