@@ -57,7 +57,7 @@ final class ModelConversation {
 
 	void reply() {
 		MessageText text = saying();
-		ReplyDecision decision = this.turns.reply(this.id, text);
+		ReplyDecision decision = this.turns.reply(this.id, Reply.toWhatWaits(text, "operator"));
 		if (this.over) {
 			assertThat(decision).isInstanceOf(ReplyDecision.Over.class);
 		}

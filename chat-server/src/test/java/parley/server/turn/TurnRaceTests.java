@@ -43,7 +43,7 @@ class TurnRaceTests {
 			List<ReplyDecision> mine = new ArrayList<>(ROUNDS);
 			for (int round = 0; round < ROUNDS; round++) {
 				together.await();
-				mine.add(this.turns.reply(this.id, new MessageText("answer")));
+				mine.add(this.turns.reply(this.id, Reply.toWhatWaits(new MessageText("answer"), "operator")));
 			}
 			return mine;
 		});
@@ -95,7 +95,8 @@ class TurnRaceTests {
 	}
 
 	private void reply(Queue<Turn> accepted) {
-		if (this.turns.reply(this.id, new MessageText("answer")) instanceof ReplyDecision.Accepted decision) {
+		if (this.turns.reply(this.id,
+				Reply.toWhatWaits(new MessageText("answer"), "operator")) instanceof ReplyDecision.Accepted decision) {
 			accepted.add(decision.turn());
 			decision.next().ifPresent(accepted::add);
 		}

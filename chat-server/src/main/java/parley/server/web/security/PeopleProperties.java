@@ -1,6 +1,8 @@
 package parley.server.web.security;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -11,13 +13,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who may use the desk in a browser.
+ * Who may use the desk in a browser and over the API.
  *
  * @param operators the people; without any, one account is made at the first start
+ * @param tokens the programs that may use the API
  */
 @Validated
 @ConfigurationProperties("parley.desk")
-record PeopleProperties(@DefaultValue @Valid List<Account> operators) {
+record PeopleProperties(@DefaultValue @Valid List<Account> operators, @DefaultValue @Valid List<Token> tokens) {
+
+	private static final String NAME = "[^\\p{Cntrl}]{1,64}";
+
+	private static final String NOT_A_NAME = "must be 1 to 64 characters without control characters";
+
+	private static final String HASH = "\\{bcrypt}\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}|\\{noop}.{1,500}";
+
+	private static final String NO_HASH = "must be as chat-server.jar hash-password writes it: {bcrypt}...";
+
+	private static final String MISSING = "must not be missing";
 
 	/**
 	 * One person's account.
@@ -26,12 +39,35 @@ record PeopleProperties(@DefaultValue @Valid List<Account> operators) {
 	 * @param password its password, as chat-server.jar hash-password writes it
 	 * @param role what the person may do
 	 */
-	record Account(
-			@NotNull(message = "must not be missing") @Pattern(regexp = "\\P{Cntrl}{1,64}",
-					message = "must be 1 to 64 characters without control characters") String name,
-			@NotNull(message = "must not be missing") @Pattern(regexp = "\\{[a-zA-Z0-9@._-]+}.{1,500}",
-					message = "must be as hash-password writes it: {bcrypt}...") String password,
+	record Account(@NotNull(message = MISSING) @Pattern(regexp = NAME, message = NOT_A_NAME) String name,
+			@NotNull(message = MISSING) @Pattern(regexp = HASH, message = NO_HASH) String password,
 			@DefaultValue("operator") Role role) {
+	}
+
+	/**
+	 * One program.
+	 *
+	 * @param name its name at the desk, as of an operator
+	 * @param secret what it proves itself by, as chat-server.jar hash-password writes it
+	 * @param scopes what it may do
+	 */
+	record Token(@NotNull(message = MISSING) @Pattern(regexp = NAME, message = NOT_A_NAME) String name,
+			@NotNull(message = MISSING) @Pattern(regexp = HASH, message = NO_HASH) String secret,
+			@DefaultValue("read") Set<Scope> scopes) {
+	}
+
+	/** What a program may do. */
+	enum Scope {
+
+		/** See conversations, transcripts and events. */
+		READ,
+		/** Claim, reply, end, take notes. */
+		ANSWER;
+
+		String authority() {
+			return "SCOPE_" + name().toLowerCase(Locale.ROOT);
+		}
+
 	}
 
 	/** What a person may do. */
