@@ -1,8 +1,8 @@
 package parley.server.web.security;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Pattern;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -22,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("parley.desk")
 record PeopleProperties(@DefaultValue @Valid List<Account> operators, @DefaultValue @Valid List<Token> tokens) {
 
+	private static final String PLAIN = "{noop}";
+
 	private static final String NAME = "[^\\p{Cntrl}]{1,64}";
 
 	private static final String NOT_A_NAME = "must be 1 to 64 characters without control characters";
@@ -31,6 +35,16 @@ record PeopleProperties(@DefaultValue @Valid List<Account> operators, @DefaultVa
 	private static final String NO_HASH = "must be as chat-server.jar hash-password writes it: {bcrypt}...";
 
 	private static final String MISSING = "must not be missing";
+
+	/**
+	 * {@return who proves it by something that is written down as it is}
+	 */
+	List<String> plain() {
+		return Stream
+			.concat(this.operators.stream().filter((each) -> each.password().startsWith(PLAIN)).map(Account::name),
+					this.tokens.stream().filter((each) -> each.secret().startsWith(PLAIN)).map(Token::name))
+			.toList();
+	}
 
 	/**
 	 * One person's account.
@@ -65,7 +79,10 @@ record PeopleProperties(@DefaultValue @Valid List<Account> operators, @DefaultVa
 		ANSWER;
 
 		String authority() {
-			return "SCOPE_" + name().toLowerCase(Locale.ROOT);
+			return switch (this) {
+				case READ -> Authority.READ;
+				case ANSWER -> Authority.ANSWER;
+			};
 		}
 
 	}
@@ -76,7 +93,12 @@ record PeopleProperties(@DefaultValue @Valid List<Account> operators, @DefaultVa
 		/** Answers. */
 		OPERATOR,
 		/** Also reads the transcripts of others, hands over and erases. */
-		SUPERVISOR
+		SUPERVISOR;
+
+		List<GrantedAuthority> authorities() {
+			return (this == SUPERVISOR) ? AuthorityUtils.createAuthorityList(Authority.OPERATOR, Authority.SUPERVISOR)
+					: AuthorityUtils.createAuthorityList(Authority.OPERATOR);
+		}
 
 	}
 
