@@ -3,7 +3,10 @@ package parley.server.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -29,6 +32,9 @@ final class Leases {
 	private final ReentrantLock[] locks = IntStream.range(0, LOCKS)
 		.mapToObj((number) -> new ReentrantLock())
 		.toArray(ReentrantLock[]::new);
+
+	/** Of these there may be something to forget when they end. */
+	private final Set<ConversationId> everClaimed = ConcurrentHashMap.newKeySet();
 
 	private final Claims claims;
 
@@ -84,7 +90,7 @@ final class Leases {
 
 	/** The conversation is over, and nobody's any more. */
 	void ended(ConversationId id) {
-		alone(id, () -> quietly(() -> this.claims.ended(id)));
+		alone(id, () -> this.everClaimed.remove(id) && quietly(() -> this.claims.ended(id)));
 	}
 
 	/** Renews a claim that would soon run out, if the operator has it. */
@@ -117,7 +123,8 @@ final class Leases {
 			if (this.board.find(id).isEmpty()) {
 				return new ClaimResult.Over();
 			}
-			Claim wanted = new Claim(id, to, this.clock.instant().plus(this.lease));
+			this.everClaimed.add(id);
+			Claim wanted = new Claim(id, to, this.clock.instant().plus(this.lease).truncatedTo(ChronoUnit.MICROS));
 			Claim holds = decide.apply(wanted);
 			if (!holds.equals(wanted)) {
 				return new ClaimResult.ClaimedBy(holds);

@@ -38,8 +38,9 @@ final class TextTranscripts implements TranscriptSink {
 
 	/** A turn in one line. */
 	static String line(String name, TranscriptTurn turn) {
-		return "%4d  %s  %s> %s%s".formatted(turn.number(), turn.at(), (turn.party() == Party.CLIENT) ? name : "server",
-				VisibleText.of(turn.text()), turn.isUndelivered() ? "  [undelivered]" : "");
+		return "%4d  %s  %s> %s%s".formatted(turn.number(), turn.at(),
+				(turn.party() == Party.CLIENT) ? name : server(turn), VisibleText.of(turn.text()),
+				turn.isUndelivered() ? "  [undelivered]" : "");
 	}
 
 	@Override
@@ -64,8 +65,17 @@ final class TextTranscripts implements TranscriptSink {
 	}
 
 	@Override
+	public void note(TranscriptNote note) throws IOException {
+		print("note  %s  %s: %s".formatted(note.at(), VisibleText.of(note.author()), VisibleText.of(note.text())));
+	}
+
+	@Override
 	public void end() throws IOException {
 		print("");
+	}
+
+	private static String server(TranscriptTurn turn) {
+		return turn.author().map((author) -> "server (%s)".formatted(VisibleText.of(author))).orElse("server");
 	}
 
 	private static String name(TranscriptSummary conversation) {

@@ -17,10 +17,13 @@ import parley.server.turn.ConversationId;
 public final class Transcripts {
 
 	private static final String TURNS = """
-			SELECT seq, party, text, at, delivered FROM turn WHERE conversation = :id ORDER BY seq""";
+			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id ORDER BY seq""";
 
 	private static final String EARLY = """
 			SELECT kind, code, text, at FROM early WHERE conversation = :id ORDER BY kind, position""";
+
+	private static final String NOTES = """
+			SELECT author, text, at FROM note WHERE conversation = :id ORDER BY number""";
 
 	private final JournalStore store;
 
@@ -61,9 +64,9 @@ public final class Transcripts {
 		String from = this.dialect.matchingTurns("JOIN conversation ON conversation.id = turn.conversation");
 		return this.store.reading()
 			.sql("""
-					SELECT turn.position, turn.conversation, handle, seq, party, turn.text AS text, at, delivered
-					FROM %s AND %s < :before ORDER BY %s DESC LIMIT :limit""".formatted(from, this.dialect.position(),
-					this.dialect.position()))
+					SELECT turn.position, turn.conversation, handle, seq, party, turn.text AS text, at, delivered, author
+					FROM %s AND %s < :before ORDER BY %s DESC LIMIT :limit"""
+				.formatted(from, this.dialect.position(), this.dialect.position()))
 			.param("words", this.dialect.query(words))
 			.param("before", before)
 			.param("limit", limit)
@@ -115,6 +118,7 @@ public final class Transcripts {
 				this.sink.begin(conversation);
 				turns(jdbc, conversation.id());
 				early(jdbc, conversation.id());
+				notes(jdbc, conversation.id());
 				this.sink.end();
 				this.conversations++;
 			}
@@ -142,6 +146,12 @@ public final class Transcripts {
 				for (var each = messages.iterator(); each.hasNext();) {
 					this.sink.early(each.next());
 				}
+			}
+		}
+
+		private void notes(JdbcClient jdbc, ConversationId id) throws IOException {
+			for (TranscriptNote note : jdbc.sql(NOTES).param("id", id.number()).query(TranscriptRows::note).list()) {
+				this.sink.note(note);
 			}
 		}
 
