@@ -20,7 +20,7 @@ public final class Transcripts {
 			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id ORDER BY seq""";
 
 	private static final String TURNS_AFTER = """
-			SELECT seq, party, text, at, delivered FROM turn WHERE conversation = :id AND seq > :after ORDER BY seq""";
+			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id AND seq > :after ORDER BY seq""";
 
 	private static final String EARLY = """
 			SELECT kind, code, text, at FROM early WHERE conversation = :id ORDER BY kind, position""";

@@ -15,11 +15,13 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class WebSwitch implements EnvironmentPostProcessor, Ordered {
 
+	static final String APPLICATION_TYPE = "spring.main.web-application-type";
+
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (!Binder.get(environment).bind("parley.web.enabled", Boolean.class).orElse(true)) {
 			environment.getPropertySources()
-				.addFirst(new MapPropertySource("web switch", Map.of("spring.main.web-application-type", "none")));
+				.addFirst(new MapPropertySource("web switch", Map.of(APPLICATION_TYPE, "none")));
 		}
 	}
 

@@ -34,8 +34,8 @@ class Reckoning {
 				: new Fresh<>(Duration.ofSeconds(2), (now) -> statistics.minutes(MINUTES, now));
 		this.spans = (statistics == null) ? List.of()
 				: List.of(fresh(statistics, "Last 15 minutes", Duration.ofMinutes(15), Duration.ofSeconds(2)),
-						fresh(statistics, "Last day", Duration.ofDays(1), Duration.ofSeconds(20)),
-						fresh(statistics, "Last week", Duration.ofDays(7), Duration.ofMinutes(2)));
+						fresh(statistics, "Last day", Duration.ofDays(1), Duration.ofSeconds(10)),
+						fresh(statistics, "Last week", Duration.ofDays(7), Duration.ofMinutes(1)));
 	}
 
 	private static Fresh<Span> fresh(TurnStatistics statistics, String name, Duration length, Duration life) {

@@ -57,7 +57,8 @@ class RememberedHistory implements History {
 	}
 
 	private static TranscriptTurn kept(Turn turn) {
-		return new TranscriptTurn(turn.number(), turn.party(), turn.text().value(), turn.at(), Optional.empty());
+		return new TranscriptTurn(turn.number(), turn.party(), turn.text().value(), turn.at(), Optional.empty(),
+				turn.author());
 	}
 
 }

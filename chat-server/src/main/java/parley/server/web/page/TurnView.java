@@ -25,8 +25,12 @@ record TurnView(int number, String party, String who, String text, Instant at, S
 
 	static TurnView of(TranscriptTurn turn, String client, boolean over) {
 		boolean ours = turn.party() == Party.SERVER;
-		return new TurnView(turn.number(), ours ? "server" : "client", ours ? "server" : client,
+		return new TurnView(turn.number(), ours ? "server" : "client", ours ? author(turn) : client,
 				VisibleText.of(turn.text()), turn.at(), clock(turn.at()), over && turn.isUndelivered());
+	}
+
+	private static String author(TranscriptTurn turn) {
+		return turn.author().map(VisibleText::of).orElse("server");
 	}
 
 	static String clock(Instant at) {
