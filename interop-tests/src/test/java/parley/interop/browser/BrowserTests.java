@@ -142,7 +142,8 @@ abstract class BrowserTests {
 	}
 
 	private static String describe(Rule rule) {
-		return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream().map((node) -> node.getHtml()).toList();
+		return rule.getId() + ": " + rule.getHelp() + " "
+				+ rule.getNodes().stream().map((node) -> node.getHtml()).toList();
 	}
 
 	private static <T> T required(@Nullable T started) {

@@ -38,11 +38,8 @@ final class Chromium implements AutoCloseable {
 		Path program = find().orElseGet(Chromium::missing);
 		Playwright playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		return new Chromium(playwright,
-				playwright.chromium()
-					.launch(new BrowserType.LaunchOptions().setExecutablePath(program)
-						.setHeadless(true)
-						.setArgs(ARGUMENTS)));
+		return new Chromium(playwright, playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(program).setHeadless(true).setArgs(ARGUMENTS)));
 	}
 
 	Browser browser() {

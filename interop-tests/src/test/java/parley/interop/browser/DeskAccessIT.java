@@ -26,6 +26,7 @@ class DeskAccessIT extends BrowserTests {
 			assertThat(ann.locator(".entries")).containsText("kim");
 			ChatClient lee = server().connect("lee").say("me too");
 			assertThat(ann.locator(".entries a")).hasCount(2);
+			assertThat(ann.locator("body.script")).isVisible();
 			ann.keyboard().press("?");
 			assertThat(ann.getByRole(AriaRole.DIALOG)).isVisible();
 			inspect(ann, "help");
@@ -37,6 +38,7 @@ class DeskAccessIT extends BrowserTests {
 			ann.keyboard().press("k");
 			ann.keyboard().press("Enter");
 			assertThat(ann.locator("#conversation h1")).hasText("kim");
+			assertThat(ann.locator("body.script")).isVisible();
 			ann.keyboard().press("c");
 			assertThat(ann.locator("#claimed")).containsText("Yours until");
 			ann.keyboard().press("r");
@@ -60,10 +62,13 @@ class DeskAccessIT extends BrowserTests {
 	void focusStaysWhereItIsWhileThingsHappen() {
 		Page ann = signIn("ann");
 		try (ChatClient mia = server().connect("mia").say("first")) {
-			ann.locator(".entries a").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("mia")).focus();
+			ann.locator(".entries a")
+				.filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("mia"))
+				.focus();
 			try (ChatClient nils = server().connect("nils").say("second")) {
 				assertThat(ann.locator(".entries")).containsText("nils");
-				assertThat(ann.locator(".entries a").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("mia"))).isFocused();
+				assertThat(ann.locator(".entries a")
+					.filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("mia"))).isFocused();
 				assertThat(nils).isNotNull();
 			}
 			assertThat(mia).isNotNull();
@@ -89,7 +94,8 @@ class DeskAccessIT extends BrowserTests {
 			ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).click();
 			assertThat(olga.hear()).isEqualTo("Plain as can be.");
 			assertThat(ann.locator("#turns")).containsText("Plain as can be.");
-			ann.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target", "screenshots", "no-scripts.png")));
+			ann.screenshot(new Page.ScreenshotOptions()
+				.setPath(java.nio.file.Path.of("target", "screenshots", "no-scripts.png")));
 			ann.locator("#release button").click();
 			assertThat(ann.locator("#outcome")).hasText("Released: anybody may answer.");
 			ann.locator("#end-details summary").click();

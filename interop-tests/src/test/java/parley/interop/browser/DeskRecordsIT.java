@@ -50,7 +50,8 @@ class DeskRecordsIT extends BrowserTests {
 		inspect(sue, "transcript");
 		sue.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
 		assertThat(sue.locator("header.top")).isHidden();
-		sue.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target", "screenshots", "transcript-print.png")));
+		sue.screenshot(new Page.ScreenshotOptions()
+			.setPath(java.nio.file.Path.of("target", "screenshots", "transcript-print.png")));
 		sue.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.SCREEN));
 		sue.navigate(server().address("/transcripts?search=zebra"));
 		assertThat(sue.locator(".empty")).hasText("No conversation is like that.");
@@ -83,7 +84,7 @@ class DeskRecordsIT extends BrowserTests {
 		stranger.getByLabel("Name").fill("ann");
 		stranger.getByLabel("Password").fill("wrong");
 		stranger.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-		assertThat(stranger.getByRole(AriaRole.ALERT)).containsText("don't belong together");
+		assertThat(stranger.getByRole(AriaRole.ALERT)).containsText("The name or the password is wrong.");
 		inspect(stranger, "sign-in-wrong");
 	}
 
@@ -110,7 +111,8 @@ class DeskRecordsIT extends BrowserTests {
 
 	private static String exported(Page page, String format) {
 		Download download = page.waitForDownload(
-				() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(format).setExact(true)).click());
+				() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(format).setExact(true))
+					.click());
 		try {
 			return Files.readString(download.path());
 		}

@@ -24,8 +24,8 @@ import parley.server.transcript.TranscriptFilter;
  * @param before only those with lower numbers, for the next page
  */
 record TranscriptForm(@Nullable String search, @Nullable String handle, @Nullable String since, @Nullable String until,
-		@Nullable String ending, @Nullable Boolean unanswered, @Nullable Boolean undelivered, @Nullable String conversation,
-		@Nullable Long before) {
+		@Nullable String ending, @Nullable Boolean unanswered, @Nullable Boolean undelivered,
+		@Nullable String conversation, @Nullable Long before) {
 
 	/**
 	 * {@return the filter}
