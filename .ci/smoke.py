@@ -195,7 +195,7 @@ def compose_file(project):
 
 
 def launchers(folder):
-    arguments = ["--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.responder=echo"]
+    arguments = ["--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.responder=echo", "--parley.web.enabled=false"]
     with subprocess.Popen(
         [f"{folder}/bin/chatserver", *arguments],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, start_new_session=True,

@@ -61,7 +61,17 @@ class StartFailureTests {
 			"parley.journal.failure-timeout=PT0.099S: must be longer than or equal to",
 			"parley.journal.failure-timeout=PT24H1S: must be shorter than or equal to",
 			"parley.journal.retention=PT59S: must be longer than or equal to",
-			"parley.console.enabled=maybe: must be true or false",
+			"parley.console.enabled=maybe: must be true or false", "parley.web.enabled=perhaps: must be true or false",
+			"parley.desk.operators[0].role=boss: must be one of operator, supervisor",
+			"parley.desk.operators[0].name=: must be 1 to 64 characters without control characters",
+			"parley.desk.tokens[0].scopes=write: must be one of read, answer",
+			"parley.desk.tokens[0].name=: must be 1 to 64 characters without control characters",
+			"parley.desk.claim-lease=PT9S: must be longer than or equal to",
+			"parley.desk.claim-lease=PT1H1S: must be shorter than or equal to",
+			"parley.desk.replay-events=99: must be greater than or equal to 100",
+			"parley.desk.replay-events=1000001: must be less than or equal to 1000000",
+			"parley.desk.canned[0]=: must be 1 to 500 characters on one line",
+			"parley.console.operator= : must be 1 to 64 characters, none a control character",
 			"parley.listeners[0].port=65536: must be less than or equal to 65535",
 			"parley.listeners[0].dialect.framing=morse: must be one of auto, length-prefix, end-marker",
 			"parley.listeners[0].dialect.terminator=crlf: must be one of lf, none, nul",
@@ -111,6 +121,15 @@ class StartFailureTests {
 	}
 
 	@Test
+	void portOfTheDeskInUseIsSaid() throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			assertThat(
+					failureOf("--parley.web.enabled=true", "--server.port=" + other.getLocalPort(), "--parley.port=0"))
+				.startsWith("can't serve the desk on port " + other.getLocalPort() + ": the port is in use. ");
+		}
+	}
+
+	@Test
 	void addressOfAnotherMachineIsNamed() {
 		assertThat(failureOf("--parley.port=0", "--parley.bind-address=192.0.2.1"))
 			.startsWith("can't listen on 192.0.2.1:0: ")
@@ -119,6 +138,9 @@ class StartFailureTests {
 
 	private String failureOf(String... arguments) {
 		List<String> all = new ArrayList<>(List.of(arguments));
+		if (!arguments[0].startsWith("--parley.web.enabled=")) {
+			all.add("--parley.web.enabled=false");
+		}
 		if (!arguments[0].startsWith("--parley.journal.url=")) {
 			all.add("--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db"));
 		}

@@ -19,7 +19,8 @@ public final class ParleyJars {
 	}
 
 	/**
-	 * {@return the command that runs the server, with a journal of its own}
+	 * {@return the command that runs the server, with a journal of its own and without
+	 * its web server}
 	 * @param arguments its arguments
 	 */
 	public static List<String> server(String... arguments) {
@@ -34,6 +35,7 @@ public final class ParleyJars {
 	public static List<String> serverOn(String journal, String... arguments) {
 		List<String> command = run("chat-server", List.of(), arguments);
 		command.add("--parley.journal.url=" + journal);
+		command.add("--parley.web.enabled=false");
 		return command;
 	}
 

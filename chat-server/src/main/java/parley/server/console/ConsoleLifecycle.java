@@ -21,6 +21,8 @@ import org.springframework.context.event.EventListener;
 
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
+import parley.server.desk.Operator;
+import parley.server.desk.StartLine;
 import parley.server.journal.JournalState;
 import parley.server.transcript.Transcripts;
 
@@ -70,6 +72,17 @@ class ConsoleLifecycle implements AutoCloseable {
 		}
 	}
 
+	@EventListener
+	void started(StartLine line) {
+		TerminalConsole screen = this.terminal;
+		if (screen != null) {
+			screen.print(line.text());
+		}
+		else {
+			standardOutput().println(line.text());
+		}
+	}
+
 	/** Where the log is on the screen it says the same. */
 	@EventListener
 	void journal(JournalState state) {
@@ -111,12 +124,12 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private void startOnPipe(ListenersReady ready, PipedConsole screen) {
 		OperatorConsole console = start(ready, screen);
-		Thread.ofPlatform().name("console").daemon().start(() -> screen.answer(System.in, console, this.desk));
+		Thread.ofPlatform().name("console").daemon().start(() -> screen.answer(System.in, console));
 	}
 
 	private OperatorConsole start(ListenersReady ready, Screen screen) {
-		OperatorConsole console = new OperatorConsole(this.desk, new TranscriptCommands(this.transcripts, screen),
-				screen, Wording.ports(ready), InstantSource.system());
+		OperatorConsole console = new OperatorConsole(this.desk, new Operator(this.properties.operator()),
+				new TranscriptCommands(this.transcripts, screen), screen, Wording.ports(ready), InstantSource.system());
 		EventQueue events = new EventQueue(screen);
 		this.desk.subscribe((event) -> events.add(() -> console.on(event)));
 		this.notices = (notice) -> events.add(() -> screen.print(notice));

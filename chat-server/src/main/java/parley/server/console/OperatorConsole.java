@@ -7,9 +7,12 @@ import java.util.Optional;
 import parley.protocol.MessageText;
 import parley.protocol.VisibleText;
 import parley.server.conversation.ConversationEvent;
-import parley.server.conversation.ReplyResult;
+import parley.server.desk.Claim;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.EndOutcome;
+import parley.server.desk.Operator;
+import parley.server.desk.ReplyOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 
@@ -22,6 +25,8 @@ final class OperatorConsole {
 
 	private final Desk desk;
 
+	private final Operator operator;
+
 	private final TranscriptCommands transcripts;
 
 	private final Screen screen;
@@ -32,13 +37,15 @@ final class OperatorConsole {
 
 	private final Focus focus;
 
-	OperatorConsole(Desk desk, TranscriptCommands transcripts, Screen screen, String ports, InstantSource clock) {
+	OperatorConsole(Desk desk, Operator operator, TranscriptCommands transcripts, Screen screen, String ports,
+			InstantSource clock) {
 		this.desk = desk;
+		this.operator = operator;
 		this.transcripts = transcripts;
 		this.screen = screen;
 		this.ports = ports;
 		this.clock = clock;
-		this.focus = new Focus(desk, screen);
+		this.focus = new Focus(desk, operator, screen);
 	}
 
 	/** Takes note of an event that the desk already knows of. */
@@ -91,10 +98,19 @@ final class OperatorConsole {
 	/** Ends the open conversation. */
 	synchronized Typed quit() {
 		DeskEntry entry = this.focus.entry().orElse(null);
-		if (entry == null || !this.desk.end(entry.id())) {
-			this.screen.print("No conversation is open, so there is none to end. Ctrl-C stops the server.");
+		EndOutcome outcome = (entry != null) ? this.desk.end(this.operator, entry.id(), null) : new EndOutcome.Over();
+		switch (outcome) {
+			case EndOutcome.Ended ended -> {
+			}
+			case EndOutcome.ClaimedBy(Claim claim) -> this.screen.print(Wording.claimedBy(claim));
+			default -> this.screen.print("No conversation is open, so there is none to end. Ctrl-C stops the server.");
 		}
 		return Typed.DONE;
+	}
+
+	/** Waits until somebody waits for an answer. */
+	void awaitWaiting() throws InterruptedException {
+		this.desk.awaitWaiting(this.operator);
 	}
 
 	/**
@@ -136,19 +152,31 @@ final class OperatorConsole {
 	}
 
 	private Typed reply(DeskEntry entry, MessageText text) {
-		this.focus.showWaiting(entry);
-		return switch (this.desk.reply(entry.id(), text)) {
-			case ReplyResult.Accepted accepted -> {
+		return switch (this.desk.reply(this.operator, entry.id(), this.focus.seen(), text)) {
+			case ReplyOutcome.Accepted accepted -> {
 				this.screen.print("you> " + text.value());
 				this.focus.attend();
 				yield Typed.DONE;
 			}
-			case ReplyResult.NotYourTurn notYourTurn -> tooEarly(Wording.waitingFor(Wording.name(entry)));
-			case ReplyResult.TooManyBytes(int bytes) ->
+			case ReplyOutcome.NotYourTurn notYourTurn -> tooEarly(Wording.waitingFor(Wording.name(entry)));
+			case ReplyOutcome.AnsweredBy(Operator by, int turn) -> answered(entry, by);
+			case ReplyOutcome.NewerTurn newer -> {
+				this.desk.find(entry.id()).ifPresent(this.focus::showWaiting);
+				yield tooEarly(Wording.name(entry) + " has said something else. Your text stays as a draft.");
+			}
+			case ReplyOutcome.ClaimedBy(Claim claim) -> tooEarly(Wording.claimedBy(claim));
+			case ReplyOutcome.TooManyBytes(int bytes) ->
 				refuse("Not sent: %d bytes too long for %s, whose program reads 500 at once. Please shorten it."
 					.formatted(bytes, Wording.name(entry)));
-			case ReplyResult.Over over -> tooEarly(Wording.name(entry) + " has gone. Your text stays as a draft.");
+			case ReplyOutcome.Over over -> tooEarly(Wording.name(entry) + " has gone. Your text stays as a draft.");
 		};
+	}
+
+	/** By somebody else, or by this operator, who has typed again before the client. */
+	private Typed answered(DeskEntry entry, Operator by) {
+		String name = Wording.name(entry);
+		return tooEarly(by.equals(this.operator) ? Wording.waitingFor(name)
+				: "%s has answered %s already. Your text stays as a draft.".formatted(VisibleText.of(by.name()), name));
 	}
 
 	private Typed refuse(String why) {

@@ -9,6 +9,7 @@ import parley.protocol.Handle;
 import parley.protocol.VisibleText;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ListenersReady;
+import parley.server.desk.Claim;
 import parley.server.desk.DeskEntry;
 import parley.server.journal.JournalState;
 import parley.server.turn.Ending;
@@ -97,6 +98,11 @@ final class Wording {
 
 	static String waitingFor(String name) {
 		return "It is %s's turn. Your text stays as a draft; Enter sends it once %s has written.".formatted(name, name);
+	}
+
+	static String claimedBy(Claim claim) {
+		return "%s has claimed conversation %s. Your text stays as a draft."
+			.formatted(VisibleText.of(claim.by().name()), claim.conversation());
 	}
 
 	static String row(DeskEntry entry, Instant now) {

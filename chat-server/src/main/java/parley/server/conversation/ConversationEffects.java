@@ -62,7 +62,8 @@ final class ConversationEffects {
 
 	void connected(Conversation conversation) {
 		conversation.effects()
-			.add(() -> tell(new ConversationEvent.Connected(conversation.id(), conversation.link().address())));
+			.add(() -> tell(new ConversationEvent.Connected(conversation.id(), conversation.link().address(),
+					conversation.connectedAt())));
 	}
 
 	void clientTurn(Conversation conversation, Turn turn, boolean wasHeld) {

@@ -29,7 +29,7 @@ final class JournalTables {
 			UPDATE conversation SET handle = ? WHERE id = ?""";
 
 	private static final String INSERT_TURN = """
-			INSERT INTO turn (position, conversation, seq, party, text, at) VALUES (?, ?, ?, ?, ?, ?)""";
+			INSERT INTO turn (position, conversation, seq, party, text, at, author) VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String UPDATE_DELIVERED = """
 			UPDATE turn SET delivered = ? WHERE conversation = ? AND seq = ?""";
@@ -93,10 +93,6 @@ final class JournalTables {
 				batch.lastPosition(), batch.firstPosition(), batch.lastPosition()));
 	}
 
-	static long micros(Instant instant) {
-		return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
-	}
-
 	/** An enum's name as it is kept and exported: {@code server-stopped}. */
 	static String word(Enum<?> value) {
 		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -113,7 +109,7 @@ final class JournalTables {
 		row.setLong(1, entry.conversation().number());
 		row.setString(2, entry.handle().orElse(null));
 		row.setString(3, entry.address());
-		row.setLong(4, micros(entry.at()));
+		row.setLong(4, JournalTime.micros(entry.at()));
 	}
 
 	private static void setHandle(PreparedStatement row, Placed<JournalEntry.Named> placed) throws SQLException {
@@ -128,7 +124,8 @@ final class JournalTables {
 		row.setInt(3, turn.number());
 		row.setString(4, word(turn.party()));
 		row.setString(5, turn.text().value());
-		row.setLong(6, micros(turn.at()));
+		row.setLong(6, JournalTime.micros(turn.at()));
+		row.setString(7, turn.author().orElse(null));
 	}
 
 	private static void setHeld(PreparedStatement row, Placed<JournalEntry.MessageHeld> placed) throws SQLException {
@@ -147,18 +144,18 @@ final class JournalTables {
 		row.setString(3, kind);
 		row.setString(4, code);
 		row.setString(5, text);
-		row.setLong(6, micros(at));
+		row.setLong(6, JournalTime.micros(at));
 	}
 
 	private static void setDelivered(PreparedStatement row, Placed<JournalEntry.TurnDelivered> placed)
 			throws SQLException {
-		row.setLong(1, micros(placed.entry().at()));
+		row.setLong(1, JournalTime.micros(placed.entry().at()));
 		row.setLong(2, placed.entry().conversation().number());
 		row.setInt(3, placed.entry().number());
 	}
 
 	private static void setEnded(PreparedStatement row, Placed<JournalEntry.Ended> placed) throws SQLException {
-		row.setLong(1, micros(placed.entry().at()));
+		row.setLong(1, JournalTime.micros(placed.entry().at()));
 		row.setString(2, word(placed.entry().ending()));
 		row.setLong(3, placed.entry().conversation().number());
 	}

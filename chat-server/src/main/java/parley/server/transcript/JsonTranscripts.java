@@ -23,6 +23,8 @@ final class JsonTranscripts implements TranscriptSink {
 
 	private static final String REFUSED = "refused";
 
+	private static final String NOTES = "notes";
+
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
 		.disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
@@ -44,7 +46,7 @@ final class JsonTranscripts implements TranscriptSink {
 	public void begin(TranscriptSummary conversation) throws IOException {
 		this.json = generator();
 		this.ahead.clear();
-		this.ahead.addAll(List.of(HELD, REFUSED));
+		this.ahead.addAll(List.of(HELD, REFUSED, NOTES));
 		written(() -> {
 			this.json.writeStartObject();
 			this.json.writeNumberProperty("id", conversation.id().number());
@@ -66,6 +68,7 @@ final class JsonTranscripts implements TranscriptSink {
 			this.json.writeStringProperty("text", turn.text());
 			time("at", turn.at());
 			string("delivered", turn.delivered().map(Instant::toString));
+			turn.author().ifPresent((author) -> this.json.writeStringProperty("by", author));
 			this.json.writeEndObject();
 		});
 	}
@@ -87,9 +90,21 @@ final class JsonTranscripts implements TranscriptSink {
 	}
 
 	@Override
+	public void note(TranscriptNote note) throws IOException {
+		written(() -> {
+			proceed(NOTES);
+			this.json.writeStartObject();
+			this.json.writeStringProperty("by", note.author());
+			this.json.writeStringProperty("text", note.text());
+			time("at", note.at());
+			this.json.writeEndObject();
+		});
+	}
+
+	@Override
 	public void end() throws IOException {
 		written(() -> {
-			proceed(REFUSED);
+			proceed(NOTES);
 			this.json.writeEndArray();
 			this.json.writeEndObject();
 			this.json.close();

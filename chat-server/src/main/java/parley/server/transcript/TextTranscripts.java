@@ -41,7 +41,7 @@ final class TextTranscripts implements TranscriptSink {
 	/** A turn in one line. */
 	static String line(String name, TranscriptTurn turn) {
 		return "%4d  %s  %s> %s%s".formatted(turn.number(), second(turn.at()),
-				(turn.party() == Party.CLIENT) ? name : "server", VisibleText.of(turn.text()),
+				(turn.party() == Party.CLIENT) ? name : server(turn), VisibleText.of(turn.text()),
 				turn.isUndelivered() ? "  [undelivered]" : "");
 	}
 
@@ -67,6 +67,11 @@ final class TextTranscripts implements TranscriptSink {
 	}
 
 	@Override
+	public void note(TranscriptNote note) throws IOException {
+		print("note  %s  %s: %s".formatted(note.at(), VisibleText.of(note.author()), VisibleText.of(note.text())));
+	}
+
+	@Override
 	public void end() throws IOException {
 		print("");
 	}
@@ -74,6 +79,10 @@ final class TextTranscripts implements TranscriptSink {
 	/** Who needs it exactly takes another format; a line is to fit on a screen. */
 	private static String second(Instant time) {
 		return time.truncatedTo(ChronoUnit.SECONDS).toString();
+	}
+
+	private static String server(TranscriptTurn turn) {
+		return turn.author().map((author) -> "server (%s)".formatted(VisibleText.of(author))).orElse("server");
 	}
 
 	private static String name(TranscriptSummary conversation) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import parley.server.journal.JournalTime;
+
 /**
  * A filter in SQL.
  */
@@ -28,8 +30,8 @@ final class TranscriptQuery {
 	TranscriptQuery(TranscriptFilter filter, SearchDialect dialect) {
 		add("id = :conversation", "conversation", filter.conversation(), (id) -> id.number());
 		add("handle = :handle", "handle", filter.handle(), (handle) -> handle);
-		add("opened >= :since", "since", filter.since(), Words::micros);
-		add("opened < :until", "until", filter.until(), Words::micros);
+		add("opened >= :since", "since", filter.since(), JournalTime::micros);
+		add("opened < :until", "until", filter.until(), JournalTime::micros);
 		add("ending = :ending", "ending", filter.ending(), Words::of);
 		add("id IN (SELECT turn.conversation FROM %s)".formatted(dialect.matchingTurns("")), "words", filter.words(),
 				dialect::query);

@@ -1,11 +1,9 @@
 package parley.server.transcript;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Names and times as the record and the exports write them.
+ * Names as the record and the exports write them.
  */
 final class Words {
 
@@ -19,14 +17,6 @@ final class Words {
 
 	static <E extends Enum<E>> E read(Class<E> kind, String word) {
 		return Enum.valueOf(kind, word.toUpperCase(Locale.ROOT).replace('-', '_'));
-	}
-
-	static long micros(Instant instant) {
-		return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-	}
-
-	static Instant instant(long micros) {
-		return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
 	}
 
 }

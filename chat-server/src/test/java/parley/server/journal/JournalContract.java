@@ -59,7 +59,7 @@ abstract class JournalContract {
 		this.journal.turn(1, 3, "x".repeat(500));
 		assertThat(this.journal.turns(1)).containsExactly("1 client hello \uD83D\uDE00 'quoted'; --", "2 server hi",
 				"3 client " + "x".repeat(500));
-		assertThat(this.journal.timeOfFirstTurn(1)).isEqualTo(JournalTables.micros(OpenJournal.NOW));
+		assertThat(this.journal.timeOfFirstTurn(1)).isEqualTo(JournalTime.micros(OpenJournal.NOW));
 	}
 
 	@Test

@@ -22,9 +22,11 @@ import parley.protocol.MessageText;
 import parley.server.ChatServerApplication;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.Conversations;
-import parley.server.conversation.ReplyResult;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.EndOutcome;
+import parley.server.desk.Operator;
+import parley.server.desk.ReplyOutcome;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +36,8 @@ import static org.awaitility.Awaitility.await;
 final class RunningServer implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static final Operator OPERATOR = new Operator("operator");
 
 	private final Queue<ConversationEvent> events = new ConcurrentLinkedQueue<>();
 
@@ -84,7 +88,7 @@ final class RunningServer implements AutoCloseable {
 	/** Waits until somebody waits for an answer. */
 	DeskEntry waiting() {
 		try {
-			return desk().awaitWaiting();
+			return desk().awaitWaiting(OPERATOR);
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError("nobody waits for an answer", ex);
@@ -103,8 +107,16 @@ final class RunningServer implements AutoCloseable {
 	 */
 	String answer(String text) {
 		DeskEntry entry = waiting();
-		assertThat(desk().reply(entry.id(), new MessageText(text))).isInstanceOf(ReplyResult.Accepted.class);
+		assertThat(reply(entry, text)).isInstanceOf(ReplyOutcome.Accepted.class);
 		return entry.waiting().orElseThrow().text().value();
+	}
+
+	ReplyOutcome reply(DeskEntry entry, String text) {
+		return desk().reply(OPERATOR, entry.id(), entry.lastTurn(), new MessageText(text));
+	}
+
+	EndOutcome end(DeskEntry entry) {
+		return desk().end(OPERATOR, entry.id(), null);
 	}
 
 	/** Waits until a conversation has ended, which must be for that reason. */

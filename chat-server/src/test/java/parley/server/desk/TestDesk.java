@@ -1,0 +1,30 @@
+package parley.server.desk;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+import parley.server.conversation.Conversations;
+
+/** A desk with nothing behind it, for tests. */
+final class TestDesk {
+
+	final Desk desk;
+
+	final DeskFeed feed;
+
+	final Leases leases;
+
+	TestDesk(Conversations conversations) {
+		this(conversations, InstantSource.system());
+	}
+
+	TestDesk(Conversations conversations, InstantSource clock) {
+		Board board = new Board(clock);
+		this.feed = new DeskFeed(100, clock);
+		this.leases = new Leases(new RememberedClaims(), board, this.feed, Duration.ofMinutes(2), clock);
+		this.desk = new Desk(conversations, board, this.leases, new RememberedNotes((id) -> board.find(id).isPresent()),
+				this.feed, clock);
+		conversations.subscribe(this.desk::on);
+	}
+
+}
