@@ -18,6 +18,7 @@ import parley.server.journal.JournalEntry;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.turn.Reply;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +45,7 @@ class LateNameTests {
 	void nameOfALaterMessageStandsBeforeItsTurnAndOnlyOnce() throws InterruptedException {
 		this.conversations.arrived(this.id, null, new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
 		says("alice", "hello");
-		this.conversations.reply(this.id, new MessageText("hi"));
+		this.conversations.reply(this.id, Reply.toWhatWaits(new MessageText("hi"), "ann"));
 		says("alice", "bye");
 		assertThat(kinds()).containsExactly("Opened", "MessageRefused", "Named", "TurnAccepted", "TurnAccepted",
 				"TurnDelivered", "TurnAccepted");
