@@ -145,7 +145,7 @@ class TranscriptCommandIT {
 
 	/** On the copy, so that the other tests keep their conversations. */
 	private static void erase(String restored) {
-		assertThat(TranscriptsRun.of(restored, "erase", "--handle", "bob").out()).isEqualTo("1 conversations erased\n");
+		assertThat(TranscriptsRun.of(restored, "erase", "--handle", "bob").out()).isEqualTo("1 conversation erased\n");
 		assertThat(TranscriptsRun.of(restored, "export").out()).doesNotContain("bob").contains("alice", "carol");
 		assertThat(TranscriptsRun.of(restored, "verify").exitCode()).isZero();
 	}
