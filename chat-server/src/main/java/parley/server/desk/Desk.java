@@ -261,7 +261,9 @@ public final class Desk {
 	 * @param who the operator
 	 */
 	public void seen(Operator who) {
-		this.working.saw(who);
+		if (!who.isServerItself()) {
+			this.working.saw(who);
+		}
 	}
 
 	/**

@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import parley.server.conversation.Conversations;
 
 /** A desk with nothing behind it, for tests. */
-final class TestDesk {
+public final class TestDesk {
 
-	final Desk desk;
+	public final Desk desk;
 
 	final DeskFeed feed;
 
@@ -18,7 +18,7 @@ final class TestDesk {
 		this(conversations, InstantSource.system());
 	}
 
-	TestDesk(Conversations conversations, InstantSource clock) {
+	public TestDesk(Conversations conversations, InstantSource clock) {
 		Board board = new Board(clock);
 		this.feed = new DeskFeed(100, clock);
 		this.leases = new Leases(new RememberedClaims(), board, this.feed, Duration.ofMinutes(2), clock);
