@@ -129,7 +129,7 @@ final class Browser {
 			return this.headers.getOrDefault(name, "");
 		}
 
-		<T> T json(String path) {
+		Object json(String path) {
 			return JsonPath.read(this.body, path);
 		}
 
