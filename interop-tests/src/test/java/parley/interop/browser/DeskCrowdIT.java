@@ -54,8 +54,8 @@ class DeskCrowdIT extends BrowserTests {
 			client.say("and another thing");
 			ann.locator("#turns li").nth(2).waitFor(new Locator.WaitForOptions());
 		});
-		System.out.printf("With %d waiting: page loaded in %d ms, answer read in %d ms, next turn seen in %d ms%n", CROWD,
-				loaded.toMillis(), answered.toMillis(), seen.toMillis());
+		System.out.printf("With %d waiting: page loaded in %d ms, answer read in %d ms, next turn seen in %d ms%n",
+				CROWD, loaded.toMillis(), answered.toMillis(), seen.toMillis());
 		assertThat(List.of(loaded, answered, seen)).allMatch((took) -> took.compareTo(Duration.ofSeconds(3)) < 0);
 		Awaitility.await().untilAsserted(() -> assertThat(ann.title()).startsWith("(" + CROWD + ")"));
 	}

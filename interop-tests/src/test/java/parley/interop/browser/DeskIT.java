@@ -1,5 +1,6 @@
 package parley.interop.browser;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
@@ -46,6 +47,43 @@ class DeskIT extends BrowserTests {
 		}
 		assertThat(ann.locator("#floor")).hasText("Over: alice is gone without a word.");
 		inspect(ann, "conversation-over");
+	}
+
+	@Test
+	void threeClientsTalkAtOnce() {
+		Page ann = signIn("ann");
+		Page bob = signIn("bob");
+		try (ChatClient zoe = server().connect("zoe").say("Good evening! My order 4711 hasn't come yet.");
+				ChatClient marek = server().connect("marek").say("Is the shop in Brno open on Sunday?");
+				ChatClient alice = server().connect("alice").say("How do I change my address?")) {
+			open(bob, "marek");
+			bob.getByRole(AriaRole.BUTTON, exactly("Claim")).click();
+			open(ann, "zoe");
+			ann.getByRole(AriaRole.BUTTON, exactly("Claim")).click();
+			send(ann, "Good evening, zoe. Let me look that up.");
+			assertThat(zoe.hear()).isEqualTo("Good evening, zoe. Let me look that up.");
+			zoe.say("Thank you. It was to be here on Thursday.");
+			assertThat(ann.locator("#turns li")).hasCount(3);
+			send(ann, "It left us on Wednesday; the carrier has it in Linz since this morning.");
+			assertThat(zoe.hear()).startsWith("It left us on Wednesday");
+			zoe.say("So it comes tomorrow?");
+			assertThat(ann.locator("#turns li")).hasCount(5);
+			assertThat(ann.locator(".entries a")).hasCount(3);
+			assertThat(ann.locator(".entries")).containsText("bob is on it");
+			ann.locator("#notes-details summary").click();
+			ann.getByLabel("A note for the others").fill("Order 4711: asked the carrier at 18:10.");
+			ann.getByRole(AriaRole.BUTTON, exactly("Keep the note")).click();
+			assertThat(ann.locator("#note-count")).hasText("1");
+			ann.locator("#notes-details summary").click();
+			box(ann).fill("Yes, between nine and noon. You get a message an hour before");
+			inspect(ann, "desk");
+			send(ann, "Yes.");
+			send(bob, "It is, from ten.");
+			open(ann, "alice");
+			send(ann, "Under My account, Addresses.");
+			assertThat(List.of(zoe.hear(), marek.hear(), alice.hear())).containsExactly("Yes.", "It is, from ten.",
+					"Under My account, Addresses.");
+		}
 	}
 
 	@Test

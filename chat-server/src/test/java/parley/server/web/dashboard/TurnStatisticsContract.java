@@ -98,8 +98,7 @@ abstract class TurnStatisticsContract {
 		});
 	}
 
-	private void turn(JdbcClient jdbc, long conversation, int number, String party,
-			Instant at) {
+	private void turn(JdbcClient jdbc, long conversation, int number, String party, Instant at) {
 		jdbc.sql("INSERT INTO turn (position, conversation, seq, party, text, at) VALUES (?, ?, ?, ?, 'x', ?)")
 			.params(++this.position, conversation, number, party, micros(at))
 			.update();
