@@ -10,7 +10,9 @@ import parley.server.conversation.ConversationEvent;
 import parley.server.desk.Claim;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.DeskNews;
 import parley.server.desk.EndOutcome;
+import parley.server.desk.Note;
 import parley.server.desk.Operator;
 import parley.server.desk.ReplyOutcome;
 import parley.server.turn.ConversationId;
@@ -29,6 +31,8 @@ final class OperatorConsole {
 
 	private final TranscriptCommands transcripts;
 
+	private final TeamCommands team;
+
 	private final Screen screen;
 
 	private final String ports;
@@ -45,6 +49,7 @@ final class OperatorConsole {
 		this.screen = screen;
 		this.ports = ports;
 		this.clock = clock;
+		this.team = new TeamCommands(desk, operator, screen, clock);
 		this.focus = new Focus(desk, operator, screen);
 	}
 
@@ -57,8 +62,7 @@ final class OperatorConsole {
 			case ConversationEvent.MessageRefused refused ->
 				this.screen.print("A message of %s could not be taken (%s); it was told why."
 					.formatted(name(refused.conversation()), refused.code()));
-			case ConversationEvent.ReplySent sent -> {
-			}
+			case ConversationEvent.ReplySent sent -> answered(sent);
 			case ConversationEvent.ReplyUndelivered lost -> this.screen
 				.print("Not delivered to %s: %s".formatted(name(lost.conversation()), lost.turn().text().value()));
 			case ConversationEvent.Ended ended -> ended(ended);
@@ -66,11 +70,37 @@ final class OperatorConsole {
 		showPrompt();
 	}
 
+	/** Takes note of what other operators do. */
+	synchronized void on(DeskNews news) {
+		switch (news) {
+			case DeskNews.Claimed(Claim claim, Optional<Operator> from) when !claim.by().equals(this.operator) ->
+				claimed(claim);
+			case DeskNews.Claimed(Claim claim, Optional<Operator> from) ->
+				from.filter((who) -> !who.equals(this.operator))
+					.ifPresent((who) -> this.screen.print("%s has handed conversation %s over to you."
+						.formatted(VisibleText.of(who.name()), claim.conversation())));
+			case DeskNews.Released released -> released(released);
+			case DeskNews.Noted(Note note) when !note.by().equals(this.operator)
+					&& this.focus.isOn(note.conversation()) ->
+				this.screen.print(VisibleText.of("%s has noted: %s".formatted(note.by(), note.text())));
+			default -> {
+				return;
+			}
+		}
+		showPrompt();
+	}
+
 	/** Does what the operator typed; waits for the database without the lock. */
 	Typed entered(String line) {
+		this.desk.seen(this.operator);
+		openEntry().ifPresent((entry) -> this.desk.keepClaim(this.operator, entry.id()));
 		Typed typed = switch (OperatorCommand.isCommand(line) ? OperatorCommand.parse(line) : null) {
 			case null -> reply(line);
 			case OperatorCommand.OfDesk command -> command(command);
+			case OperatorCommand.OfTeam command -> {
+				run(command);
+				yield Typed.DONE;
+			}
 			case OperatorCommand.OfTranscripts command -> {
 				this.transcripts.run(command);
 				yield Typed.DONE;
@@ -127,13 +157,32 @@ final class OperatorConsole {
 		Optional<DeskEntry> entry = this.focus.entry();
 		boolean ours = this.focus.isAwaited();
 		int others = this.desk.waiting() - (ours ? 1 : 0);
-		String who = entry.map((open) -> ours ? Wording.name(open) : Wording.name(open) + "'s turn")
-			.orElse("nobody waiting");
+		String who = entry.map((open) -> ours ? Wording.name(open) : standing(open)).orElse("nobody waiting");
 		return (others > 0) ? "%s (%d waiting)> ".formatted(who, others) : who + "> ";
 	}
 
 	synchronized void showPrompt() {
 		this.screen.prompt(prompt());
+	}
+
+	private String standing(DeskEntry open) {
+		return this.focus.otherOperator()
+			.map((other) -> "%s, %s answers".formatted(Wording.name(open), VisibleText.of(other.name())))
+			.orElse(Wording.name(open) + "'s turn");
+	}
+
+	private void run(OperatorCommand.OfTeam command) {
+		if (command instanceof OperatorCommand.Claim(String number) && !number.isEmpty() && !openNumber(number)) {
+			return;
+		}
+		this.team.run(command, openEntry());
+		if (command instanceof OperatorCommand.Hand) {
+			attend();
+		}
+	}
+
+	private synchronized Optional<DeskEntry> openEntry() {
+		return this.focus.entry();
 	}
 
 	private synchronized Typed command(OperatorCommand.OfDesk command) {
@@ -164,7 +213,8 @@ final class OperatorConsole {
 				this.desk.find(entry.id()).ifPresent(this.focus::showWaiting);
 				yield tooEarly(Wording.name(entry) + " has said something else. Your text stays as a draft.");
 			}
-			case ReplyOutcome.ClaimedBy(Claim claim) -> tooEarly(Wording.claimedBy(claim));
+			case ReplyOutcome.ClaimedBy(Claim claim) ->
+				tooEarly(Wording.claimedBy(claim) + " Your text stays as a draft.");
 			case ReplyOutcome.TooManyBytes(int bytes) ->
 				refuse("Not sent: %d bytes too long for %s, whose program reads 500 at once. Please shorten it."
 					.formatted(bytes, Wording.name(entry)));
@@ -210,11 +260,46 @@ final class OperatorConsole {
 		}
 	}
 
-	private void openNumber(String number) {
+	private synchronized boolean openNumber(String number) {
 		Optional<DeskEntry> entry = number.matches("\\d{1,18}")
 				? this.desk.find(new ConversationId(Long.parseLong(number))) : Optional.empty();
 		entry.ifPresentOrElse(this.focus::open, () -> this.screen
 			.print("There is no open conversation %s. /list shows them.".formatted(number).replace("  ", " ")));
+		return entry.isPresent();
+	}
+
+	/** By somebody else, on the page or by a program. */
+	private void answered(ConversationEvent.ReplySent sent) {
+		boolean mine = sent.turn().author().equals(Optional.of(this.operator.name()));
+		if (this.focus.isOn(sent.conversation()) && !mine) {
+			this.screen.print(Wording.answered(sent.turn()));
+			attendUnlessTyping();
+		}
+	}
+
+	private void claimed(Claim claim) {
+		if (this.focus.isOn(claim.conversation())) {
+			this.screen.print(Wording.claimedBy(claim));
+			attendUnlessTyping();
+		}
+	}
+
+	private void released(DeskNews.Released released) {
+		if (released.by().equals(this.operator)) {
+			if (released.ranOut()) {
+				this.screen.print("Your claim on conversation %s has run out.".formatted(released.conversation()));
+			}
+		}
+		else if (this.focus.isOn(released.conversation()) || this.focus.isNowhere()) {
+			this.screen.print(Wording.released(released));
+			attendUnlessTyping();
+		}
+	}
+
+	private void attendUnlessTyping() {
+		if (this.screen.isDraftEmpty()) {
+			this.focus.attend();
+		}
 	}
 
 	private void connected(ConversationEvent.Connected connected) {
@@ -232,7 +317,7 @@ final class OperatorConsole {
 			return;
 		}
 		DeskEntry entry = found.get();
-		if (entry.waiting().isEmpty()) {
+		if (entry.waiting().isEmpty() || !(this.focus.isOn(id) || entry.isFreeFor(this.operator))) {
 			return;
 		}
 		if (this.focus.isOn(id)) {

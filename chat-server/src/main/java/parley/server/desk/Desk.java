@@ -207,7 +207,7 @@ public final class Desk {
 		ReplyOutcome outcome = this.leases.unclaimedByOthers(who, id, ReplyOutcome.ClaimedBy::new,
 				() -> replied(id, Reply.to(answers, text, who.name())));
 		if (outcome instanceof ReplyOutcome.Accepted) {
-			this.leases.renew(who, id);
+			keepClaim(who, id);
 		}
 		return outcome;
 	}
@@ -253,6 +253,18 @@ public final class Desk {
 	 */
 	public List<Note> notes(ConversationId id) {
 		return this.notes.of(id);
+	}
+
+	/**
+	 * Renews a claim that would soon run out, because its operator is at it. Returns at
+	 * once; nothing happens if there is no such claim.
+	 * @param who the operator
+	 * @param id the conversation
+	 */
+	public void keepClaim(Operator who, ConversationId id) {
+		if (this.leases.endsSoon(who, id)) {
+			Thread.startVirtualThread(() -> this.leases.renew(who, id));
+		}
 	}
 
 	/**

@@ -10,7 +10,7 @@ public final class TestDesk {
 
 	public final Desk desk;
 
-	final DeskFeed feed;
+	public final DeskFeed feed;
 
 	final Leases leases;
 
@@ -25,6 +25,11 @@ public final class TestDesk {
 		this.desk = new Desk(conversations, board, this.leases, new RememberedNotes((id) -> board.find(id).isPresent()),
 				this.feed, clock);
 		conversations.subscribe(this.desk::on);
+	}
+
+	/** What the server does every second. */
+	public void lapse() {
+		this.leases.lapse();
 	}
 
 }
