@@ -7,7 +7,6 @@ import java.util.List;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +56,7 @@ class DeskCrowdIT extends BrowserTests {
 		System.out.printf("With %d waiting: page loaded in %d ms, answer read in %d ms, next turn seen in %d ms%n",
 				CROWD, loaded.toMillis(), answered.toMillis(), seen.toMillis());
 		assertThat(List.of(loaded, answered, seen)).allMatch((took) -> took.compareTo(Duration.ofSeconds(3)) < 0);
-		Awaitility.await().untilAsserted(() -> assertThat(ann.title()).startsWith("(" + CROWD + ")"));
+		assertThat(ann).hasTitle("(" + CROWD + ") Parley: " + name);
 	}
 
 	private static Duration timed(Runnable action) {

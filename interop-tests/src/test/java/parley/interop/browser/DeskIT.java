@@ -1,11 +1,14 @@
 package parley.interop.browser;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -212,6 +215,47 @@ class DeskIT extends BrowserTests {
 			assertThat(gina.hear()).isEqualTo("\\quit");
 			assertThat(ann.locator("#floor")).hasText("Over: we have ended it.");
 		}
+	}
+
+	@Test
+	void anyNumberOfTabsFollow() {
+		Page first = signIn("ann");
+		List<Page> tabs = IntStream.range(0, 8).mapToObj((number) -> first.context().newPage()).toList();
+		tabs.forEach((tab) -> tab.navigate(server().address("/desk")));
+		first.close();
+		try (ChatClient hugo = server().connect("hugo").say("do all of you see me?")) {
+			tabs.forEach((tab) -> assertThat(tab.locator(".entries")).containsText("do all of you see me?"));
+			tabs.forEach((tab) -> assertThat(tab).hasTitle("(1) Parley"));
+			assertThat(hugo).isNotNull();
+		}
+	}
+
+	@Test
+	void whoWishesItIsNotifiedUntilSomebodyHasClaimed() {
+		Page ann = signIn("ann");
+		ann.addInitScript("window.shown = []; window.Notification = class { static permission = 'granted';"
+				+ " static requestPermission() {} constructor(title, { body }) { shown.push(body) } close() { shown.push('closed') } };"
+				+ " document.hasFocus = () => false");
+		ann.reload();
+		ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Settings")).click();
+		inspect(ann, "settings");
+		ann.getByLabel("Notification while").check();
+		ann.getByRole(AriaRole.BUTTON, exactly("Close")).click();
+		try (ChatClient ida = server().connect("ida").say("ring")) {
+			awaitShown(ann, "1 waiting for an answer, unclaimed");
+			Page bob = signIn("bob");
+			open(bob, "ida");
+			bob.getByRole(AriaRole.BUTTON, exactly("Claim")).click();
+			awaitShown(ann, "closed");
+			assertThat(ida).isNotNull();
+		}
+	}
+
+	private static void awaitShown(Page page, String notification) {
+		Awaitility.await()
+			.pollInSameThread()
+			.atMost(Duration.ofSeconds(15))
+			.until(() -> page.evaluate("shown.join()").toString().contains(notification));
 	}
 
 	static Locator box(Page page) {

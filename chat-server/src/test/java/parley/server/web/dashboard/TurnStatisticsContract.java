@@ -74,8 +74,16 @@ abstract class TurnStatisticsContract {
 		conversation(1, NOW.minusSeconds(120), 1);
 		List<Minute> minutes = this.statistics.minutes(4, NOW);
 		Instant last = NOW.truncatedTo(ChronoUnit.MINUTES);
-		assertThat(minutes).containsExactly(minute(last, 3, 0), minute(last, 2, 2), minute(last, 1, 0),
-				minute(last, 0, 0));
+		assertThat(minutes).containsExactly(minute(last, 4, 0), minute(last, 3, 0), minute(last, 2, 2),
+				minute(last, 1, 0));
+	}
+
+	@Test
+	void nothingIsHeldOnToHoweverOftenItIsReckoned() {
+		for (int time = 0; time < 20; time++) {
+			assertThat(this.statistics.minutes(1, NOW)).hasSize(1);
+			assertThat(this.statistics.span("hour", Duration.ofHours(1), NOW).turns()).isZero();
+		}
 	}
 
 	private static Minute minute(Instant last, int ago, long turns) {
