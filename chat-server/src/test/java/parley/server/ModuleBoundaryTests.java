@@ -1,5 +1,7 @@
 package parley.server;
 
+import java.net.URI;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -7,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.modulith.core.ApplicationModules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,10 +66,18 @@ class ModuleBoundaryTests {
 	@Test
 	void whoAnswersKnowsNoSockets() {
 		noClasses().that()
-			.resideInAnyPackage("parley.server.desk..", "parley.server.console..", "parley.server.responder..")
+			.resideInAnyPackage("parley.server.desk..", "parley.server.console..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("parley.server.wire..", "java.net..", "org.springframework.integration..")
+			.check(SERVER);
+		noClasses().that()
+			.resideInAPackage("parley.server.responder..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("parley.server.wire..", "java.net", "java.nio.channels..",
+					"org.springframework.integration..")
+				.and(not(type(URI.class))))
+			.because("programs are asked over HTTP, and clients are the wire's")
 			.check(SERVER);
 	}
 
