@@ -27,7 +27,7 @@ class ModuleBoundaryTests {
 	void modulesHaveNoCyclesAndUseOnlyWhatIsOffered() {
 		ApplicationModules modules = ApplicationModules.of(ChatServerApplication.class);
 		assertThat(modules.stream().map((module) -> module.getIdentifier().toString())).contains("conversation",
-				"console", "desk", "responder", "turn", "wire");
+				"console", "desk", "operations", "responder", "turn", "web", "wire");
 		modules.verify();
 	}
 
@@ -92,9 +92,46 @@ class ModuleBoundaryTests {
 	}
 
 	@Test
+	void nothingKnowsTheWebButTheStart() {
+		noClasses().that()
+			.resideInAPackage("parley.server.*..")
+			.and()
+			.resideOutsideOfPackage("parley.server.web..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("parley.server.web..")
+			.check(SERVER);
+	}
+
+	@Test
+	void webAndOperationsKnowNoClientsSockets() {
+		noClasses().that()
+			.resideInAnyPackage("parley.server.web..", "parley.server.operations..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("parley.server.wire..", "parley.server.console..", "parley.server.responder..",
+					"org.springframework.integration..")
+			.check(SERVER);
+	}
+
+	@Test
+	void webAnswersThroughTheDeskAlone() {
+		noClasses().that()
+			.resideInAPackage("parley.server.web..")
+			.should()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName("parley.server.conversation.Conversations")
+			.orShould()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName("parley.server.turn.TurnStateService")
+			.check(SERVER);
+	}
+
+	@Test
 	void nothingIsPublicWhereNobodyElseHasBusiness() {
 		classes().that()
-			.resideInAnyPackage("parley.server.wire..", "parley.server.console..", "parley.server.responder..")
+			.resideInAnyPackage("parley.server.wire..", "parley.server.console..", "parley.server.responder..",
+					"parley.server.operations..", "parley.server.web.api..")
 			.and()
 			.areTopLevelClasses()
 			.should()

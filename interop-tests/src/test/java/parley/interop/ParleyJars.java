@@ -24,9 +24,18 @@ public final class ParleyJars {
 	 * @param arguments its arguments
 	 */
 	public static List<String> server(String... arguments) {
+		List<String> command = serverWithWeb(arguments);
+		command.add("--parley.web.enabled=false");
+		return command;
+	}
+
+	/**
+	 * {@return the command that runs the server, with a journal of its own}
+	 * @param arguments its arguments
+	 */
+	public static List<String> serverWithWeb(String... arguments) {
 		List<String> command = run("chat-server", arguments);
 		command.add("--parley.journal.url=jdbc:sqlite:" + emptyFolder().resolve("parley.db"));
-		command.add("--parley.web.enabled=false");
 		return command;
 	}
 

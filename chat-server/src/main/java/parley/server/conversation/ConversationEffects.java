@@ -27,6 +27,9 @@ import parley.server.turn.Turn;
  */
 final class ConversationEffects {
 
+	/** What structured logs call it. */
+	private static final String ID = "conversation";
+
 	private static final Logger logger = LoggerFactory.getLogger(ConversationEffects.class);
 
 	private static final MessageText APOLOGY = new MessageText(
@@ -120,7 +123,9 @@ final class ConversationEffects {
 				then.run();
 			}
 			catch (JournalUnavailableException ex) {
-				logger.warn("Conversation {} ends, the journal can't take it: {}", conversation.id(), ex.getMessage());
+				logger.atWarn()
+					.addKeyValue(ID, conversation.id())
+					.log("Conversation {} ends, the journal can't take it: {}", conversation.id(), ex.getMessage());
 				conversation.unrecordable();
 				// First, because it bounds how long saying something may take.
 				this.unrecorded.accept(conversation);
@@ -155,7 +160,9 @@ final class ConversationEffects {
 			this.journal.append(List.of(entry));
 		}
 		catch (JournalUnavailableException ex) {
-			logger.warn("The ending of conversation {} is not durable yet: {}", conversation.id(), ex.getMessage());
+			logger.atWarn()
+				.addKeyValue(ID, conversation.id())
+				.log("The ending of conversation {} is not durable yet: {}", conversation.id(), ex.getMessage());
 		}
 	}
 
@@ -183,8 +190,11 @@ final class ConversationEffects {
 				listener.on(event);
 			}
 			catch (RuntimeException ex) {
-				logger.error("A listener failed on {} of conversation {}", event.getClass().getSimpleName(),
-						event.conversation(), ex);
+				logger.atError()
+					.addKeyValue(ID, event.conversation())
+					.setCause(ex)
+					.log("A listener failed on {} of conversation {}", event.getClass().getSimpleName(),
+							event.conversation());
 			}
 		}
 	}
