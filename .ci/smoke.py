@@ -86,7 +86,7 @@ class Compose:
         self.command = ["docker", "compose", "-p", project, "--progress", "plain"]
 
     def __call__(self, *arguments, responder="operator", **options):
-        env = {**os.environ, "PARLEY_PUBLISHED_PORT": "0", "PARLEY_RESPONDER": responder}
+        env = {**os.environ, "PARLEY_PUBLISHED_PORT": "0", "PARLEY_DESK_PORT": "0", "PARLEY_RESPONDER": responder}
         return subprocess.run(
             [*self.command, *arguments], env=env, check=True, text=True, timeout=FIRST_BUILD, **options
         ).stdout

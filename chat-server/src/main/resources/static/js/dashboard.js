@@ -55,6 +55,8 @@ function write(figures) {
 	document.querySelector('#now-open').textContent = figures.open
 	document.querySelector('#now-waiting').textContent = figures.waiting
 	document.querySelector('#now-longest').textContent = figures.longest
+	document.querySelector('#now-p50').textContent = figures.waitingNow.medianText
+	document.querySelector('#now-p95').textContent = figures.waitingNow.slowText
 	document.querySelector('#now-turns').textContent = figures.turnsLastMinute
 	const rows = document.querySelectorAll('#spans tr')
 	figures.spans.forEach((span, number) => {

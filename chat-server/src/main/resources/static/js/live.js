@@ -1,5 +1,5 @@
 // Keeps the page as things are. The server sends what happened and where, never what was said; what is shown is then
-// fetched anew, at most every 400 ms.
+// fetched anew, at most every 400 ms. Of several tabs one listens and tells the others: browsers open only six connections.
 import { count } from './notice.js'
 
 const GAP = 400
@@ -30,24 +30,34 @@ function change(selector) {
 	}
 }
 
-function happened(message) {
-	lastId = message.lastEventId || lastId
-	const event = JSON.parse(message.data)
+function happened({ id, event }) {
+	lastId = id
 	count(event.waiting, event.unclaimed)
 	refresh(event.kind === 'reset' || String(event.conversation) === document.querySelector('#conversation')?.dataset.conversation)
 }
 
+function connected(is) {
+	if (is && connection.textContent) {
+		refresh(true)
+	}
+	connection.textContent = is ? '' : 'Not connected: trying again'
+}
+
+const HEARD = { happened, connected, signedOut }
+const tabs = new BroadcastChannel('parley')
+tabs.onmessage = ({ data: [what, detail] }) => HEARD[what](detail)
+
+function tell(what, detail) {
+	HEARD[what](detail)
+	tabs.postMessage([what, detail])
+}
+
 function listen() {
 	const source = new EventSource(`${body.dataset.events}?after=${lastId}`)
-	source.onmessage = happened
-	source.onopen = () => {
-		if (connection.textContent) {
-			connection.textContent = ''
-			refresh(true)
-		}
-	}
+	source.onmessage = (message) => tell('happened', { id: message.lastEventId, event: JSON.parse(message.data) })
+	source.onopen = () => tell('connected', true)
 	source.onerror = () => {
-		connection.textContent = 'Not connected: trying again'
+		tell('connected', false)
 		if (source.readyState === EventSource.CLOSED) {
 			setTimeout(listenAgain, 2000)
 		}
@@ -59,7 +69,7 @@ async function listenAgain() {
 	try {
 		const answer = await fetch(body.dataset.events.replace(/events$/, 'inbox'), { redirect: 'manual' })
 		if (answer.type === 'opaqueredirect' || answer.status === 401) {
-			signedOut()
+			tell('signedOut')
 			return
 		}
 	}
@@ -122,4 +132,11 @@ const log = document.querySelector('#log[role="log"]')
 if (log) {
 	log.scrollTop = log.scrollHeight
 }
-listen()
+// Where the connection is not secure there are no locks, and each tab listens by itself.
+if (navigator.locks) {
+	navigator.locks.request('parley-events', () => new Promise(listen))
+	refresh(true)
+}
+else {
+	listen()
+}

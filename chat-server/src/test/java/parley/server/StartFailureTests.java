@@ -30,7 +30,7 @@ class StartFailureTests {
 
 	static final String[] WRONG = { "parley.port=-1: must be greater than or equal to 0",
 			"parley.port=65536: must be less than or equal to 65535", "parley.port=many: must be a whole number",
-			"parley.bind-address=: must not be blank", "parley.responder=foo: must be one of operator, echo",
+			"parley.bind-address=: must not be blank", "parley.responder=foo: must be one of operator, echo, webhook",
 			"parley.turns.held-messages=0: must be greater than or equal to 1",
 			"parley.turns.held-messages=1001: must be less than or equal to 1000",
 			"parley.turns.held-messages=lots: must be a whole number",
@@ -68,6 +68,19 @@ class StartFailureTests {
 			"parley.desk.tokens[0].name=: must be 1 to 64 characters without control characters",
 			"parley.desk.claim-lease=PT9S: must be longer than or equal to",
 			"parley.desk.claim-lease=PT1H1S: must be shorter than or equal to",
+			"parley.desk.greeting= : must be 1 to 480 characters on one line",
+			"parley.desk.away-after=PT0.999S: must be longer than or equal to",
+			"parley.desk.away-after=PT24H1S: must be shorter than or equal to",
+			"parley.desk.away-text= : must be 1 to 480 characters on one line",
+			"parley.webhook.url=ftp://localhost/: must start with http:// or https://",
+			"parley.webhook.timeout=PT0.099S: must be longer than or equal to",
+			"parley.webhook.timeout=PT5M1S: must be shorter than or equal to",
+			"parley.webhook.retries=-1: must be greater than or equal to 0",
+			"parley.webhook.retries=11: must be less than or equal to 10",
+			"parley.webhook.max-concurrent=0: must be greater than or equal to 1",
+			"parley.webhook.max-concurrent=10001: must be less than or equal to 10000",
+			"parley.webhook.fallback=nobody: must be one of operator, line",
+			"parley.webhook.fallback-line= : must be 1 to 480 characters on one line",
 			"parley.desk.replay-events=99: must be greater than or equal to 100",
 			"parley.desk.replay-events=1000001: must be less than or equal to 1000000",
 			"parley.desk.canned[0]=: must be 1 to 500 characters on one line",
@@ -78,7 +91,7 @@ class StartFailureTests {
 			"parley.listeners[0].dialect.reply-handle=a>b: must be 1 to 64 characters without control characters and >",
 			"parley.listeners[0].dialect.quiet-period=PT0.009S: must be longer than or equal to" };
 
-	static final List<String> SECRETS = List.of("parley.journal.password");
+	static final List<String> SECRETS = List.of("parley.journal.password", "parley.webhook.secret");
 
 	@TempDir
 	private Path folder;
@@ -102,6 +115,14 @@ class StartFailureTests {
 	void invalidSecretIsNotShown(String setting) {
 		assertThat(failureOf("--" + setting + "=" + "hush".repeat(251)))
 			.isEqualTo(setting + ": must be at most 1000 characters");
+	}
+
+	@Test
+	void webhookNeedsAUrl() {
+		assertThat(failureOf("--parley.responder=webhook"))
+			.isEqualTo("parley.webhook.url: must be set where parley.responder=webhook");
+		assertThat(failureOf("--parley.responder=webhook", "--parley.webhook.url=http://[nowhere/"))
+			.isEqualTo("parley.webhook.url: is no URL");
 	}
 
 	@Test

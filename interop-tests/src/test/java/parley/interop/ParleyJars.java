@@ -28,7 +28,7 @@ public final class ParleyJars {
 	}
 
 	/**
-	 * {@return the command that runs the server}
+	 * {@return the command that runs the server, without its web server}
 	 * @param journal the URL of its journal
 	 * @param arguments its other arguments
 	 */
@@ -36,6 +36,17 @@ public final class ParleyJars {
 		List<String> command = run("chat-server", List.of(), arguments);
 		command.add("--parley.journal.url=" + journal);
 		command.add("--parley.web.enabled=false");
+		return command;
+	}
+
+	/**
+	 * {@return the command that runs the server with its web server, and with a journal
+	 * of its own}
+	 * @param arguments its arguments
+	 */
+	public static List<String> serverWithWeb(String... arguments) {
+		List<String> command = run("chat-server", List.of(), arguments);
+		command.add("--parley.journal.url=jdbc:sqlite:" + emptyFolder().resolve("parley.db"));
 		return command;
 	}
 

@@ -21,6 +21,7 @@ import org.springframework.context.event.EventListener;
 
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
+import parley.server.desk.DeskFeed;
 import parley.server.desk.Operator;
 import parley.server.desk.StartLine;
 import parley.server.journal.JournalState;
@@ -39,6 +40,8 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private final Desk desk;
 
+	private final DeskFeed feed;
+
 	private final @Nullable Transcripts transcripts;
 
 	private volatile Consumer<String> notices = (notice) -> {
@@ -48,9 +51,10 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private volatile @Nullable LogOnScreen log;
 
-	ConsoleLifecycle(ConsoleProperties properties, Desk desk, @Nullable Transcripts transcripts) {
+	ConsoleLifecycle(ConsoleProperties properties, Desk desk, DeskFeed feed, @Nullable Transcripts transcripts) {
 		this.properties = properties;
 		this.desk = desk;
+		this.feed = feed;
 		this.transcripts = transcripts;
 	}
 
@@ -132,6 +136,7 @@ class ConsoleLifecycle implements AutoCloseable {
 				new TranscriptCommands(this.transcripts, screen), screen, Wording.ports(ready), InstantSource.system());
 		EventQueue events = new EventQueue(screen);
 		this.desk.subscribe((event) -> events.add(() -> console.on(event)));
+		this.feed.subscribe(null, (event) -> events.add(() -> console.on(event.news())));
 		this.notices = (notice) -> events.add(() -> screen.print(notice));
 		Thread.ofVirtual().name("console-events").start(events);
 		return console;

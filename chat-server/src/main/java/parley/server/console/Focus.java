@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import parley.server.conversation.ConversationEvent;
+import parley.server.desk.Claim;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.Operator;
@@ -52,6 +53,11 @@ final class Focus {
 	/** Whether the operator is to answer the open conversation now. */
 	boolean isAwaited() {
 		return entry().filter((entry) -> entry.isFreeFor(this.operator)).flatMap(DeskEntry::waiting).isPresent();
+	}
+
+	/** Who else answers the open conversation, if anybody has claimed it. */
+	Optional<Operator> otherOperator() {
+		return entry().filter((entry) -> !entry.isFreeFor(this.operator)).flatMap(DeskEntry::claim).map(Claim::by);
 	}
 
 	/** The last of its turns that the operator has seen, or 0. */

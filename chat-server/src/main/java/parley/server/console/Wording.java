@@ -11,6 +11,7 @@ import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Claim;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.DeskNews;
 import parley.server.journal.JournalState;
 import parley.server.turn.Ending;
 import parley.server.turn.Turn;
@@ -26,6 +27,12 @@ final class Wording {
 			  /open N    open conversation N
 			  /next      open the one that waits longest
 			  \\quit      end the conversation that is open
+			  /inbox               who waits for an answer, longest first
+			  /claim [N]           nobody else answers this conversation, or conversation N, for a while
+			  /release             anybody may answer it again
+			  /hand NAME           hand it over to another operator
+			  /note TEXT, /notes   notes on it for other operators; the client never sees them
+			  /who                 who is working, and what they have claimed
 			  /help      this help
 			The record, of conversations that are over too:
 			  /transcripts [FILTERS]   conversations in the record, the newest first; filters: handle=H since=TIME
@@ -101,8 +108,19 @@ final class Wording {
 	}
 
 	static String claimedBy(Claim claim) {
-		return "%s has claimed conversation %s. Your text stays as a draft."
-			.formatted(VisibleText.of(claim.by().name()), claim.conversation());
+		return "%s has claimed conversation %s.".formatted(VisibleText.of(claim.by().name()), claim.conversation());
+	}
+
+	static String released(DeskNews.Released released) {
+		String how = released.ranOut() ? "%s's claim on conversation %s has run out"
+				: "%s has given up conversation %s";
+		return (how + ": anybody may answer it.").formatted(VisibleText.of(released.by().name()),
+				released.conversation());
+	}
+
+	/** What somebody else has answered. */
+	static String answered(Turn turn) {
+		return VisibleText.of(turn.author().orElse("server") + "> " + turn.text().value());
 	}
 
 	static String row(DeskEntry entry, Instant now) {
@@ -110,11 +128,12 @@ final class Wording {
 			.map((turn) -> "waits for your answer, " + time(Duration.between(turn.at(), now)))
 			.orElse((entry.lastTurn() == 0) ? "has not written yet" : "has the floor");
 		String held = (entry.held() > 0) ? ", has sent %d more already".formatted(entry.held()) : "";
-		return "%4d  %-10s  %-15s  %s%s".formatted(entry.id().number(), name(entry), VisibleText.of(entry.address()),
-				state, held);
+		String claim = entry.claim().map((claimed) -> ", claimed by " + VisibleText.of(claimed.by().name())).orElse("");
+		return "%4d  %-10s  %-15s  %s%s%s".formatted(entry.id().number(), name(entry), VisibleText.of(entry.address()),
+				state, held, claim);
 	}
 
-	private static String time(Duration waited) {
+	static String time(Duration waited) {
 		long seconds = Math.max(0, waited.toSeconds());
 		return (seconds < 60) ? seconds + " s" : "%d min %02d s".formatted(seconds / 60, seconds % 60);
 	}

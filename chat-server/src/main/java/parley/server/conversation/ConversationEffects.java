@@ -28,6 +28,9 @@ import parley.server.turn.Turn;
  */
 final class ConversationEffects {
 
+	/** What structured logs call it. */
+	private static final String ID = "conversation";
+
 	private static final Logger logger = LoggerFactory.getLogger(ConversationEffects.class);
 
 	private static final MessageText APOLOGY = new MessageText(
@@ -121,7 +124,9 @@ final class ConversationEffects {
 				then.run();
 			}
 			catch (JournalUnavailableException ex) {
-				logger.warn("Conversation {} ends, the journal can't take it: {}", conversation.id(), ex.getMessage());
+				logger.atWarn()
+					.addKeyValue(ID, conversation.id())
+					.log("Conversation {} ends, the journal can't take it: {}", conversation.id(), ex.getMessage());
 				conversation.unrecordable();
 				// First, because it bounds how long saying something may take.
 				this.unrecorded.accept(conversation);
@@ -162,7 +167,9 @@ final class ConversationEffects {
 			this.journal.append(introduced(conversation, entry));
 		}
 		catch (JournalUnavailableException ex) {
-			logger.warn("The ending of conversation {} is not durable yet: {}", conversation.id(), ex.getMessage());
+			logger.atWarn()
+				.addKeyValue(ID, conversation.id())
+				.log("The ending of conversation {} is not durable yet: {}", conversation.id(), ex.getMessage());
 		}
 	}
 
@@ -190,8 +197,11 @@ final class ConversationEffects {
 				listener.on(event);
 			}
 			catch (RuntimeException ex) {
-				logger.error("A listener failed on {} of conversation {}", event.getClass().getSimpleName(),
-						event.conversation(), ex);
+				logger.atError()
+					.addKeyValue(ID, event.conversation())
+					.setCause(ex)
+					.log("A listener failed on {} of conversation {}", event.getClass().getSimpleName(),
+							event.conversation());
 			}
 		}
 	}

@@ -1,11 +1,11 @@
 package parley.server.desk;
 
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -21,8 +21,16 @@ final class Board {
 
 	private final Map<Long, DeskEntry> entries = new TreeMap<>();
 
-	/** In the order in which they began to wait. */
-	private final SequencedSet<Long> inbox = new LinkedHashSet<>();
+	/** Those that wait, by their ranks. */
+	private final SortedMap<Long, Long> inbox = new TreeMap<>();
+
+	/**
+	 * In the order in which they began to wait. Who was answered by the server itself
+	 * still waits for somebody, and keeps its place.
+	 */
+	private final Map<Long, Long> ranks = new HashMap<>();
+
+	private long lastRank;
 
 	private final InstantSource clock;
 
@@ -35,7 +43,13 @@ final class Board {
 	}
 
 	synchronized List<DeskEntry> inbox(int offset, int limit) {
-		return this.inbox.stream().skip(offset).limit(limit).map(this.entries::get).map(this::current).toList();
+		return this.inbox.values()
+			.stream()
+			.skip(offset)
+			.limit(limit)
+			.map(this.entries::get)
+			.map(this::current)
+			.toList();
 	}
 
 	synchronized List<DeskEntry> withClient(int offset, int limit) {
@@ -61,7 +75,7 @@ final class Board {
 	}
 
 	synchronized Optional<DeskEntry> longestWaiting(Predicate<DeskEntry> condition) {
-		return this.inbox.stream().map(this.entries::get).map(this::current).filter(condition).findFirst();
+		return this.inbox.values().stream().map(this.entries::get).map(this::current).filter(condition).findFirst();
 	}
 
 	synchronized DeskEntry awaitWaiting(Predicate<DeskEntry> condition) throws InterruptedException {
@@ -80,7 +94,7 @@ final class Board {
 				this.entries.put(id.number(), DeskEntry.connected(id, connected.address(), connected.at()));
 			case ConversationEvent.ClientTurn asked -> {
 				change(id, (entry) -> entry.asked(asked.handle(), asked.turn()));
-				this.inbox.add(id.number());
+				this.inbox.put(this.ranks.computeIfAbsent(id.number(), (key) -> ++this.lastRank), id.number());
 				notifyAll();
 			}
 			case ConversationEvent.MessageHeld held -> change(id, (entry) -> entry.holding(held.waiting()));
@@ -89,7 +103,8 @@ final class Board {
 			case ConversationEvent.MessageRefused refused -> change(id, DeskEntry::refused);
 			case ConversationEvent.Ended ended -> {
 				this.entries.remove(id.number());
-				this.inbox.remove(id.number());
+				leaveInbox(id);
+				this.ranks.remove(id.number());
 			}
 		}
 	}
@@ -98,7 +113,10 @@ final class Board {
 		change(id, (entry) -> entry.answered(turn));
 		DeskEntry entry = this.entries.get(id.number());
 		if (entry != null && entry.waiting().isEmpty()) {
-			this.inbox.remove(id.number());
+			leaveInbox(id);
+			if (!entry.lastAnsweredBy().equals(Optional.of(Operator.PARLEY))) {
+				this.ranks.remove(id.number());
+			}
 		}
 	}
 
@@ -133,6 +151,13 @@ final class Board {
 			claimed(claim.conversation(), Optional.empty());
 		}
 		return there;
+	}
+
+	private void leaveInbox(ConversationId id) {
+		Long rank = this.ranks.get(id.number());
+		if (rank != null) {
+			this.inbox.remove(rank);
+		}
 	}
 
 	private void change(ConversationId id, UnaryOperator<DeskEntry> change) {

@@ -207,7 +207,7 @@ public final class Desk {
 		ReplyOutcome outcome = this.leases.unclaimedByOthers(who, id, ReplyOutcome.ClaimedBy::new,
 				() -> replied(id, Reply.to(answers, text, who.name())));
 		if (outcome instanceof ReplyOutcome.Accepted) {
-			this.leases.renew(who, id);
+			keepClaim(who, id);
 		}
 		return outcome;
 	}
@@ -256,12 +256,26 @@ public final class Desk {
 	}
 
 	/**
+	 * Renews a claim that would soon run out, because its operator is at it. Returns at
+	 * once; nothing happens if there is no such claim.
+	 * @param who the operator
+	 * @param id the conversation
+	 */
+	public void keepClaim(Operator who, ConversationId id) {
+		if (this.leases.endsSoon(who, id)) {
+			Thread.startVirtualThread(() -> this.leases.renew(who, id));
+		}
+	}
+
+	/**
 	 * Takes note that an operator is there, which everything that an operator does tells
 	 * by itself.
 	 * @param who the operator
 	 */
 	public void seen(Operator who) {
-		this.working.saw(who);
+		if (!who.isServerItself()) {
+			this.working.saw(who);
+		}
 	}
 
 	/**

@@ -93,16 +93,18 @@ final class Leases {
 		alone(id, () -> this.everClaimed.remove(id) && quietly(() -> this.claims.ended(id)));
 	}
 
-	/** Renews a claim that would soon run out, if the operator has it. */
-	void renew(Operator who, ConversationId id) {
+	/** Whether the operator has claimed it, and more than half of the lease is over. */
+	boolean endsSoon(Operator who, ConversationId id) {
 		Instant soon = this.clock.instant().plus(this.lease.dividedBy(2));
-		boolean endsSoon = this.board.find(id)
+		return this.board.find(id)
 			.flatMap(DeskEntry::claim)
 			.filter((claim) -> claim.by().equals(who) && !claim.holdsAt(soon))
 			.isPresent();
-		if (endsSoon) {
-			quietly(() -> claim(who, id));
-		}
+	}
+
+	/** Renews a claim that would soon run out, unless it is gone meanwhile. */
+	void renew(Operator who, ConversationId id) {
+		alone(id, () -> endsSoon(who, id) && quietly(() -> claim(who, id)));
 	}
 
 	/**

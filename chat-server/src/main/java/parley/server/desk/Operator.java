@@ -13,6 +13,12 @@ public record Operator(String name) {
 	/** The server itself: what it says by its settings. */
 	public static final Operator PARLEY = new Operator("parley");
 
+	/** The program that says what it has heard. */
+	public static final Operator ECHO = new Operator("echo");
+
+	/** The program that is asked over HTTP. */
+	public static final Operator WEBHOOK = new Operator("webhook");
+
 	/**
 	 * Creates an operator.
 	 * @throws IllegalArgumentException if nobody can have that name
@@ -32,6 +38,13 @@ public record Operator(String name) {
 	public static boolean isName(String name) {
 		return !name.isBlank() && name.codePointCount(0, name.length()) <= MAX_CHARACTERS
 				&& name.codePoints().noneMatch(Character::isISOControl);
+	}
+
+	/**
+	 * {@return whether it is a part of the server, rather than anybody who works}
+	 */
+	public boolean isServerItself() {
+		return equals(PARLEY) || equals(ECHO) || equals(WEBHOOK);
 	}
 
 	@Override

@@ -38,7 +38,7 @@ final class EchoResponder implements ConversationListener {
 	}
 
 	private ReplyResult say(ConversationId conversation, Turn asked, MessageText text) {
-		return this.conversations.reply(conversation, Reply.to(asked.number(), text, Operator.PARLEY.name()));
+		return this.conversations.reply(conversation, Reply.to(asked.number(), text, Operator.ECHO.name()));
 	}
 
 	/** Blanks in front go first: by themselves they are no message. */

@@ -33,6 +33,8 @@ final class TranscriptQuery {
 		add("opened >= :since", "since", filter.since(), JournalTime::micros);
 		add("opened < :until", "until", filter.until(), JournalTime::micros);
 		add("ending = :ending", "ending", filter.ending(), Words::of);
+		add("EXISTS (SELECT 1 FROM turn WHERE turn.conversation = conversation.id AND turn.author = :author)", "author",
+				filter.author(), (author) -> author);
 		add("id IN (SELECT turn.conversation FROM %s)".formatted(dialect.matchingTurns("")), "words", filter.words(),
 				dialect::query);
 		if (filter.unanswered()) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that goes on when it is told to. Safe for any thread. */
-final class ManualClock implements InstantSource {
+public final class ManualClock implements InstantSource {
 
 	private volatile Instant now = Instant.parse("2026-11-22T16:00:00Z");
 
@@ -14,7 +14,7 @@ final class ManualClock implements InstantSource {
 		return this.now;
 	}
 
-	void passes(Duration duration) {
+	public void passes(Duration duration) {
 		this.now = this.now.plus(duration);
 	}
 

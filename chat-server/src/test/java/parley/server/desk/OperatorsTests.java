@@ -146,8 +146,8 @@ class OperatorsTests {
 		claimed(BOB);
 		this.clock.passes(Duration.ofSeconds(90));
 		reply(BOB, 1);
-		assertThat(this.desk.find(this.id).orElseThrow().claim()).map(Claim::until)
-			.contains(this.clock.instant().plus(LEASE));
+		await().untilAsserted(() -> assertThat(this.desk.find(this.id).orElseThrow().claim()).map(Claim::until)
+			.contains(this.clock.instant().plus(LEASE)));
 		this.clock.passes(Duration.ofSeconds(90));
 		assertThat(claimed(BOB).until()).isEqualTo(this.clock.instant().plus(LEASE));
 		this.clock.passes(Duration.ofSeconds(90));

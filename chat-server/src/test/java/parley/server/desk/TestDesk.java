@@ -6,11 +6,11 @@ import java.time.InstantSource;
 import parley.server.conversation.Conversations;
 
 /** A desk with nothing behind it, for tests. */
-final class TestDesk {
+public final class TestDesk {
 
-	final Desk desk;
+	public final Desk desk;
 
-	final DeskFeed feed;
+	public final DeskFeed feed;
 
 	final Leases leases;
 
@@ -18,13 +18,18 @@ final class TestDesk {
 		this(conversations, InstantSource.system());
 	}
 
-	TestDesk(Conversations conversations, InstantSource clock) {
+	public TestDesk(Conversations conversations, InstantSource clock) {
 		Board board = new Board(clock);
 		this.feed = new DeskFeed(100, clock);
 		this.leases = new Leases(new RememberedClaims(), board, this.feed, Duration.ofMinutes(2), clock);
 		this.desk = new Desk(conversations, board, this.leases, new RememberedNotes((id) -> board.find(id).isPresent()),
 				this.feed, clock);
 		conversations.subscribe(this.desk::on);
+	}
+
+	/** What the server does every second. */
+	public void lapse() {
+		this.leases.lapse();
 	}
 
 }

@@ -22,13 +22,13 @@ import parley.server.turn.Party;
 import parley.server.turn.Turn;
 
 /** A server's journal and transcripts, without the rest of the server. */
-final class RunningJournal implements AutoCloseable {
+public final class RunningJournal implements AutoCloseable {
 
 	static final Instant START = Instant.parse("2026-11-22T16:00:00Z");
 
 	private final ConfigurableApplicationContext context;
 
-	RunningJournal(String... settings) {
+	public RunningJournal(String... settings) {
 		this.context = new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE)
 			.logStartupInfo(false)
 			.run(settings);
@@ -43,7 +43,7 @@ final class RunningJournal implements AutoCloseable {
 		return this.context.getBean(Journal.class);
 	}
 
-	JournalStore store() {
+	public JournalStore store() {
 		return this.context.getBean(JournalStore.class);
 	}
 

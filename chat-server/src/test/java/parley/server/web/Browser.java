@@ -92,11 +92,7 @@ final class Browser {
 		return request;
 	}
 
-	HttpClient client() {
-		return this.client;
-	}
-
-	private Answer send(HttpRequest.Builder request) {
+	Answer send(HttpRequest.Builder request) {
 		try {
 			HttpResponse<String> response = this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
 			return new Answer(response.statusCode(),
@@ -129,7 +125,7 @@ final class Browser {
 			return this.headers.getOrDefault(name, "");
 		}
 
-		<T> T json(String path) {
+		Object json(String path) {
 			return JsonPath.read(this.body, path);
 		}
 

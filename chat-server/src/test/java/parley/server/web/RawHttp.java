@@ -20,7 +20,7 @@ final class RawHttp {
 				.write("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path)
 					.getBytes(StandardCharsets.ISO_8859_1));
 			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			return new Browser.Answer(Integer.parseInt(answer.split(" ")[1]), Map.of(), answer);
+			return new Browser.Answer(Integer.parseInt(answer.substring(9, 12)), Map.of(), answer);
 		}
 	}
 

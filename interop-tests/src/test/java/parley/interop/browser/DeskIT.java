@@ -1,10 +1,14 @@
 package parley.interop.browser;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -46,6 +50,43 @@ class DeskIT extends BrowserTests {
 		}
 		assertThat(ann.locator("#floor")).hasText("Over: alice is gone without a word.");
 		inspect(ann, "conversation-over");
+	}
+
+	@Test
+	void threeClientsTalkAtOnce() {
+		Page ann = signIn("ann");
+		Page bob = signIn("bob");
+		try (ChatClient zoe = server().connect("zoe").say("Good evening! My order 4711 hasn't come yet.");
+				ChatClient marek = server().connect("marek").say("Is the shop in Brno open on Sunday?");
+				ChatClient alice = server().connect("alice").say("How do I change my address?")) {
+			open(bob, "marek");
+			bob.getByRole(AriaRole.BUTTON, exactly("Claim")).click();
+			open(ann, "zoe");
+			ann.getByRole(AriaRole.BUTTON, exactly("Claim")).click();
+			send(ann, "Good evening, zoe. Let me look that up.");
+			assertThat(zoe.hear()).isEqualTo("Good evening, zoe. Let me look that up.");
+			zoe.say("Thank you. It was to be here on Thursday.");
+			assertThat(ann.locator("#turns li")).hasCount(3);
+			send(ann, "It left us on Wednesday; the carrier has it in Linz since this morning.");
+			assertThat(zoe.hear()).startsWith("It left us on Wednesday");
+			zoe.say("So it comes tomorrow?");
+			assertThat(ann.locator("#turns li")).hasCount(5);
+			assertThat(ann.locator(".entries a")).hasCount(3);
+			assertThat(ann.locator(".entries")).containsText("bob is on it");
+			ann.locator("#notes-details summary").click();
+			ann.getByLabel("A note for the others").fill("Order 4711: asked the carrier at 18:10.");
+			ann.getByRole(AriaRole.BUTTON, exactly("Keep the note")).click();
+			assertThat(ann.locator("#note-count")).hasText("1");
+			ann.locator("#notes-details summary").click();
+			box(ann).fill("Yes, between nine and noon. You get a message an hour before");
+			inspect(ann, "desk");
+			send(ann, "Yes.");
+			send(bob, "It is, from ten.");
+			open(ann, "alice");
+			send(ann, "Under My account, Addresses.");
+			assertThat(List.of(zoe.hear(), marek.hear(), alice.hear())).containsExactly("Yes.", "It is, from ten.",
+					"Under My account, Addresses.");
+		}
 	}
 
 	@Test
@@ -174,6 +215,47 @@ class DeskIT extends BrowserTests {
 			assertThat(gina.hear()).isEqualTo("\\quit");
 			assertThat(ann.locator("#floor")).hasText("Over: we have ended it.");
 		}
+	}
+
+	@Test
+	void anyNumberOfTabsFollow() {
+		Page first = signIn("ann");
+		List<Page> tabs = IntStream.range(0, 8).mapToObj((number) -> first.context().newPage()).toList();
+		tabs.forEach((tab) -> tab.navigate(server().address("/desk")));
+		first.close();
+		try (ChatClient hugo = server().connect("hugo").say("do all of you see me?")) {
+			tabs.forEach((tab) -> assertThat(tab.locator(".entries")).containsText("do all of you see me?"));
+			tabs.forEach((tab) -> assertThat(tab).hasTitle("(1) Parley"));
+			assertThat(hugo).isNotNull();
+		}
+	}
+
+	@Test
+	void whoWishesItIsNotifiedUntilSomebodyHasClaimed() {
+		Page ann = signIn("ann");
+		ann.addInitScript("window.shown = []; window.Notification = class { static permission = 'granted';"
+				+ " static requestPermission() {} constructor(title, { body }) { shown.push(body) } close() { shown.push('closed') } };"
+				+ " document.hasFocus = () => false");
+		ann.reload();
+		ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Settings")).click();
+		inspect(ann, "settings");
+		ann.getByLabel("Notification while").check();
+		ann.getByRole(AriaRole.BUTTON, exactly("Close")).click();
+		try (ChatClient ida = server().connect("ida").say("ring")) {
+			awaitShown(ann, "1 waiting for an answer, unclaimed");
+			Page bob = signIn("bob");
+			open(bob, "ida");
+			bob.getByRole(AriaRole.BUTTON, exactly("Claim")).click();
+			awaitShown(ann, "closed");
+			assertThat(ida).isNotNull();
+		}
+	}
+
+	private static void awaitShown(Page page, String notification) {
+		Awaitility.await()
+			.pollInSameThread()
+			.atMost(Duration.ofSeconds(15))
+			.until(() -> page.evaluate("shown.join()").toString().contains(notification));
 	}
 
 	static Locator box(Page page) {

@@ -76,6 +76,39 @@ class DeskRecordsIT extends BrowserTests {
 	}
 
 	@Test
+	void onlySupervisorsReadTheTranscriptsOfOthersAndErase() {
+		ChatClient vera = server().connect("vera").say("for ann alone");
+		Page ann = signIn("ann");
+		DeskIT.open(ann, "vera");
+		DeskIT.send(ann, "Between us.");
+		assertThat(vera.hear()).isEqualTo("Between us.");
+		vera.close();
+		assertThat(ann.locator("#floor")).containsText("Over");
+		String path = "/transcripts/" + ann.locator("#conversation").getAttribute("data-conversation");
+		ann.navigate(server().address(path));
+		assertThat(ann.locator("#turns")).containsText("Between us.");
+		assertThat(ann.locator(".erase")).hasCount(0);
+		Page bob = signIn("bob");
+		bob.navigate(server().address(path));
+		assertThat(bob.locator("main")).containsText("There is nothing at this address.");
+		bob.navigate(server().address("/transcripts"));
+		assertThat(bob.locator("main")).not().containsText("vera");
+		bob.navigate(server().address(path.replace("transcripts", "desk")));
+		assertThat(bob.locator("#floor")).containsText("Over");
+		assertThat(bob.locator("#turns li")).hasCount(0);
+		assertThat(bob.request().get(server().address("/transcripts/export?format=json")).text())
+			.doesNotContain("vera");
+		Page sue = signIn("sue");
+		sue.navigate(server().address(path));
+		sue.locator(".erase summary").click();
+		inspect(sue, "erase");
+		sue.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Erase this conversation")).click();
+		assertThat(sue.locator("main")).containsText("is erased.");
+		assertThat(sue.locator("main")).not().containsText("vera");
+		forgive("404");
+	}
+
+	@Test
 	void strangersSeeNothing() {
 		Page stranger = browser(desktop());
 		stranger.navigate(server().address("/transcripts/1"));

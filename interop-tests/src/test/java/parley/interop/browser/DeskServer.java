@@ -24,7 +24,7 @@ final class DeskServer implements AutoCloseable {
 
 	private static final Pattern LISTENING = Pattern.compile("Listening on \\S+:(\\d+)");
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofSeconds(100);
 
 	private final List<String> options;
 

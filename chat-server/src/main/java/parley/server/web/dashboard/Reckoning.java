@@ -54,7 +54,7 @@ class Reckoning {
 		List<Minute> hour = (this.minutes == null) ? List.of() : this.minutes.at(now);
 		return new Figures(now.toEpochMilli(), this.desk.openCount(), waiting.size(),
 				waiting.isEmpty() ? "-" : TimeSpan.inWords(waiting.getLast()), of(waiting), this.minutes != null,
-				(hour.size() < 2) ? 0 : hour.get(hour.size() - 2).turns(), hour,
+				hour.isEmpty() ? 0 : hour.getLast().turns(), hour,
 				this.spans.stream().map((span) -> span.at(now)).toList());
 	}
 

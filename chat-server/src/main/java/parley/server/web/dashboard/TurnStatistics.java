@@ -3,11 +3,11 @@ package parley.server.web.dashboard;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,22 +48,21 @@ class TurnStatistics {
 	/**
 	 * Counts turns by the minute.
 	 * @param minutes how many minutes
-	 * @param now the end of the last
+	 * @param now the time; the minute that it is in is not over and not among them
 	 * @return the minutes, the oldest first, those without a turn among them
 	 */
 	List<Minute> minutes(int minutes, Instant now) {
-		long last = micros(now) / MINUTE;
+		long end = micros(now) / MINUTE;
 		Map<Long, Long> counted = this.store.reading()
 			.sql("SELECT at / 60000000 AS minute, count(*) AS turns FROM turn WHERE at >= :since GROUP BY at / 60000000")
-			.param("since", (last - minutes + 1) * MINUTE)
+			.param("since", (end - minutes) * MINUTE)
 			.query((row, number) -> Map.entry(row.getLong("minute"), row.getLong("turns")))
+			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-		List<Minute> all = new ArrayList<>();
-		for (long minute = last - minutes + 1; minute <= last; minute++) {
-			all.add(new Minute(minute * 60_000, counted.getOrDefault(minute, 0L)));
-		}
-		return all;
+		return LongStream.range(end - minutes, end)
+			.mapToObj((minute) -> new Minute(minute * 60_000, counted.getOrDefault(minute, 0L)))
+			.toList();
 	}
 
 	private Percentiles answers(long since, int last) {

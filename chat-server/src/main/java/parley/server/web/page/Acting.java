@@ -11,8 +11,7 @@ import parley.server.turn.ConversationId;
 /**
  * An operator who does something in a conversation, and what the answer is made of.
  *
- * @param who the operator
- * @param supervisor whether that is a supervisor
+ * @param viewer the operator
  * @param id the conversation
  * @param after the last turn that the page has already
  * @param scripted whether a script asks, and wants what has changed, not a page
@@ -20,6 +19,11 @@ import parley.server.turn.ConversationId;
  * @param flash what the page after a redirect is told
  * @param response the answer
  */
-record Acting(Operator who, boolean supervisor, ConversationId id, int after, boolean scripted, ModelMap model,
-		FlashMap flash, HttpServletResponse response) {
+record Acting(Viewer viewer, ConversationId id, int after, boolean scripted, ModelMap model, FlashMap flash,
+		HttpServletResponse response) {
+
+	Operator who() {
+		return this.viewer.operator();
+	}
+
 }

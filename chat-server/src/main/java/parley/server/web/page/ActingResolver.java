@@ -1,6 +1,5 @@
 package parley.server.web.page;
 
-import java.security.Principal;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,7 +16,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-import parley.server.desk.Operator;
 import parley.server.turn.ConversationId;
 
 /**
@@ -35,9 +33,8 @@ class ActingResolver implements HandlerMethodArgumentResolver {
 			NativeWebRequest web, @Nullable WebDataBinderFactory binders) {
 		HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
 		HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
-		Principal principal = Objects.requireNonNull(request.getUserPrincipal());
-		return new Acting(new Operator(principal.getName()), request.isUserInRole("SUPERVISOR"), conversation(web),
-				after(request), request.getHeader("HX-Request") != null, Objects.requireNonNull(container).getModel(),
+		return new Acting(Viewer.of(request), conversation(web), after(request),
+				request.getHeader("HX-Request") != null, Objects.requireNonNull(container).getModel(),
 				RequestContextUtils.getOutputFlashMap(request), response);
 	}
 

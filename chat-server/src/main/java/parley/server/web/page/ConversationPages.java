@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.ui.ModelMap;
 
 import parley.server.desk.Desk;
+import parley.server.desk.Note;
 import parley.server.desk.Operator;
 import parley.server.transcript.TranscriptTurn;
 import parley.server.turn.ConversationId;
@@ -30,23 +31,25 @@ class ConversationPages {
 	/**
 	 * Fills a model with a conversation.
 	 * @param model what to fill
-	 * @param who who looks
+	 * @param viewer who looks
 	 * @param id the conversation
 	 * @param after only turns with higher numbers
 	 * @return whether there is such a conversation
 	 */
-	boolean fill(ModelMap model, Operator who, ConversationId id, int after) {
+	boolean fill(ModelMap model, Viewer viewer, ConversationId id, int after) {
 		// First whose turn it is: what is said meanwhile is told as soon as it is shown.
-		Optional<ConversationView> view = find(who, id);
+		Optional<ConversationView> view = find(viewer.operator(), id);
 		if (view.isEmpty()) {
 			return false;
 		}
-		List<TranscriptTurn> turns = this.history.turns(id, after);
+		boolean readable = !view.get().over() || this.history.mayRead(viewer, id);
+		List<TranscriptTurn> turns = readable ? this.history.turns(id, after) : List.of();
 		model.addAttribute("conversation", view.get());
 		model.addAttribute("turns",
 				turns.stream().map((turn) -> TurnView.of(turn, view.get().name(), view.get().over())).toList());
 		model.addAttribute("shown", turns.isEmpty() ? after : turns.getLast().number());
-		model.addAttribute("notes", this.desk.notes(id).stream().map(NoteView::of).toList());
+		model.addAttribute("notes",
+				(readable ? this.desk.notes(id) : List.<Note>of()).stream().map(NoteView::of).toList());
 		model.addAttribute("canned", this.canned.canned());
 		model.addAttribute("operators", this.desk.working().stream().map((one) -> one.operator().name()).toList());
 		return true;

@@ -51,7 +51,7 @@ class DeskActions {
 
 	@PostMapping("/handover")
 	String handOver(Acting acting, @RequestParam(defaultValue = "") String to) {
-		return show(acting, this.replies.handOver(acting.who(), acting.supervisor(), acting.id(), to));
+		return show(acting, this.replies.handOver(acting.who(), acting.viewer().supervisor(), acting.id(), to));
 	}
 
 	@PostMapping("/end")
@@ -81,8 +81,8 @@ class DeskActions {
 	}
 
 	private boolean fill(Acting acting) {
-		return acting.scripted() ? this.conversations.fill(acting.model(), acting.who(), acting.id(), acting.after())
-				: this.page.withConversation(acting.model(), acting.who(), acting.id(), InboxView.WAITING, 1);
+		return acting.scripted() ? this.conversations.fill(acting.model(), acting.viewer(), acting.id(), acting.after())
+				: this.page.withConversation(acting.model(), acting.viewer(), acting.id(), InboxView.WAITING, 1);
 	}
 
 	/** Where somebody who loads a page of ours again ends up. */

@@ -32,11 +32,11 @@ class DeskPage {
 	}
 
 	/** Returns whether there is such a conversation. */
-	boolean withConversation(ModelMap model, Operator who, ConversationId id, String view, int page) {
-		if (!this.conversations.fill(model, who, id, 0)) {
+	boolean withConversation(ModelMap model, Viewer viewer, ConversationId id, String view, int page) {
+		if (!this.conversations.fill(model, viewer, id, 0)) {
 			return false;
 		}
-		model.addAttribute("inbox", this.inbox.page(who, view, page, id.number()));
+		model.addAttribute("inbox", this.inbox.page(viewer.operator(), view, page, id.number()));
 		return true;
 	}
 

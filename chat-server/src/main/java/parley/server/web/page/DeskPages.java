@@ -1,7 +1,5 @@
 package parley.server.web.page;
 
-import java.security.Principal;
-
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -11,7 +9,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-import parley.server.desk.Operator;
 import parley.server.turn.ConversationId;
 
 /**
@@ -39,41 +36,36 @@ class DeskPages {
 	}
 
 	@GetMapping("/desk")
-	String desk(Principal principal, @RequestParam(defaultValue = InboxView.WAITING) String view,
+	String desk(Viewer viewer, @RequestParam(defaultValue = InboxView.WAITING) String view,
 			@RequestParam(defaultValue = "1") int page, ModelMap model) {
-		this.page.withoutConversation(model, operator(principal), view, page);
+		this.page.withoutConversation(model, viewer.operator(), view, page);
 		return "desk";
 	}
 
 	@GetMapping("/desk/inbox")
-	String inbox(Principal principal, @RequestParam(defaultValue = InboxView.WAITING) String view,
+	String inbox(Viewer viewer, @RequestParam(defaultValue = InboxView.WAITING) String view,
 			@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "0") long selected,
 			ModelMap model) {
-		model.addAttribute("inbox", this.inbox.page(operator(principal), view, page, selected));
+		model.addAttribute("inbox", this.inbox.page(viewer.operator(), view, page, selected));
 		return "inbox :: entries";
 	}
 
 	@GetMapping("/desk/{id:[0-9]{1,18}}")
-	String conversation(Principal principal, @PathVariable long id,
+	String conversation(Viewer viewer, @PathVariable long id,
 			@RequestParam(defaultValue = InboxView.WAITING) String view, @RequestParam(defaultValue = "1") int page,
 			ModelMap model) {
-		if (!this.page.withConversation(model, operator(principal), new ConversationId(id), view, page)) {
+		if (!this.page.withConversation(model, viewer, new ConversationId(id), view, page)) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		}
 		return "desk";
 	}
 
 	@GetMapping("/desk/{id:[0-9]{1,18}}/live")
-	String live(Principal principal, @PathVariable long id, @RequestParam(defaultValue = "0") int after,
-			ModelMap model) {
-		if (!this.conversations.fill(model, operator(principal), new ConversationId(id), after)) {
+	String live(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "0") int after, ModelMap model) {
+		if (!this.conversations.fill(model, viewer, new ConversationId(id), after)) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		}
 		return "conversation :: update";
-	}
-
-	private static Operator operator(Principal principal) {
-		return new Operator(principal.getName());
 	}
 
 }

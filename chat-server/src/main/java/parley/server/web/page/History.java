@@ -27,4 +27,12 @@ interface History {
 	 */
 	Optional<TranscriptSummary> summary(ConversationId id);
 
+	/**
+	 * Tells whether somebody may read what was said in a conversation that is over.
+	 * @param viewer who
+	 * @param id the conversation
+	 * @return whether that is so
+	 */
+	boolean mayRead(Viewer viewer, ConversationId id);
+
 }

@@ -30,4 +30,9 @@ class JournalHistory implements History {
 		return this.transcripts.list(TranscriptFilter.only(id), Long.MAX_VALUE, 1).stream().findFirst();
 	}
 
+	@Override
+	public boolean mayRead(Viewer viewer, ConversationId id) {
+		return !this.transcripts.list(viewer.readable(TranscriptFilter.only(id)), Long.MAX_VALUE, 1).isEmpty();
+	}
+
 }

@@ -65,6 +65,7 @@ class PageConfiguration {
 			@Override
 			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 				resolvers.add(new ActingResolver());
+				resolvers.add(new Viewer.Resolver());
 			}
 		};
 	}

@@ -37,6 +37,11 @@ class RememberedHistory implements History {
 		return Optional.empty();
 	}
 
+	@Override
+	public boolean mayRead(Viewer viewer, ConversationId id) {
+		return true;
+	}
+
 	private void on(ConversationEvent event) {
 		switch (event) {
 			case ConversationEvent.ClientTurn asked -> keep(asked.conversation(), asked.turn());

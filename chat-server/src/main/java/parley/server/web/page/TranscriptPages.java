@@ -16,10 +16,13 @@ import org.springframework.ui.ModelMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import parley.server.desk.Desk;
+import parley.server.transcript.Erasure;
 import parley.server.transcript.TranscriptFilter;
 import parley.server.transcript.TranscriptFormat;
 import parley.server.transcript.TranscriptSummary;
@@ -40,24 +43,29 @@ class TranscriptPages {
 
 	private final ObjectProvider<Transcripts> transcripts;
 
+	private final ObjectProvider<Erasure> erasure;
+
 	private final Desk desk;
 
-	TranscriptPages(ObjectProvider<Transcripts> transcripts, Desk desk) {
+	TranscriptPages(ObjectProvider<Transcripts> transcripts, ObjectProvider<Erasure> erasure, Desk desk) {
 		this.transcripts = transcripts;
+		this.erasure = erasure;
 		this.desk = desk;
 	}
 
 	@GetMapping("/transcripts")
-	String list(@ModelAttribute("form") TranscriptForm form, ModelMap model, HttpServletResponse response) {
+	String list(Viewer viewer, @ModelAttribute("form") TranscriptForm form, ModelMap model,
+			HttpServletResponse response) {
 		List<TranscriptSummary> found = List.of();
 		try {
-			found = find(form);
+			found = find(viewer, form);
 		}
 		catch (IllegalArgumentException ex) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 			model.addAttribute("problem", "Can't look for that: %s.".formatted(ex.getMessage()));
 		}
 		model.addAttribute("endings", ENDINGS);
+		model.addAttribute("viewer", viewer);
 		model.addAttribute("rows", found.stream().limit(PAGE_SIZE).map(TranscriptRow::of).toList());
 		if (found.size() > PAGE_SIZE) {
 			long last = found.get(PAGE_SIZE - 1).id().number();
@@ -71,13 +79,14 @@ class TranscriptPages {
 	}
 
 	@GetMapping("/transcripts/{id:[0-9]{1,18}}")
-	String one(@PathVariable long id, ModelMap model) {
+	String one(Viewer viewer, @PathVariable long id, ModelMap model) {
 		ConversationId conversation = new ConversationId(id);
-		TranscriptView view = record().list(TranscriptFilter.only(conversation), Long.MAX_VALUE, 1)
+		TranscriptView view = record().list(viewer.readable(TranscriptFilter.only(conversation)), Long.MAX_VALUE, 1)
 			.stream()
 			.findFirst()
 			.map(TranscriptView::of)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+		model.addAttribute("viewer", viewer);
 		model.addAttribute("conversation", view);
 		model.addAttribute("turns",
 				record().turns(conversation, 0)
@@ -89,10 +98,23 @@ class TranscriptPages {
 		return "transcript";
 	}
 
+	/** For supervisors; what is erased is gone. */
+	@PostMapping("/transcripts/{id:[0-9]{1,18}}/erase")
+	String erase(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
+		if (!viewer.supervisor()) {
+			throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+		}
+		int erased = present(this.erasure).conversation(new ConversationId(id), viewer.operator().name());
+		flash.addFlashAttribute("done", (erased > 0) ? "Conversation %d is erased.".formatted(id)
+				: "Conversation %d can't be erased: it is open, or not there.".formatted(id));
+		return "redirect:/transcripts";
+	}
+
 	@GetMapping("/transcripts/export")
-	void export(TranscriptForm form, @RequestParam String format, HttpServletResponse response) throws IOException {
+	void export(Viewer viewer, TranscriptForm form, @RequestParam String format, HttpServletResponse response)
+			throws IOException {
 		TranscriptFormat kind = known(format);
-		TranscriptFilter filter = filter(form);
+		TranscriptFilter filter = viewer.readable(filter(form));
 		response.setContentType(switch (kind) {
 			case JSON -> "application/x-ndjson";
 			case CSV -> "text/csv";
@@ -106,9 +128,9 @@ class TranscriptPages {
 		out.flush();
 	}
 
-	private List<TranscriptSummary> find(TranscriptForm form) {
+	private List<TranscriptSummary> find(Viewer viewer, TranscriptForm form) {
 		long before = (form.before() != null) ? form.before() : Long.MAX_VALUE;
-		return record().list(form.filter(), before, PAGE_SIZE + 1);
+		return record().list(viewer.readable(form.filter()), before, PAGE_SIZE + 1);
 	}
 
 	private static TranscriptFormat known(String name) {
@@ -130,11 +152,15 @@ class TranscriptPages {
 	}
 
 	private Transcripts record() {
-		Transcripts record = this.transcripts.getIfAvailable();
-		if (record == null) {
+		return present(this.transcripts);
+	}
+
+	private static <T> T present(ObjectProvider<T> provider) {
+		T there = provider.getIfAvailable();
+		if (there == null) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		}
-		return record;
+		return there;
 	}
 
 }
