@@ -73,14 +73,16 @@ class TranscriptCommandIT {
 		List<JsonNode> all = exported();
 		assertThat(all).hasSize(3).allSatisfy((conversation) -> {
 			assertThat(conversation.propertyNames()).containsExactly("id", "handle", "address", "opened", "ended",
-					"ending", "turns", "held", "refused");
-			assertThat(conversation.get("turns")).allSatisfy((turn) -> assertThat(turn.propertyNames())
-				.containsExactly("seq", "party", "text", "at", "delivered"));
+					"ending", "turns", "held", "refused", "notes");
+			assertThat(conversation.get("turns"))
+				.allSatisfy((turn) -> assertThat(String.join(" ", turn.propertyNames())).isEqualTo(
+						"seq party text at delivered" + (turn.get("party").asString().equals("server") ? " by" : "")));
 		});
 		JsonNode alice = all.getFirst();
 		assertThat(texts(alice, "handle", "address", "ending")).containsExactly("alice", "127.0.0.1", "client-quit");
 		assertThat(turns(alice)).containsExactly("1 client " + TEXT, "2 server hi");
 		assertThat(alice.get("turns").get(1).get("delivered").asString()).endsWith("Z");
+		assertThat(alice.get("turns").get(1).get("by").asString()).isEqualTo("console");
 		assertThat(alice.get("held")).isEmpty();
 	}
 

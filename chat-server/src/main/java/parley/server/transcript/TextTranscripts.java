@@ -68,7 +68,8 @@ final class TextTranscripts implements TranscriptSink {
 
 	@Override
 	public void note(TranscriptNote note) throws IOException {
-		print("note  %s  %s: %s".formatted(note.at(), VisibleText.of(note.author()), VisibleText.of(note.text())));
+		print("note  %s  %s: %s".formatted(second(note.at()), VisibleText.of(note.author()),
+				VisibleText.of(note.text())));
 	}
 
 	@Override
@@ -76,13 +77,13 @@ final class TextTranscripts implements TranscriptSink {
 		print("");
 	}
 
+	private static String server(TranscriptTurn turn) {
+		return turn.author().map((author) -> "server (%s)".formatted(VisibleText.of(author))).orElse("server");
+	}
+
 	/** Who needs it exactly takes another format; a line is to fit on a screen. */
 	private static String second(Instant time) {
 		return time.truncatedTo(ChronoUnit.SECONDS).toString();
-	}
-
-	private static String server(TranscriptTurn turn) {
-		return turn.author().map((author) -> "server (%s)".formatted(VisibleText.of(author))).orElse("server");
 	}
 
 	private static String name(TranscriptSummary conversation) {

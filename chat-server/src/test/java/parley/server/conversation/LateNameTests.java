@@ -45,7 +45,7 @@ class LateNameTests {
 	void nameOfALaterMessageStandsBeforeItsTurnAndOnlyOnce() throws InterruptedException {
 		this.conversations.arrived(this.id, null, new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
 		says("alice", "hello");
-		this.conversations.reply(this.id, Reply.toWhatWaits(new MessageText("hi"), "ann"));
+		this.conversations.reply(this.id, Reply.to(1, new MessageText("hi"), "operator"));
 		says("alice", "bye");
 		assertThat(kinds()).containsExactly("Opened", "MessageRefused", "Named", "TurnAccepted", "TurnAccepted",
 				"TurnDelivered", "TurnAccepted");
