@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
@@ -49,13 +48,12 @@ final class RunningServer implements AutoCloseable {
 	private RunningServer(String responder, String... settings) {
 		this.folder = emptyFolder();
 		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
-				"--parley.responder=" + responder, "--parley.console.enabled=false",
+				"--parley.responder=" + responder, "--parley.console.enabled=false", "--parley.web.enabled=false",
 				"--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db")));
 		for (String setting : settings) {
 			arguments.add("--" + setting);
 		}
-		this.context = new SpringApplicationBuilder(ChatServerApplication.class).web(WebApplicationType.NONE)
-			.logStartupInfo(false)
+		this.context = new SpringApplicationBuilder(ChatServerApplication.class).logStartupInfo(false)
 			.run(arguments.toArray(String[]::new));
 		this.context.getBean(Conversations.class).subscribe(this.events::add);
 	}

@@ -26,7 +26,7 @@ record PeopleProperties(@DefaultValue @Valid List<Account> operators, @DefaultVa
 
 	private static final String PLAIN = "{noop}";
 
-	private static final String NAME = "[^\\p{Cntrl}]{1,64}";
+	private static final String NAME = "(?=.*\\S)[^\\p{Cc}]{1,64}";
 
 	private static final String NOT_A_NAME = "must be 1 to 64 characters without control characters";
 
