@@ -7,9 +7,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,6 +135,14 @@ class SignInTests {
 		Browser.Answer answer = RawHttp.get(desk.url(), path);
 		assertThat(answer.status()).as(answer.body()).isIn(302, 400, 401, 404);
 		assertThat(answer.body()).doesNotContain("parley:", "items");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void whatCannotBeDecodedIsRefusedAndNotLogged(CapturedOutput output) throws Exception {
+		assertThat(RawHttp.get(desk.url(), "/sign-in?text=confidential%").status()).isEqualTo(400);
+		assertThat(RawHttp.get(desk.url(), "/api/v1/conversations?text=confidential%").status()).isIn(400, 401);
+		assertThat(output.getAll()).doesNotContain("confidential");
 	}
 
 	@Test
