@@ -89,7 +89,9 @@ final class DeskServer implements AutoCloseable {
 				"-XX:+UseSerialGC", "-jar", jar.toString(), "--parley.bind-address=127.0.0.1",
 				"--parley.port=" + this.chatPort, "--server.port=" + this.webPort, "--parley.console.enabled=false",
 				"--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db")));
-		addPeople(command, "ann:operator", "bob:operator", "sue:supervisor");
+		addPerson(command, 0, "ann", "operator");
+		addPerson(command, 1, "bob", "operator");
+		addPerson(command, 2, "sue", "supervisor");
 		command.addAll(this.options);
 		return new ProcessBuilder(command).directory(this.folder.toFile())
 			.redirectErrorStream(true)
@@ -97,14 +99,10 @@ final class DeskServer implements AutoCloseable {
 			.start();
 	}
 
-	private static void addPeople(List<String> command, String... people) {
-		for (int number = 0; number < people.length; number++) {
-			String[] person = people[number].split(":");
-			String setting = "--parley.desk.operators[%d].".formatted(number);
-			command.add(setting + "name=" + person[0]);
-			command.add(setting + "password={noop}" + PASSWORD);
-			command.add(setting + "role=" + person[1]);
-		}
+	private static void addPerson(List<String> command, int number, String name, String role) {
+		String setting = "--parley.desk.operators[%d].".formatted(number);
+		command.addAll(
+				List.of(setting + "name=" + name, setting + "password={noop}" + PASSWORD, setting + "role=" + role));
 	}
 
 	private void awaitPorts() {
