@@ -86,6 +86,34 @@ function signedOut() {
 	connection.replaceChildren('Signed out; your draft is kept: ', link)
 }
 
+// What is being pressed is not replaced meanwhile, or the click would be lost. A release outside of the window is never told.
+const LONGEST_PRESS = 2000
+let pressed = 0
+let heldBack = false
+
+document.addEventListener('pointerdown', () => { pressed = Date.now() }, { capture: true })
+for (const release of ['pointerup', 'pointercancel']) {
+	document.addEventListener(release, () => setTimeout(() => {
+		pressed = 0
+		catchUp()
+	}), { capture: true })
+}
+
+function catchUp() {
+	if (heldBack) {
+		heldBack = false
+		refresh(true)
+	}
+}
+
+document.addEventListener('htmx:beforeSwap', (event) => {
+	if (event.detail.requestConfig.verb === 'get' && Date.now() - pressed < LONGEST_PRESS) {
+		event.detail.shouldSwap = false
+		heldBack = true
+		setTimeout(catchUp, LONGEST_PRESS)
+	}
+})
+
 function isAtBottom(log) {
 	return log.scrollHeight - log.scrollTop - log.clientHeight < 60
 }
@@ -132,11 +160,19 @@ const log = document.querySelector('#log[role="log"]')
 if (log) {
 	log.scrollTop = log.scrollHeight
 }
+const LOCK = 'parley-events'
+
 // Where the connection is not secure there are no locks, and each tab listens by itself.
-if (navigator.locks) {
-	navigator.locks.request('parley-events', () => new Promise(listen))
-	refresh(true)
+if (!navigator.locks) {
+	listen()
 }
 else {
-	listen()
+	navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
+		if (lock) {
+			return new Promise(listen)
+		}
+		// Another tab listens, and may have told already what this page doesn't have.
+		refresh(true)
+		navigator.locks.request(LOCK, () => new Promise(listen))
+	})
 }

@@ -101,9 +101,8 @@ final class DeskServer implements AutoCloseable {
 
 	private static void addPerson(List<String> command, int number, String name, String role) {
 		String setting = "--parley.desk.operators[%d].".formatted(number);
-		command.add(setting + "name=" + name);
-		command.add(setting + "password={noop}" + PASSWORD);
-		command.add(setting + "role=" + role);
+		command.addAll(
+				List.of(setting + "name=" + name, setting + "password={noop}" + PASSWORD, setting + "role=" + role));
 	}
 
 	private void awaitPorts() {

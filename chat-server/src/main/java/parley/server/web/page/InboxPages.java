@@ -47,7 +47,7 @@ class InboxPages {
 			.map((entry) -> InboxRow.of(entry, who, now))
 			.toList();
 		return new InboxView(open ? InboxView.OPEN : InboxView.WAITING, page, pages, selected, waiting,
-				this.unclaimed.count(), withClient, rows);
+				this.unclaimed.now(), withClient, rows);
 	}
 
 	private List<DeskEntry> entries(boolean open, int offset) {

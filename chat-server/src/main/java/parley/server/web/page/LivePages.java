@@ -74,7 +74,8 @@ class LivePages implements AutoCloseable {
 
 	private void send(SseEmitter page, DeskEvent event) {
 		String data = "{\"kind\":\"%s\",\"conversation\":%s,\"waiting\":%d,\"unclaimed\":%d}".formatted(event.kind(),
-				event.conversation().map(Object::toString).orElse("null"), this.desk.waiting(), this.unclaimed.count());
+				event.conversation().map(Object::toString).orElse("null"), this.desk.waiting(),
+				this.unclaimed.lately());
 		send(page, SseEmitter.event().id(Long.toString(event.id())).data(data));
 	}
 

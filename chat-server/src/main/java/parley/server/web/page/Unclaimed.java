@@ -7,8 +7,7 @@ import java.time.InstantSource;
 import parley.server.desk.Desk;
 
 /**
- * How many wait whom nobody has claimed. Counted at most four times a second, however
- * many pages ask. Safe for any thread.
+ * How many wait whom nobody has claimed. Safe for any thread.
  */
 class Unclaimed {
 
@@ -27,12 +26,21 @@ class Unclaimed {
 		this.clock = clock;
 	}
 
-	synchronized int count() {
+	/**
+	 * {@return how many they are, or were a quarter of a second ago} Costs nothing,
+	 * however many ask at each event.
+	 */
+	synchronized int lately() {
 		Instant now = this.clock.instant();
-		if (this.countedAt.isBefore(now.minus(FRESH))) {
-			this.counted = (int) this.desk.inbox().stream().filter((entry) -> entry.claim().isEmpty()).count();
-			this.countedAt = now;
-		}
+		return this.countedAt.isBefore(now.minus(FRESH)) ? now() : this.counted;
+	}
+
+	/**
+	 * {@return how many they are}
+	 */
+	synchronized int now() {
+		this.counted = (int) this.desk.inbox().stream().filter((entry) -> entry.claim().isEmpty()).count();
+		this.countedAt = this.clock.instant();
 		return this.counted;
 	}
 
