@@ -27,18 +27,20 @@ final class Wording {
 			  /open N    open conversation N
 			  /next      open the one that waits longest
 			  \\quit      end the conversation that is open
+			  /help      this help
+			With other operators:
 			  /inbox               who waits for an answer, longest first
 			  /claim [N]           nobody else answers this conversation, or conversation N, for a while
 			  /release             anybody may answer it again
 			  /hand NAME           hand it over to another operator
 			  /note TEXT, /notes   notes on it for other operators; the client never sees them
 			  /who                 who is working, and what they have claimed
+			The record, of conversations that are over too:
 			  /transcripts [FILTERS]   conversations in the record, the newest first; filters: handle=H since=TIME
 			                           until=TIME ending=HOW search=WORD unanswered undelivered before=N
 			  /search WORDS            what was said with all these words
 			  /show N                  all of conversation N
 			  /export N FILE           writes it to FILE, which ends in .txt, .json or .csv
-			  /help      this help
 			To say something that begins with / or \\, put a space in front. Ctrl-C stops the server.""";
 
 	private Wording() {

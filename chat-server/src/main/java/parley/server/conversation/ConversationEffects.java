@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -119,7 +120,7 @@ final class ConversationEffects {
 				return;
 			}
 			try {
-				this.journal.append(withOpening(conversation, entry));
+				this.journal.append(introduced(conversation, entry));
 				then.run();
 			}
 			catch (JournalUnavailableException ex) {
@@ -134,15 +135,21 @@ final class ConversationEffects {
 		});
 	}
 
-	/** Who only connects is not worth a record; who says something is. */
-	private static List<JournalEntry> withOpening(Conversation conversation, JournalEntry entry) {
-		if (conversation.isRecorded()) {
-			return List.of(entry);
-		}
-		conversation.recorded();
+	/**
+	 * An entry, behind what the journal has to know of the client first. Who only
+	 * connects is not worth a record; who says something is.
+	 */
+	private static List<JournalEntry> introduced(Conversation conversation, JournalEntry entry) {
+		Optional<Handle> handle = conversation.handle();
 		List<JournalEntry> entries = new ArrayList<>(2);
-		entries.add(new JournalEntry.Opened(conversation.id(), conversation.handle().map(Handle::value),
-				conversation.link().address(), conversation.connectedAt()));
+		if (!conversation.isRecorded()) {
+			entries.add(new JournalEntry.Opened(conversation.id(), handle.map(Handle::value),
+					conversation.link().address(), conversation.connectedAt()));
+		}
+		else if (!handle.equals(conversation.recordedHandle())) {
+			handle.ifPresent((name) -> entries.add(new JournalEntry.Named(conversation.id(), name.value())));
+		}
+		conversation.recorded(handle);
 		entries.add(entry);
 		return entries;
 	}
@@ -157,7 +164,7 @@ final class ConversationEffects {
 			return;
 		}
 		try {
-			this.journal.append(List.of(entry));
+			this.journal.append(introduced(conversation, entry));
 		}
 		catch (JournalUnavailableException ex) {
 			logger.atWarn()

@@ -25,6 +25,9 @@ final class JournalTables {
 			INSERT INTO conversation (id, handle, address, opened) VALUES (?, ?, ?, ?)
 			ON CONFLICT (id) DO NOTHING""";
 
+	private static final String UPDATE_HANDLE = """
+			UPDATE conversation SET handle = ? WHERE id = ?""";
+
 	private static final String INSERT_TURN = """
 			INSERT INTO turn (position, conversation, seq, party, text, at, author) VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
@@ -73,6 +76,7 @@ final class JournalTables {
 
 	private void insert(JournalBatch batch) {
 		write(INSERT_CONVERSATION, batch.all(JournalEntry.Opened.class), JournalTables::setOpened);
+		write(UPDATE_HANDLE, batch.all(JournalEntry.Named.class), JournalTables::setHandle);
 		write(INSERT_EARLY, batch.all(JournalEntry.MessageHeld.class), JournalTables::setHeld);
 		write(INSERT_EARLY, batch.all(JournalEntry.MessageRefused.class), JournalTables::setRefused);
 		List<Placed<JournalEntry.TurnAccepted>> turns = batch.all(JournalEntry.TurnAccepted.class);
@@ -106,6 +110,11 @@ final class JournalTables {
 		row.setString(2, entry.handle().orElse(null));
 		row.setString(3, entry.address());
 		row.setLong(4, JournalTime.micros(entry.at()));
+	}
+
+	private static void setHandle(PreparedStatement row, Placed<JournalEntry.Named> placed) throws SQLException {
+		row.setString(1, placed.entry().handle());
+		row.setLong(2, placed.entry().conversation().number());
 	}
 
 	private static void setTurn(PreparedStatement row, Placed<JournalEntry.TurnAccepted> placed) throws SQLException {

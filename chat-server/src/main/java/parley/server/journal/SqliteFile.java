@@ -63,10 +63,24 @@ final class SqliteFile implements AutoCloseable {
 				Files.createDirectories(folder);
 			}
 			check(file);
-			return new SqliteFile(file, lock(file));
+			SqliteFile claimed = new SqliteFile(file, lock(file));
+			claimed.createIfMissing();
+			return claimed;
 		}
 		catch (IOException ex) {
 			throw unusable(file, "can't be written (" + reason(ex) + ")", ex);
+		}
+	}
+
+	private void createIfMissing() throws IOException {
+		try {
+			if (!Files.exists(this.file)) {
+				PrivateFile.create(this.file);
+			}
+		}
+		catch (IOException ex) {
+			close();
+			throw ex;
 		}
 	}
 

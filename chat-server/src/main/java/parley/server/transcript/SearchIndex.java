@@ -2,6 +2,7 @@ package parley.server.transcript;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,8 @@ final class SearchIndex {
 
 	private final SearchDialect dialect;
 
+	private volatile boolean failing;
+
 	SearchIndex(JournalStore store) {
 		this.store = store;
 		this.dialect = SearchDialect.of(store.isSqlite());
@@ -48,10 +51,14 @@ final class SearchIndex {
 			while (!Thread.currentThread().isInterrupted() && isBehind()) {
 				this.store.write(this::indexNext);
 			}
+			this.failing = false;
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.warn("Full-text search can't be brought up to date; the latest turns may be missing from it: {}",
-					String.valueOf(ex.getMostSpecificCause().getMessage()).replaceAll("\\s+", " "));
+			// Once: while the database is away this is tried every two seconds.
+			logger.atLevel(this.failing ? Level.DEBUG : Level.WARN)
+				.log("Full-text search can't be brought up to date; the latest turns may be missing from it: {}",
+						String.valueOf(ex.getMostSpecificCause().getMessage()).replaceAll("\\s+", " "));
+			this.failing = true;
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 import parley.server.journal.JournalStore;
+import parley.server.journal.PrivateFile;
 
 /**
  * Copies a SQLite journal as of one moment, while a server goes on writing it.
@@ -31,6 +32,7 @@ final class SqliteBackup {
 		}
 		Path partial = file.resolveSibling(file.getFileName() + ".partial");
 		Files.deleteIfExists(partial);
+		PrivateFile.create(partial);
 		this.store.reading().sql("VACUUM INTO :file").param("file", partial.toString()).update();
 		try (FileChannel copy = FileChannel.open(partial, StandardOpenOption.WRITE)) {
 			copy.force(true);

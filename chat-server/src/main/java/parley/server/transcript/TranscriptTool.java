@@ -33,6 +33,9 @@ public final class TranscriptTool {
 
 	private static final int USAGE = 2;
 
+	/** Such as {@code head -1}, which has what it wants: no reason to complain. */
+	private static final String READER_HAS_GONE = "Broken pipe";
+
 	private final JournalStore store;
 
 	private final Writer out;
@@ -70,7 +73,10 @@ public final class TranscriptTool {
 			return run(command, properties, out, err);
 		}
 		catch (UncheckedIOException | IOException ex) {
-			err.println("chatserver: the result can't be written: " + ex.getMessage());
+			String reason = String.valueOf(ex.getMessage());
+			if (!reason.contains(READER_HAS_GONE)) {
+				err.println("chatserver: the result can't be written: " + reason);
+			}
 			return FAILED;
 		}
 	}
@@ -118,8 +124,8 @@ public final class TranscriptTool {
 
 	private int verify() throws IOException {
 		Verification.Result result = new Verification(this.store).verify(this::printNow);
-		print("%d conversations, %d turns: %s".formatted(result.conversations(), result.turns(),
-				(result.problems() == 0) ? "sound" : result.problems() + " problems"));
+		print("%s, %s: %s".formatted(counted(result.conversations(), "conversation"), counted(result.turns(), "turn"),
+				(result.problems() == 0) ? "sound" : counted(result.problems(), "problem")));
 		return (result.problems() == 0) ? DONE : FAILED;
 	}
 
@@ -140,7 +146,7 @@ public final class TranscriptTool {
 	}
 
 	private int erased(int erased, int open) throws IOException {
-		print("%d conversations erased".formatted(erased));
+		print(counted(erased, "conversation") + " erased");
 		if (open > 0) {
 			this.err.println("chatserver: %d more are still open; erase them once they have ended".formatted(open));
 		}
@@ -148,6 +154,10 @@ public final class TranscriptTool {
 			this.err.println("chatserver: there is no such conversation");
 		}
 		return (erased > 0 && open == 0) ? DONE : FAILED;
+	}
+
+	private static String counted(long number, String what) {
+		return number + " " + what + ((number == 1) ? "" : "s");
 	}
 
 	/** Who is at the keyboard, for the audit. */

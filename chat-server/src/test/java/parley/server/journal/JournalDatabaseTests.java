@@ -3,10 +3,12 @@ package parley.server.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +32,20 @@ class JournalDatabaseTests {
 		Path file = this.folder.resolve("a/b/parley.db");
 		open(file).close();
 		assertThat(file).exists();
+	}
+
+	@Test
+	void nobodyElseMayReadIt() throws IOException {
+		Path file = this.folder.resolve("parley.db");
+		try (JournalDatabase database = open(file)) {
+			assertThat(database.isSqlite()).isTrue();
+			try (Stream<Path> files = Files.list(this.folder)) {
+				assertThat(files.filter((each) -> !each.toString().endsWith(".lock")))
+					.contains(file, file.resolveSibling("parley.db-wal"))
+					.allSatisfy((each) -> assertThat(Files.getPosixFilePermissions(each))
+						.containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+			}
+		}
 	}
 
 	@Test

@@ -242,16 +242,19 @@ class WebhookResponderTests {
 			hold(later);
 			ProgramOverHttp.respond(exchange, 200, "{\"text\": \"too late\"}");
 		});
-		start(null, 0, 64, Duration.ofMinutes(1), true);
+		start(null, 0, 1, Duration.ofMinutes(1), true);
 		says(null, "hi");
 		await().until(() -> this.program.requests.size() == 1);
 		this.desk.reply(ANNA, this.id, 1, new MessageText("I am here"));
 		this.desk.claim(ANNA, this.id);
 		later.countDown();
 		says(null, "good");
+		RecordingLink another = new RecordingLink();
+		says(this.conversations.connected(another), null, "hi");
+		await().untilAsserted(() -> assertThat(another.record()).contains("<- too late"));
 		this.desk.reply(ANNA, this.id, 3, new MessageText("yes"));
 		assertThat(sent()).containsExactly("I am here", "yes");
-		assertThat(this.program.requests).hasSize(1);
+		assertThat(this.program.requests).extracting(ProgramOverHttp.Request::key).containsExactly("1-1", "2-1");
 	}
 
 	private void start(@Nullable String secret, int retries, int maxConcurrent, boolean line) {

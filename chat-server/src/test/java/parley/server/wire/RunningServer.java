@@ -26,6 +26,7 @@ import parley.server.desk.DeskEntry;
 import parley.server.desk.EndOutcome;
 import parley.server.desk.Operator;
 import parley.server.desk.ReplyOutcome;
+import parley.server.journal.JournalStore;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +64,15 @@ final class RunningServer implements AutoCloseable {
 
 	static RunningServer withOperator(String... settings) {
 		return new RunningServer("operator", settings);
+	}
+
+	static RunningServer withWebhook(String... settings) {
+		return new RunningServer("webhook", settings);
+	}
+
+	/** The first column of what the journal has. */
+	List<String> rows(String sql) {
+		return this.context.getBean(JournalStore.class).reading().sql(sql).query(String.class).list();
 	}
 
 	int port() {
