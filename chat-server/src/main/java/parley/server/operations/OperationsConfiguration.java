@@ -21,8 +21,8 @@ class OperationsConfiguration {
 	}
 
 	@Bean
-	JournalHealth journalHealthIndicator() {
-		return new JournalHealth();
+	JournalHealthIndicator journalHealthIndicator() {
+		return new JournalHealthIndicator();
 	}
 
 	@Bean

@@ -26,7 +26,7 @@ class HealthTests {
 
 	@Test
 	void serverWhoseJournalCannotWriteIsNotReady() {
-		JournalHealth journal = new JournalHealth();
+		JournalHealthIndicator journal = new JournalHealthIndicator();
 		assertThat(journal.health().getStatus()).isEqualTo(Status.UP);
 		journal.changed(new JournalState.Failing("the disk is full"));
 		assertThat(journal.health().getStatus()).isEqualTo(Status.DOWN);

@@ -9,7 +9,7 @@ import parley.server.journal.JournalState;
 /**
  * Whether what is said can be made durable; where nothing is kept nothing is amiss.
  */
-class JournalHealth implements HealthIndicator {
+class JournalHealthIndicator implements HealthIndicator {
 
 	private volatile JournalState state = new JournalState.Writing();
 
