@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 
@@ -130,6 +131,15 @@ class StartFailureTests {
 			.isEqualTo("parley.desk.operators[0].password" + reason);
 		assertThat(failureOf("--parley.desk.tokens[0].name=bot", "--parley.desk.tokens[0].secret={bcrypt}hush"))
 			.isEqualTo("parley.desk.tokens[0].secret" + reason);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Echo", "parley", "webhook" })
+	void nobodyHasANameThatTheServerItselfSpeaksBy(String name) {
+		assertThat(
+				failureOf("--parley.desk.operators[0].name=" + name, "--parley.desk.operators[0].password={noop}hush"))
+			.isEqualTo("parley.desk.operators[0].name=" + name
+					+ ": must be 1 to 64 characters without control characters, and not parley, echo or webhook");
 	}
 
 	@Test

@@ -349,7 +349,8 @@ class ApiTests {
 		Browser.Answer shown = carol.get(page);
 		assertThat(shown.status()).as(page).isEqualTo(200);
 		assertThat(shown.body()).doesNotContainPattern("<script>[^<]");
-		assertThat(shown.header("content-security-policy")).contains("script-src 'self';");
+		assertThat(shown.header("content-security-policy")).contains("script-src 'self';",
+				"style-src 'self' 'unsafe-inline';");
 	}
 
 	@Test

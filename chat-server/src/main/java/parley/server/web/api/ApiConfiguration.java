@@ -2,6 +2,9 @@ package parley.server.web.api;
 
 import java.time.InstantSource;
 
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
+@OpenAPIDefinition(info = @Info(title = "Parley's desk", version = "1",
+		description = "Who waits, claiming, answering, ending, notes, transcripts, and events as they happen."))
 class ApiConfiguration {
 
 	@Bean

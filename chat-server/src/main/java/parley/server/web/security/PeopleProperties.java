@@ -26,9 +26,11 @@ record PeopleProperties(@DefaultValue @Valid List<Account> operators, @DefaultVa
 
 	private static final String PLAIN = "{noop}";
 
-	private static final String NAME = "(?=.*\\S)[^\\p{Cc}]{1,64}";
+	/** The server itself speaks as parley, echo and webhook. */
+	private static final String NAME = "(?!(?i:parley|echo|webhook)$)(?=.*\\S)[^\\p{Cc}]{1,64}";
 
-	private static final String NOT_A_NAME = "must be 1 to 64 characters without control characters";
+	private static final String NOT_A_NAME = "must be 1 to 64 characters without control characters, "
+			+ "and not parley, echo or webhook";
 
 	private static final String HASH = "\\{bcrypt}\\$2[aby]\\$[0-9]{2}\\$[./A-Za-z0-9]{53}|\\{noop}.{1,500}";
 

@@ -34,7 +34,7 @@ class SecurityConfiguration {
 	private static final String POLICY_OF_API_PAGE = CONTENT_SECURITY_POLICY.replace("style-src 'self'",
 			"style-src 'self' 'unsafe-inline'");
 
-	private static final String[] API_PAGE = { "/api/docs/**", "/swagger-ui/**", "/api/v1/openapi/**" };
+	private static final String[] API_PAGE = { "/api/docs/**", "/api/swagger-ui/**", "/api/v1/openapi/**" };
 
 	private static final String[] FOR_ALL = { SignInPage.PATH, "/webjars/**", "/css/**", "/js/**", "/img/**",
 			"/sound/**", "/favicon.ico", "/favicon.svg", "/error" };
