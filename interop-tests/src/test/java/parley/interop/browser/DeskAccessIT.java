@@ -151,7 +151,7 @@ class DeskAccessIT extends BrowserTests {
 	}
 
 	private static void fits(Page page) {
-		assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+		page.waitForFunction("document.documentElement.scrollWidth <= innerWidth");
 	}
 
 }
