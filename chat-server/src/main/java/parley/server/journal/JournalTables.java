@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +40,13 @@ final class JournalTables {
 			DELETE FROM early WHERE position =
 			  (SELECT min(position) FROM early WHERE conversation = ? AND kind = 'held')""";
 
-	private static final String UPDATE_ENDED = """
+	/** Ends conversations, with the turns that they have; which, the caller adds. */
+	static final String UPDATE_ENDED = """
 			UPDATE conversation SET ended = ?, ending = ?,
 			  turns = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id),
 			  undelivered = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id
 			    AND turn.party = 'server' AND turn.delivered IS NULL)
-			WHERE id = ?""";
+			""";
 
 	private static final String SELECT_WRITTEN = """
 			SELECT EXISTS (SELECT 1 FROM turn WHERE position BETWEEN ? AND ?)
@@ -84,18 +84,13 @@ final class JournalTables {
 		write(DELETE_OLDEST_HELD, turns.stream().filter((turn) -> turn.entry().wasHeld()).toList(),
 				(row, turn) -> row.setLong(1, turn.entry().conversation().number()));
 		write(UPDATE_DELIVERED, batch.all(JournalEntry.TurnDelivered.class), JournalTables::setDelivered);
-		write(UPDATE_ENDED, batch.all(JournalEntry.Ended.class), JournalTables::setEnded);
+		write(UPDATE_ENDED + "WHERE id = ?", batch.all(JournalEntry.Ended.class), JournalTables::setEnded);
 	}
 
 	/** Without a row of its own a batch may be written twice and changes nothing. */
 	private boolean isWritten(JournalBatch batch) {
 		return Boolean.TRUE.equals(this.jdbc.queryForObject(SELECT_WRITTEN, Boolean.class, batch.firstPosition(),
 				batch.lastPosition(), batch.firstPosition(), batch.lastPosition()));
-	}
-
-	/** An enum's name as it is kept and exported: {@code server-stopped}. */
-	static String word(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private <T> void write(String sql, List<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
@@ -122,7 +117,7 @@ final class JournalTables {
 		row.setLong(1, placed.position());
 		row.setLong(2, placed.entry().conversation().number());
 		row.setInt(3, turn.number());
-		row.setString(4, word(turn.party()));
+		row.setString(4, Words.of(turn.party()));
 		row.setString(5, turn.text().value());
 		row.setLong(6, JournalTime.micros(turn.at()));
 		row.setString(7, turn.author().orElse(null));
@@ -134,7 +129,7 @@ final class JournalTables {
 
 	private static void setRefused(PreparedStatement row, Placed<JournalEntry.MessageRefused> placed)
 			throws SQLException {
-		setEarly(row, placed, "refused", word(placed.entry().code()), null, placed.entry().at());
+		setEarly(row, placed, "refused", Words.of(placed.entry().code()), null, placed.entry().at());
 	}
 
 	private static void setEarly(PreparedStatement row, Placed<?> placed, String kind, @Nullable String code,
@@ -156,7 +151,7 @@ final class JournalTables {
 
 	private static void setEnded(PreparedStatement row, Placed<JournalEntry.Ended> placed) throws SQLException {
 		row.setLong(1, JournalTime.micros(placed.entry().at()));
-		row.setString(2, word(placed.entry().ending()));
+		row.setString(2, Words.of(placed.entry().ending()));
 		row.setLong(3, placed.entry().conversation().number());
 	}
 

@@ -2,7 +2,6 @@ package parley.server.operations;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import parley.server.conversation.ConversationEvent;
 import parley.server.desk.Desk;
+import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Turn;
 
@@ -64,11 +64,11 @@ final class DeskMetrics {
 				answered(sent.conversation(), sent.turn());
 			}
 			case ConversationEvent.ReplyUndelivered lost -> count("parley.undelivered", null, "");
-			case ConversationEvent.MessageRefused refused -> count("parley.refused", "code", word(refused.code()));
+			case ConversationEvent.MessageRefused refused -> count("parley.refused", "code", Words.of(refused.code()));
 			case ConversationEvent.MessageHeld held -> count("parley.held", null, "");
 			case ConversationEvent.Ended ended -> {
 				this.asked.remove(ended.conversation());
-				count("parley.ended", "ending", word(ended.ending()));
+				count("parley.ended", "ending", Words.of(ended.ending()));
 			}
 		}
 	}
@@ -95,10 +95,6 @@ final class DeskMetrics {
 
 	private Timer timer(String name, String description) {
 		return Timer.builder(name).description(description).serviceLevelObjectives(STEPS).register(this.meters);
-	}
-
-	private static String word(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

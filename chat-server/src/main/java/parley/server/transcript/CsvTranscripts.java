@@ -3,6 +3,8 @@ package parley.server.transcript;
 import java.io.IOException;
 import java.io.Writer;
 
+import parley.server.journal.Words;
+
 /**
  * Transcripts for spreadsheets, as RFC 4180 has it. What a stranger said can't become a
  * formula: a cell that starts like one gets an apostrophe in front.

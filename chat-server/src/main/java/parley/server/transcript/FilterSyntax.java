@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 

@@ -14,6 +14,8 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
+import parley.server.journal.Words;
+
 /**
  * Transcripts for programs: an object a line, written as it comes.
  */

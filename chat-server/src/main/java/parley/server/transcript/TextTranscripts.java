@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import parley.protocol.VisibleText;
+import parley.server.journal.Words;
 import parley.server.turn.Party;
 
 /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import parley.server.journal.JournalTime;
+import parley.server.journal.Words;
 
 /**
  * A filter in SQL.

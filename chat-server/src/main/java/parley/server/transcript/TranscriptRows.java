@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import parley.server.journal.JournalTime;
+import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;

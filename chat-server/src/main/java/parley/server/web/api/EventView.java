@@ -7,6 +7,7 @@ import parley.protocol.Handle;
 import parley.server.desk.DeskEvent;
 import parley.server.desk.DeskNews;
 import parley.server.desk.Operator;
+import parley.server.journal.Words;
 
 /**
  * Events as programs read them.
@@ -37,7 +38,7 @@ final class EventView {
 			case DeskNews.Held held -> view.put("held", held.waiting());
 			case DeskNews.Reply reply -> view.put("turn", Views.TurnView.of(reply.turn()));
 			case DeskNews.Undelivered lost -> view.put("turn", Views.TurnView.of(lost.turn()));
-			case DeskNews.Refused refused -> view.put("code", Views.word(refused.code()));
+			case DeskNews.Refused refused -> view.put("code", Words.of(refused.code()));
 			case DeskNews.Claimed claimed -> {
 				view.put("claim", Views.ClaimView.of(claimed.claim()));
 				claimed.from().map(Operator::name).ifPresent((from) -> view.put("from", from));
@@ -49,7 +50,7 @@ final class EventView {
 			case DeskNews.Noted noted -> view.put("note", Views.NoteView.of(noted.note()));
 			case DeskNews.Ended ended -> {
 				ended.handle().map(Handle::value).ifPresent((handle) -> view.put("handle", handle));
-				view.put("ending", Views.word(ended.ending()));
+				view.put("ending", Words.of(ended.ending()));
 			}
 			case DeskNews.Journal journal -> view.put("writes", journal.failure().isEmpty());
 			case DeskNews.Reset reset -> view.put("reload", true);

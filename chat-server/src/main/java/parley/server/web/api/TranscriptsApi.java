@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 import parley.server.desk.Operator;
+import parley.server.journal.Words;
 import parley.server.transcript.Erasure;
 import parley.server.transcript.FilterSyntax;
 import parley.server.transcript.SearchHit;

@@ -2,7 +2,6 @@ package parley.server.web.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import parley.server.desk.Claim;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.Note;
 import parley.server.desk.Operator;
+import parley.server.journal.Words;
 import parley.server.transcript.TranscriptSummary;
 import parley.server.transcript.TranscriptTurn;
 import parley.server.turn.Turn;
@@ -65,7 +65,7 @@ interface Views {
 		static Conversation of(TranscriptSummary ended) {
 			return new Conversation(ended.id().number(), "ended", null, ended.handle().orElse(null), ended.address(),
 					ended.opened(), null, ended.turns(), null, 0, null, null, ended.ended().orElse(null),
-					ended.ending().map(Views::word).orElse(null));
+					ended.ending().map(Words::of).orElse(null));
 		}
 
 	}
@@ -85,12 +85,12 @@ interface Views {
 			@Nullable Instant delivered) {
 
 		static TurnView of(Turn turn) {
-			return new TurnView(turn.number(), Views.word(turn.party()), turn.text().value(), turn.at(),
+			return new TurnView(turn.number(), Words.of(turn.party()), turn.text().value(), turn.at(),
 					turn.author().orElse(null), null);
 		}
 
 		static TurnView of(TranscriptTurn turn) {
-			return new TurnView(turn.number(), Views.word(turn.party()), turn.text(), turn.at(),
+			return new TurnView(turn.number(), Words.of(turn.party()), turn.text(), turn.at(),
 					turn.author().orElse(null), turn.delivered().orElse(null));
 		}
 
@@ -141,13 +141,6 @@ interface Views {
 	 */
 	static String floor(DeskEntry entry) {
 		return entry.waiting().isPresent() ? "server" : "client";
-	}
-
-	/**
-	 * {@return a constant as programs read it, such as client-quit}
-	 */
-	static String word(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -2,7 +2,6 @@ package parley.server.web.dashboard;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.stream.LongStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import parley.server.journal.JournalStore;
+import parley.server.journal.JournalTime;
 
 /**
  * Reckons from the record. Safe for any thread; every method waits for the database.
@@ -38,7 +38,7 @@ class TurnStatistics {
 	 * @return how it did
 	 */
 	Span span(String name, Duration length, Instant now) {
-		long since = micros(now.minus(length));
+		long since = JournalTime.micros(now.minus(length));
 		long turns = count("SELECT count(*) FROM turn WHERE at >= :since", since);
 		long conversations = count("SELECT count(*) FROM conversation WHERE opened >= :since", since);
 		String perMinute = String.format(Locale.ROOT, "%.1f", turns / (length.toSeconds() / 60.0));
@@ -52,7 +52,7 @@ class TurnStatistics {
 	 * @return the minutes, the oldest first, those without a turn among them
 	 */
 	List<Minute> minutes(int minutes, Instant now) {
-		long end = micros(now) / MINUTE;
+		long end = JournalTime.micros(now) / MINUTE;
 		Map<Long, Long> counted = this.store.reading()
 			.sql("SELECT at / 60000000 AS minute, count(*) AS turns FROM turn WHERE at >= :since GROUP BY at / 60000000")
 			.param("since", (end - minutes) * MINUTE)
@@ -84,10 +84,6 @@ class TurnStatistics {
 
 	private long count(String sql, long since) {
 		return this.store.reading().sql(sql).param("since", since).query(Long.class).single();
-	}
-
-	private static long micros(Instant at) {
-		return ChronoUnit.MICROS.between(Instant.EPOCH, at);
 	}
 
 }

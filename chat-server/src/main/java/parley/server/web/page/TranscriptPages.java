@@ -22,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import parley.server.desk.Desk;
+import parley.server.journal.Words;
 import parley.server.transcript.Erasure;
 import parley.server.transcript.TranscriptFilter;
 import parley.server.transcript.TranscriptFormat;
@@ -39,7 +40,7 @@ class TranscriptPages {
 
 	private static final int PAGE_SIZE = 25;
 
-	private static final List<String> ENDINGS = Arrays.stream(Ending.values()).map(TranscriptRow::word).toList();
+	private static final List<String> ENDINGS = Arrays.stream(Ending.values()).map(Words::of).toList();
 
 	private final ObjectProvider<Transcripts> transcripts;
 

@@ -1,10 +1,10 @@
 package parley.server.web.page;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.StringJoiner;
 
 import parley.protocol.VisibleText;
+import parley.server.journal.Words;
 import parley.server.transcript.TranscriptSummary;
 
 /**
@@ -32,11 +32,7 @@ record TranscriptRow(long id, String name, Instant opened, String clock, String 
 		}
 		return new TranscriptRow(summary.id().number(), VisibleText.of(summary.handle().orElse("anonymous")),
 				summary.opened(), ConversationView.day(summary.opened()), summary.address(), summary.turns(),
-				summary.ending().map(TranscriptRow::word).orElse("open"), marks.toString());
-	}
-
-	static String word(Enum<?> ending) {
-		return ending.name().toLowerCase(Locale.ROOT).replace('_', '-');
+				summary.ending().map(Words::of).orElse("open"), marks.toString());
 	}
 
 }
