@@ -1,6 +1,6 @@
 # Two images, chat-server and chat-client; docker-compose.yml builds and connects them. By hand:
 #   docker build --target chat-server -t parley/chat-server .
-#   docker run --rm -it -p 53142:53142 parley/chat-server
+#   docker run --rm -it -p 53142:53142 -p 127.0.0.1:8080:8080 parley/chat-server
 
 FROM maven:3.9-eclipse-temurin-25 AS sources
 WORKDIR /src
@@ -33,10 +33,12 @@ RUN java -XX:AOTCacheOutput=/opt/parley/chat-server.aot -Xlog:aot*=off,cds*=off 
 RUN printf '#!/bin/sh\nexec java -XX:AOTCache=/opt/parley/chat-server.aot "-Xlog:aot*=off,cds*=off" -jar /opt/parley/chat-server.jar "$@"\n' \
     >chatserver && chmod 755 chatserver
 ENV PATH=/opt/parley:$PATH
+# Inside the container; who can reach it is for who publishes the port.
+ENV SERVER_ADDRESS=0.0.0.0
 USER 10001:10001
 # The journal, ./data/parley.db.
 VOLUME /opt/parley/data
-EXPOSE 53142
+EXPOSE 53142 8080
 # Looks for the listening socket in the kernel's tables: a connection would be announced to the operator.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=2m --start-interval=1s CMD ["bash", "-c", \
     "printf -v port %04X ${PARLEY_PORT:-53142}; cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q \":$port [0-9A-F]*:0000 0A\""]

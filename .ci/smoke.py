@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import json
 import os
 import pty
 import re
@@ -85,14 +86,23 @@ class Compose:
         self.command = ["docker", "compose", "-p", project, "--progress", "plain"]
 
     def __call__(self, *arguments, responder="operator", **options):
-        env = {**os.environ, "PARLEY_PUBLISHED_PORT": "0", "PARLEY_RESPONDER": responder}
+        env = {**os.environ, "PARLEY_PUBLISHED_PORT": "0", "PARLEY_DESK_PORT": "0", "PARLEY_RESPONDER": responder}
         return subprocess.run(
             [*self.command, *arguments], env=env, check=True, text=True, timeout=FIRST_BUILD, **options
         ).stdout
 
     @contextlib.contextmanager
     def server(self, responder):
-        """The server, healthy, on any free port; the block ends it, as it must with 130."""
+        """The server, healthy, on any free port; the block ends it, as it must with 130. Its journal goes with it."""
+        try:
+            with self.server_that_remembers(responder) as port:
+                yield port
+        finally:
+            self("down", "-v")
+
+    @contextlib.contextmanager
+    def server_that_remembers(self, responder):
+        """The same, but its journal stays in its volume."""
         self("up", "-d", "--wait", "--wait-timeout", str(PATIENCE), "--quiet-pull", responder=responder)
         try:
             container = self("ps", "-q", "chat-server", stdout=subprocess.PIPE).strip()
@@ -106,7 +116,7 @@ class Compose:
             self("logs", "--no-color")
             raise
         finally:
-            self("down", "-v")
+            self("down")
 
 
 def echo_in_containers(compose):
@@ -153,14 +163,39 @@ def operator_in_containers(compose):
         print("ok   Ctrl-C on the attached console tells the clients and ends the server")
 
 
+def exported_in_containers(compose):
+    command = ["exec", "-T", "chat-server", "chatserver", "transcripts", "export", "--format", "json"]
+    return [json.loads(line) for line in compose(*command, stdout=subprocess.PIPE).splitlines()]
+
+
+def journal_in_a_volume(compose):
+    try:
+        with compose.server_that_remembers("echo") as port:
+            erin = RawClient(port)
+            erin.say(b"erin> remember me\n")
+            check("answer to a raw client", erin.hear(), b"remember me\n")
+            check("an open conversation, exported", [c["ending"] for c in exported_in_containers(compose)], [None])
+            compose("kill", "-s", "SIGINT", "chat-server")
+        with compose.server_that_remembers("echo"):
+            kept = exported_in_containers(compose)
+            check("whose conversation is there after down and up", [c["handle"] for c in kept], ["erin"])
+            check("how it ended", kept[0]["ending"], "server-stopped")
+            check("what was said", [turn["text"] for turn in kept[0]["turns"]], ["remember me"] * 2)
+            compose("kill", "-s", "SIGINT", "chat-server")
+    finally:
+        compose("down", "-v")
+    print("ok   the journal stays through down and up")
+
+
 def compose_file(project):
     compose = Compose(project)
     echo_in_containers(compose)
     operator_in_containers(compose)
+    journal_in_a_volume(compose)
 
 
 def launchers(folder):
-    arguments = ["--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.responder=echo"]
+    arguments = ["--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.responder=echo", "--parley.web.enabled=false"]
     with subprocess.Popen(
         [f"{folder}/bin/chatserver", *arguments],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, start_new_session=True,

@@ -10,6 +10,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 import parley.server.transcript.TranscriptTool;
+import parley.server.web.HashPassword;
 
 /**
  * Starts the server, or says in one line why it does not start (S1); or works on the
@@ -38,6 +39,7 @@ public class ChatServerApplication {
 		return switch (CommandLine.parse(arguments)) {
 			case CommandLine.Start start -> start(start.arguments().toArray(String[]::new), err);
 			case CommandLine.Transcripts transcripts -> transcripts(transcripts.arguments(), err);
+			case CommandLine.HashPassword hashPassword -> HashPassword.run(System.in, out, err);
 			case CommandLine.Help help -> print(out, CommandLine.USAGE, 0);
 			case CommandLine.Version version -> print(out, "Parley chat-server " + version(), 0);
 			case CommandLine.Wrong(String reason) ->

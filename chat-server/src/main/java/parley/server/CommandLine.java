@@ -16,7 +16,9 @@ sealed interface CommandLine {
 			  --PROPERTY=VALUE   sets any property of application.yml, such as --parley.responder=echo
 			  --help, --version
 			       chatserver transcripts COMMAND ...
-			  lists, exports, verifies, backs up or erases conversations; chatserver transcripts --help says how""";
+			  lists, exports, verifies, backs up or erases conversations; chatserver transcripts --help says how
+			       chatserver hash-password
+			  reads a password and prints what parley.desk.operators wants to know of it""";
 
 	/**
 	 * Start.
@@ -32,6 +34,10 @@ sealed interface CommandLine {
 	 * @param arguments what came behind {@code transcripts}
 	 */
 	record Transcripts(List<String> arguments) implements CommandLine {
+	}
+
+	/** Make a hash of a password, rather than start. */
+	record HashPassword() implements CommandLine {
 	}
 
 	/** Show how to start the server. */
@@ -65,6 +71,9 @@ sealed interface CommandLine {
 		}
 		if (all.contains("--version")) {
 			return new Version();
+		}
+		if (all.equals(List.of("hash-password"))) {
+			return new HashPassword();
 		}
 		List<String> spring = new ArrayList<>();
 		List<String> ports = new ArrayList<>();

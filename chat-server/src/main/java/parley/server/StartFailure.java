@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.convert.ConversionFailedException;
@@ -41,6 +42,9 @@ final class StartFailure {
 				.map((error) -> invalid(invalid, error))
 				.collect(Collectors.joining("; "));
 			case BindException unbindable -> unbindable(unbindable);
+			case PortInUseException taken ->
+				"can't serve the desk on port %d: the port is in use. Free it, or choose another with --server.port=N; --parley.web.enabled=false starts without."
+					.formatted(taken.getPort());
 			case ApplicationContextException ours when !isWrapper(ours) -> ours.getMessage();
 			default -> null;
 		};

@@ -50,6 +50,12 @@ class CommandLineTests {
 	}
 
 	@Test
+	void hashPasswordStandsAlone() {
+		assertThat(CommandLine.parse("hash-password")).isEqualTo(new CommandLine.HashPassword());
+		assertThat(CommandLine.parse("hash-password", "open-sesame")).isInstanceOf(CommandLine.Wrong.class);
+	}
+
+	@Test
 	void helpAndVersionWinOverEverythingElse() {
 		assertThat(CommandLine.parse("nonsense", "--help")).isEqualTo(new CommandLine.Help());
 		assertThat(CommandLine.parse("-h")).isEqualTo(new CommandLine.Help());

@@ -55,8 +55,7 @@ class ConfigurationTests {
 	}
 
 	/**
-	 * Ignores, as Spring Boot does, a prefix with nothing behind it: all of console is in
-	 * comments.
+	 * Ignores, as Spring Boot does, a prefix with nothing behind it.
 	 */
 	private static Optional<Object> bound(Binder binder, String prefix, Class<?> properties) {
 		return Optional

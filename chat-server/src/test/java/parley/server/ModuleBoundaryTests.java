@@ -1,5 +1,7 @@
 package parley.server;
 
+import java.net.URI;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -7,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.modulith.core.ApplicationModules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +27,7 @@ class ModuleBoundaryTests {
 	void modulesHaveNoCyclesAndUseOnlyWhatIsOffered() {
 		ApplicationModules modules = ApplicationModules.of(ChatServerApplication.class);
 		assertThat(modules.stream().map((module) -> module.getIdentifier().toString())).contains("conversation",
-				"console", "desk", "responder", "turn", "wire");
+				"console", "desk", "operations", "responder", "turn", "web", "wire");
 		modules.verify();
 	}
 
@@ -61,10 +66,18 @@ class ModuleBoundaryTests {
 	@Test
 	void whoAnswersKnowsNoSockets() {
 		noClasses().that()
-			.resideInAnyPackage("parley.server.desk..", "parley.server.console..", "parley.server.responder..")
+			.resideInAnyPackage("parley.server.desk..", "parley.server.console..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("parley.server.wire..", "java.net..", "org.springframework.integration..")
+			.check(SERVER);
+		noClasses().that()
+			.resideInAPackage("parley.server.responder..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("parley.server.wire..", "java.net", "java.nio.channels..",
+					"org.springframework.integration..")
+				.and(not(type(URI.class))))
+			.because("programs are asked over HTTP, and clients are the wire's")
 			.check(SERVER);
 	}
 
@@ -79,9 +92,46 @@ class ModuleBoundaryTests {
 	}
 
 	@Test
+	void nothingKnowsTheWebButTheStart() {
+		noClasses().that()
+			.resideInAPackage("parley.server.*..")
+			.and()
+			.resideOutsideOfPackage("parley.server.web..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("parley.server.web..")
+			.check(SERVER);
+	}
+
+	@Test
+	void webAndOperationsKnowNoClientsSockets() {
+		noClasses().that()
+			.resideInAnyPackage("parley.server.web..", "parley.server.operations..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("parley.server.wire..", "parley.server.console..", "parley.server.responder..",
+					"org.springframework.integration..")
+			.check(SERVER);
+	}
+
+	@Test
+	void webAnswersThroughTheDeskAlone() {
+		noClasses().that()
+			.resideInAPackage("parley.server.web..")
+			.should()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName("parley.server.conversation.Conversations")
+			.orShould()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName("parley.server.turn.TurnStateService")
+			.check(SERVER);
+	}
+
+	@Test
 	void nothingIsPublicWhereNobodyElseHasBusiness() {
 		classes().that()
-			.resideInAnyPackage("parley.server.wire..", "parley.server.console..", "parley.server.responder..")
+			.resideInAnyPackage("parley.server.wire..", "parley.server.console..", "parley.server.responder..",
+					"parley.server.operations..", "parley.server.web.api..")
 			.and()
 			.areTopLevelClasses()
 			.should()

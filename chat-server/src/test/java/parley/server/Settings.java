@@ -17,7 +17,7 @@ import com.jayway.jsonpath.JsonPath;
 /** Parley's own settings, as people and as tools read of them. */
 final class Settings {
 
-	private static final Pattern KEY = Pattern.compile("( *)(?:# )?([a-z-]+):(?: (\\S+))?");
+	private static final Pattern KEY = Pattern.compile("( *)(?:# )?([a-z-]+):(?: (\\S+|\".*\"))?");
 
 	private Settings() {
 	}

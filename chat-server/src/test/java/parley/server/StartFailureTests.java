@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 
@@ -30,7 +31,7 @@ class StartFailureTests {
 
 	static final String[] WRONG = { "parley.port=-1: must be greater than or equal to 0",
 			"parley.port=65536: must be less than or equal to 65535", "parley.port=many: must be a whole number",
-			"parley.bind-address=: must not be blank", "parley.responder=foo: must be one of operator, echo",
+			"parley.bind-address=: must not be blank", "parley.responder=foo: must be one of operator, echo, webhook",
 			"parley.turns.held-messages=0: must be greater than or equal to 1",
 			"parley.turns.held-messages=1001: must be less than or equal to 1000",
 			"parley.turns.held-messages=lots: must be a whole number",
@@ -67,14 +68,35 @@ class StartFailureTests {
 			"parley.journal.failure-timeout=PT0.099S: must be longer than or equal to",
 			"parley.journal.failure-timeout=PT24H1S: must be shorter than or equal to",
 			"parley.journal.retention=PT59S: must be longer than or equal to",
-			"parley.console.enabled=maybe: must be true or false",
+			"parley.console.enabled=maybe: must be true or false", "parley.web.enabled=perhaps: must be true or false",
+			"parley.desk.operators[0].role=boss: must be one of operator, supervisor",
+			"parley.desk.tokens[0].scopes=write: must be one of read, answer",
+			"parley.desk.claim-lease=PT9S: must be longer than or equal to",
+			"parley.desk.claim-lease=PT1H1S: must be shorter than or equal to",
+			"parley.desk.greeting= : must be 1 to 480 characters on one line",
+			"parley.desk.away-after=PT0.999S: must be longer than or equal to",
+			"parley.desk.away-after=PT24H1S: must be shorter than or equal to",
+			"parley.desk.away-text= : must be 1 to 480 characters on one line",
+			"parley.webhook.url=ftp://localhost/: must start with http:// or https://",
+			"parley.webhook.timeout=PT0.099S: must be longer than or equal to",
+			"parley.webhook.timeout=PT5M1S: must be shorter than or equal to",
+			"parley.webhook.retries=-1: must be greater than or equal to 0",
+			"parley.webhook.retries=11: must be less than or equal to 10",
+			"parley.webhook.max-concurrent=0: must be greater than or equal to 1",
+			"parley.webhook.max-concurrent=10001: must be less than or equal to 10000",
+			"parley.webhook.fallback=nobody: must be one of operator, line",
+			"parley.webhook.fallback-line= : must be 1 to 480 characters on one line",
+			"parley.desk.replay-events=99: must be greater than or equal to 100",
+			"parley.desk.replay-events=1000001: must be less than or equal to 1000000",
+			"parley.desk.canned[0]=: must be 1 to 500 characters on one line",
+			"parley.console.operator= : must be 1 to 64 characters, none a control character",
 			"parley.listeners[0].port=65536: must be less than or equal to 65535",
 			"parley.listeners[0].dialect.framing=morse: must be one of auto, length-prefix, end-marker",
 			"parley.listeners[0].dialect.terminator=crlf: must be one of lf, none, nul",
 			"parley.listeners[0].dialect.reply-handle=a>b: must be 1 to 64 characters without control characters and >",
 			"parley.listeners[0].dialect.quiet-period=PT0.009S: must be longer than or equal to" };
 
-	static final List<String> SECRETS = List.of("parley.journal.password");
+	static final List<String> SECRETS = List.of("parley.journal.password", "parley.webhook.secret");
 
 	@TempDir
 	private Path folder;
@@ -101,6 +123,32 @@ class StartFailureTests {
 	}
 
 	@Test
+	void webhookNeedsAUrl() {
+		assertThat(failureOf("--parley.responder=webhook"))
+			.isEqualTo("parley.webhook.url: must be set where parley.responder=webhook");
+		assertThat(failureOf("--parley.responder=webhook", "--parley.webhook.url=http://[nowhere/"))
+			.isEqualTo("parley.webhook.url: is no URL");
+	}
+
+	@Test
+	void secretOfAPersonOrAProgramIsNotShownEither() {
+		String reason = ": must be as chat-server.jar hash-password writes it: {bcrypt}...";
+		assertThat(failureOf("--parley.desk.operators[0].name=carol", "--parley.desk.operators[0].password=hush"))
+			.isEqualTo("parley.desk.operators[0].password" + reason);
+		assertThat(failureOf("--parley.desk.tokens[0].name=bot", "--parley.desk.tokens[0].secret={bcrypt}hush"))
+			.isEqualTo("parley.desk.tokens[0].secret" + reason);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Echo", "parley", "webhook" })
+	void nobodyHasANameThatTheServerItselfSpeaksBy(String name) {
+		assertThat(
+				failureOf("--parley.desk.operators[0].name=" + name, "--parley.desk.operators[0].password={noop}hush"))
+			.isEqualTo("parley.desk.operators[0].name=" + name
+					+ ": must be 1 to 64 characters without control characters, and not parley, echo or webhook");
+	}
+
+	@Test
 	void severalInvalidValuesAreAllNamed() {
 		assertThat(failureOf("--parley.wire.backlog=0", "--parley.wire.max-connections=0"))
 			.contains("parley.wire.backlog=0: ", "; ", "parley.wire.max-connections=0: ");
@@ -117,6 +165,15 @@ class StartFailureTests {
 	}
 
 	@Test
+	void portOfTheDeskInUseIsSaid() throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			assertThat(
+					failureOf("--parley.web.enabled=true", "--server.port=" + other.getLocalPort(), "--parley.port=0"))
+				.startsWith("can't serve the desk on port " + other.getLocalPort() + ": the port is in use. ");
+		}
+	}
+
+	@Test
 	void addressOfAnotherMachineIsNamed() {
 		assertThat(failureOf("--parley.port=0", "--parley.bind-address=192.0.2.1"))
 			.startsWith("can't listen on 192.0.2.1:0: ")
@@ -125,6 +182,9 @@ class StartFailureTests {
 
 	private String failureOf(String... arguments) {
 		List<String> all = new ArrayList<>(List.of(arguments));
+		if (!arguments[0].startsWith("--parley.web.enabled=")) {
+			all.add("--parley.web.enabled=false");
+		}
 		if (!arguments[0].startsWith("--parley.journal.url=")) {
 			all.add("--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db"));
 		}

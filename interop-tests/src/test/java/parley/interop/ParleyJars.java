@@ -19,12 +19,47 @@ public final class ParleyJars {
 	}
 
 	/**
-	 * {@return the command that runs the server, with a journal of its own}
+	 * {@return the command that runs the server, with a journal of its own and without
+	 * its web server}
 	 * @param arguments its arguments
 	 */
 	public static List<String> server(String... arguments) {
-		List<String> command = run("chat-server", arguments);
+		return serverOn("jdbc:sqlite:" + emptyFolder().resolve("parley.db"), arguments);
+	}
+
+	/**
+	 * {@return the command that runs the server, without its web server}
+	 * @param journal the URL of its journal
+	 * @param arguments its other arguments
+	 */
+	public static List<String> serverOn(String journal, String... arguments) {
+		List<String> command = run("chat-server", List.of(), arguments);
+		command.add("--parley.journal.url=" + journal);
+		command.add("--parley.web.enabled=false");
+		return command;
+	}
+
+	/**
+	 * {@return the command that runs the server with its web server, and with a journal
+	 * of its own}
+	 * @param arguments its arguments
+	 */
+	public static List<String> serverWithWeb(String... arguments) {
+		List<String> command = run("chat-server", List.of(), arguments);
 		command.add("--parley.journal.url=jdbc:sqlite:" + emptyFolder().resolve("parley.db"));
+		return command;
+	}
+
+	/**
+	 * {@return the command that works on the transcripts beside the server}
+	 * @param jvmOptions options of the JVM
+	 * @param journal the URL of the journal
+	 * @param arguments the command's arguments
+	 */
+	public static List<String> transcripts(List<String> jvmOptions, String journal, String... arguments) {
+		List<String> command = run("chat-server", jvmOptions, "transcripts");
+		command.addAll(List.of(arguments));
+		command.add("--parley.journal.url=" + journal);
 		return command;
 	}
 
@@ -44,17 +79,19 @@ public final class ParleyJars {
 	 * @param arguments its arguments
 	 */
 	public static List<String> client(String... arguments) {
-		return run("chat-client", arguments);
+		return run("chat-client", List.of(), arguments);
 	}
 
-	private static List<String> run(String module, String... arguments) {
+	private static List<String> run(String module, List<String> jvmOptions, String... arguments) {
 		Path jar = Path.of("..", module, "target", module + ".jar").toAbsolutePath().normalize();
 		assertThat(Files.exists(jar)).as("%s is missing: build it first (mvn verify does)", jar).isTrue();
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		// Quick to start rather than fast in the long run: most of these live for a
 		// second.
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar.toString()));
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+		command.addAll(jvmOptions);
+		command.addAll(List.of("-jar", jar.toString()));
 		command.addAll(List.of(arguments));
 		return command;
 	}

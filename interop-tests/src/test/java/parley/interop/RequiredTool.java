@@ -31,7 +31,7 @@ public final class RequiredTool {
 	}
 
 	private static Path missing(String name) {
-		String reason = name + " is not installed, and the reference peers need it";
+		String reason = name + " is not installed, and this test needs it";
 		if ("true".equals(System.getenv("CI"))) {
 			throw new AssertionError(reason);
 		}

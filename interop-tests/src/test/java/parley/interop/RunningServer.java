@@ -35,11 +35,24 @@ record RunningServer(ChatProcess process, int port) implements AutoCloseable {
 		return start(ChatProcess.start(onLoopback(), environment));
 	}
 
+	/**
+	 * Starts Parley's server with an operator at its console.
+	 * @param journal the URL of its journal
+	 * @return the server, listening
+	 */
+	static RunningServer parleyOn(String journal) {
+		return start(ChatProcess.start(ParleyJars.serverOn(journal, withConsole())));
+	}
+
 	private static List<String> onLoopback(String... options) {
+		return ParleyJars.server(withConsole(options));
+	}
+
+	private static String[] withConsole(String... options) {
 		List<String> arguments = new ArrayList<>(
 				List.of("--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.console.enabled=true"));
 		Collections.addAll(arguments, options);
-		return ParleyJars.server(arguments.toArray(String[]::new));
+		return arguments.toArray(String[]::new);
 	}
 
 	/**

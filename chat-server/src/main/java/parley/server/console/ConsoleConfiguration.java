@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import parley.server.desk.Desk;
+import parley.server.desk.DeskFeed;
 import parley.server.transcript.Transcripts;
 
 /**
@@ -16,9 +17,9 @@ import parley.server.transcript.Transcripts;
 class ConsoleConfiguration {
 
 	@Bean
-	ConsoleLifecycle consoleLifecycle(ConsoleProperties properties, Desk desk,
+	ConsoleLifecycle consoleLifecycle(ConsoleProperties properties, Desk desk, DeskFeed feed,
 			ObjectProvider<Transcripts> transcripts) {
-		return new ConsoleLifecycle(properties, desk, transcripts.getIfAvailable());
+		return new ConsoleLifecycle(properties, desk, feed, transcripts.getIfAvailable());
 	}
 
 }

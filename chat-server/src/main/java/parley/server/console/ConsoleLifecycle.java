@@ -21,6 +21,9 @@ import org.springframework.context.event.EventListener;
 
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
+import parley.server.desk.DeskFeed;
+import parley.server.desk.Operator;
+import parley.server.desk.StartLine;
 import parley.server.journal.JournalState;
 import parley.server.transcript.Transcripts;
 
@@ -37,6 +40,8 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private final Desk desk;
 
+	private final DeskFeed feed;
+
 	private final @Nullable Transcripts transcripts;
 
 	private volatile Consumer<String> notices = (notice) -> {
@@ -46,9 +51,10 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private volatile @Nullable LogOnScreen log;
 
-	ConsoleLifecycle(ConsoleProperties properties, Desk desk, @Nullable Transcripts transcripts) {
+	ConsoleLifecycle(ConsoleProperties properties, Desk desk, DeskFeed feed, @Nullable Transcripts transcripts) {
 		this.properties = properties;
 		this.desk = desk;
+		this.feed = feed;
 		this.transcripts = transcripts;
 	}
 
@@ -67,6 +73,17 @@ class ConsoleLifecycle implements AutoCloseable {
 		else {
 			Wording.ready(ready).forEach(out::println);
 			startOnPipe(ready, new PipedConsole(out));
+		}
+	}
+
+	@EventListener
+	void started(StartLine line) {
+		TerminalConsole screen = this.terminal;
+		if (screen != null) {
+			screen.print(line.text());
+		}
+		else {
+			standardOutput().println(line.text());
 		}
 	}
 
@@ -111,14 +128,15 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private void startOnPipe(ListenersReady ready, PipedConsole screen) {
 		OperatorConsole console = start(ready, screen);
-		Thread.ofPlatform().name("console").daemon().start(() -> screen.answer(System.in, console, this.desk));
+		Thread.ofPlatform().name("console").daemon().start(() -> screen.answer(System.in, console));
 	}
 
 	private OperatorConsole start(ListenersReady ready, Screen screen) {
-		OperatorConsole console = new OperatorConsole(this.desk, new TranscriptCommands(this.transcripts, screen),
-				screen, Wording.ports(ready), InstantSource.system());
+		OperatorConsole console = new OperatorConsole(this.desk, new Operator(this.properties.operator()),
+				new TranscriptCommands(this.transcripts, screen), screen, Wording.ports(ready), InstantSource.system());
 		EventQueue events = new EventQueue(screen);
 		this.desk.subscribe((event) -> events.add(() -> console.on(event)));
+		this.feed.subscribe(null, (event) -> events.add(() -> console.on(event.news())));
 		this.notices = (notice) -> events.add(() -> screen.print(notice));
 		Thread.ofVirtual().name("console-events").start(events);
 		return console;

@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import parley.server.conversation.ConversationEvent;
+import parley.server.desk.Claim;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.Operator;
 import parley.server.turn.ConversationId;
 
 /**
@@ -18,6 +20,8 @@ final class Focus {
 
 	private final Desk desk;
 
+	private final Operator operator;
+
 	private final Screen screen;
 
 	private @Nullable ConversationId current;
@@ -27,8 +31,9 @@ final class Focus {
 	/** The last turn that was shown of it. */
 	private int lastShownTurn;
 
-	Focus(Desk desk, Screen screen) {
+	Focus(Desk desk, Operator operator, Screen screen) {
 		this.desk = desk;
+		this.operator = operator;
 		this.screen = screen;
 	}
 
@@ -47,7 +52,17 @@ final class Focus {
 
 	/** Whether the operator is to answer the open conversation now. */
 	boolean isAwaited() {
-		return entry().flatMap(DeskEntry::waiting).isPresent();
+		return entry().filter((entry) -> entry.isFreeFor(this.operator)).flatMap(DeskEntry::waiting).isPresent();
+	}
+
+	/** Who else answers the open conversation, if anybody has claimed it. */
+	Optional<Operator> otherOperator() {
+		return entry().filter((entry) -> !entry.isFreeFor(this.operator)).flatMap(DeskEntry::claim).map(Claim::by);
+	}
+
+	/** The last of its turns that the operator has seen, or 0. */
+	int seen() {
+		return this.lastShownTurn;
 	}
 
 	void open(DeskEntry entry) {
@@ -75,8 +90,11 @@ final class Focus {
 	 * Makes the one that waits longest the open one, unless the open one waits itself.
 	 */
 	void attend() {
-		if (!isAwaited()) {
-			this.desk.longestWaiting().ifPresent(this::open);
+		if (isAwaited()) {
+			entry().ifPresent(this::showWaiting);
+		}
+		else {
+			this.desk.longestWaiting(this.operator).ifPresent(this::open);
 		}
 	}
 

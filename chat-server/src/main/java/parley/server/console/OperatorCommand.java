@@ -15,6 +15,11 @@ sealed interface OperatorCommand {
 
 	}
 
+	/** Of what operators share. */
+	sealed interface OfTeam extends OperatorCommand {
+
+	}
+
 	/** Of the record. */
 	sealed interface OfTranscripts extends OperatorCommand {
 
@@ -42,6 +47,46 @@ sealed interface OperatorCommand {
 	 * @param number what was typed for N
 	 */
 	record Open(String number) implements OfDesk {
+	}
+
+	/** {@code /inbox}. */
+	record Inbox() implements OfTeam {
+	}
+
+	/**
+	 * {@code /claim [N]}.
+	 *
+	 * @param number what was typed for N, empty for the open conversation
+	 */
+	record Claim(String number) implements OfTeam {
+	}
+
+	/** {@code /release}. */
+	record Release() implements OfTeam {
+	}
+
+	/**
+	 * {@code /hand NAME}.
+	 *
+	 * @param name what was typed for NAME
+	 */
+	record Hand(String name) implements OfTeam {
+	}
+
+	/**
+	 * {@code /note TEXT}.
+	 *
+	 * @param text what to note
+	 */
+	record TakeNote(String text) implements OfTeam {
+	}
+
+	/** {@code /notes}. */
+	record Notes() implements OfTeam {
+	}
+
+	/** {@code /who}. */
+	record Who() implements OfTeam {
 	}
 
 	/**
@@ -100,6 +145,13 @@ sealed interface OperatorCommand {
 			case "/next" -> new Next();
 			case "/help" -> new Help();
 			case "/open" -> new Open(rest);
+			case "/inbox" -> new Inbox();
+			case "/claim" -> new Claim(rest);
+			case "/release" -> new Release();
+			case "/hand" -> new Hand(rest);
+			case "/note" -> new TakeNote(rest);
+			case "/notes" -> new Notes();
+			case "/who" -> new Who();
 			case "/transcripts" -> new Transcripts(rest.isEmpty() ? List.of() : Arrays.asList(rest.split("\\s+")));
 			case "/search" -> new Search(rest);
 			case "/show" -> new Show(rest);

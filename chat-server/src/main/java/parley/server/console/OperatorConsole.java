@@ -7,11 +7,14 @@ import java.util.Optional;
 import parley.protocol.MessageText;
 import parley.protocol.VisibleText;
 import parley.server.conversation.ConversationEvent;
-import parley.server.conversation.ReplyResult;
+import parley.server.desk.Claim;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.DeskNews;
+import parley.server.desk.EndOutcome;
+import parley.server.desk.Operator;
+import parley.server.desk.ReplyOutcome;
 import parley.server.turn.ConversationId;
-import parley.server.turn.Ending;
 
 /**
  * What an operator sees and does in lines of text, on whatever screen: one conversation
@@ -22,7 +25,11 @@ final class OperatorConsole {
 
 	private final Desk desk;
 
+	private final Operator operator;
+
 	private final TranscriptCommands transcripts;
+
+	private final TeamCommands team;
 
 	private final Screen screen;
 
@@ -32,38 +39,44 @@ final class OperatorConsole {
 
 	private final Focus focus;
 
-	OperatorConsole(Desk desk, TranscriptCommands transcripts, Screen screen, String ports, InstantSource clock) {
+	private final Notices notices;
+
+	OperatorConsole(Desk desk, Operator operator, TranscriptCommands transcripts, Screen screen, String ports,
+			InstantSource clock) {
 		this.desk = desk;
+		this.operator = operator;
 		this.transcripts = transcripts;
 		this.screen = screen;
 		this.ports = ports;
 		this.clock = clock;
-		this.focus = new Focus(desk, screen);
+		this.team = new TeamCommands(desk, operator, screen, clock);
+		this.focus = new Focus(desk, operator, screen);
+		this.notices = new Notices(desk, operator, screen, this.focus, ports);
 	}
 
 	/** Takes note of an event that the desk already knows of. */
 	synchronized void on(ConversationEvent event) {
-		switch (event) {
-			case ConversationEvent.Connected connected -> connected(connected);
-			case ConversationEvent.ClientTurn turn -> arrived(turn);
-			case ConversationEvent.MessageHeld held -> sayHeld(held);
-			case ConversationEvent.MessageRefused refused ->
-				this.screen.print("A message of %s could not be taken (%s); it was told why."
-					.formatted(name(refused.conversation()), refused.code()));
-			case ConversationEvent.ReplySent sent -> {
-			}
-			case ConversationEvent.ReplyUndelivered lost -> this.screen
-				.print("Not delivered to %s: %s".formatted(name(lost.conversation()), lost.turn().text().value()));
-			case ConversationEvent.Ended ended -> ended(ended);
-		}
+		this.notices.on(event);
+		showPrompt();
+	}
+
+	/** Takes note of what other operators do. */
+	synchronized void on(DeskNews news) {
+		this.notices.on(news);
 		showPrompt();
 	}
 
 	/** Does what the operator typed; waits for the database without the lock. */
 	Typed entered(String line) {
+		this.desk.seen(this.operator);
+		openEntry().ifPresent((entry) -> this.desk.keepClaim(this.operator, entry.id()));
 		Typed typed = switch (OperatorCommand.isCommand(line) ? OperatorCommand.parse(line) : null) {
 			case null -> reply(line);
 			case OperatorCommand.OfDesk command -> command(command);
+			case OperatorCommand.OfTeam command -> {
+				run(command);
+				yield Typed.DONE;
+			}
 			case OperatorCommand.OfTranscripts command -> {
 				this.transcripts.run(command);
 				yield Typed.DONE;
@@ -91,10 +104,19 @@ final class OperatorConsole {
 	/** Ends the open conversation. */
 	synchronized Typed quit() {
 		DeskEntry entry = this.focus.entry().orElse(null);
-		if (entry == null || !this.desk.end(entry.id())) {
-			this.screen.print("No conversation is open, so there is none to end. Ctrl-C stops the server.");
+		EndOutcome outcome = (entry != null) ? this.desk.end(this.operator, entry.id(), null) : new EndOutcome.Over();
+		switch (outcome) {
+			case EndOutcome.Ended ended -> {
+			}
+			case EndOutcome.ClaimedBy(Claim claim) -> this.screen.print(Wording.claimedBy(claim));
+			default -> this.screen.print("No conversation is open, so there is none to end. Ctrl-C stops the server.");
 		}
 		return Typed.DONE;
+	}
+
+	/** Waits until somebody waits for an answer. */
+	void awaitWaiting() throws InterruptedException {
+		this.desk.awaitWaiting(this.operator);
 	}
 
 	/**
@@ -111,13 +133,32 @@ final class OperatorConsole {
 		Optional<DeskEntry> entry = this.focus.entry();
 		boolean ours = this.focus.isAwaited();
 		int others = this.desk.waiting() - (ours ? 1 : 0);
-		String who = entry.map((open) -> ours ? Wording.name(open) : Wording.name(open) + "'s turn")
-			.orElse("nobody waiting");
+		String who = entry.map((open) -> ours ? Wording.name(open) : standing(open)).orElse("nobody waiting");
 		return (others > 0) ? "%s (%d waiting)> ".formatted(who, others) : who + "> ";
 	}
 
 	synchronized void showPrompt() {
 		this.screen.prompt(prompt());
+	}
+
+	private String standing(DeskEntry open) {
+		return this.focus.otherOperator()
+			.map((other) -> "%s, %s answers".formatted(Wording.name(open), VisibleText.of(other.name())))
+			.orElse(Wording.name(open) + "'s turn");
+	}
+
+	private void run(OperatorCommand.OfTeam command) {
+		if (command instanceof OperatorCommand.Claim(String number) && !number.isEmpty() && !openNumber(number)) {
+			return;
+		}
+		this.team.run(command, openEntry());
+		if (command instanceof OperatorCommand.Hand) {
+			attend();
+		}
+	}
+
+	private synchronized Optional<DeskEntry> openEntry() {
+		return this.focus.entry();
 	}
 
 	private synchronized Typed command(OperatorCommand.OfDesk command) {
@@ -136,19 +177,32 @@ final class OperatorConsole {
 	}
 
 	private Typed reply(DeskEntry entry, MessageText text) {
-		this.focus.showWaiting(entry);
-		return switch (this.desk.reply(entry.id(), text)) {
-			case ReplyResult.Accepted accepted -> {
+		return switch (this.desk.reply(this.operator, entry.id(), this.focus.seen(), text)) {
+			case ReplyOutcome.Accepted accepted -> {
 				this.screen.print("you> " + text.value());
 				this.focus.attend();
 				yield Typed.DONE;
 			}
-			case ReplyResult.NotYourTurn notYourTurn -> tooEarly(Wording.waitingFor(Wording.name(entry)));
-			case ReplyResult.TooManyBytes(int bytes) ->
+			case ReplyOutcome.NotYourTurn notYourTurn -> tooEarly(Wording.waitingFor(Wording.name(entry)));
+			case ReplyOutcome.AnsweredBy(Operator by, int turn) -> answered(entry, by);
+			case ReplyOutcome.NewerTurn newer -> {
+				this.desk.find(entry.id()).ifPresent(this.focus::showWaiting);
+				yield tooEarly(Wording.name(entry) + " has said something else. Your text stays as a draft.");
+			}
+			case ReplyOutcome.ClaimedBy(Claim claim) ->
+				tooEarly(Wording.claimedBy(claim) + " Your text stays as a draft.");
+			case ReplyOutcome.TooManyBytes(int bytes) ->
 				refuse("Not sent: %d bytes too long for %s, whose program reads 500 at once. Please shorten it."
 					.formatted(bytes, Wording.name(entry)));
-			case ReplyResult.Over over -> tooEarly(Wording.name(entry) + " has gone. Your text stays as a draft.");
+			case ReplyOutcome.Over over -> tooEarly(Wording.name(entry) + " has gone. Your text stays as a draft.");
 		};
+	}
+
+	/** By somebody else, or by this operator, who has typed again before the client. */
+	private Typed answered(DeskEntry entry, Operator by) {
+		String name = Wording.name(entry);
+		return tooEarly(by.equals(this.operator) ? Wording.waitingFor(name)
+				: "%s has answered %s already. Your text stays as a draft.".formatted(VisibleText.of(by.name()), name));
 	}
 
 	private Typed refuse(String why) {
@@ -182,68 +236,12 @@ final class OperatorConsole {
 		}
 	}
 
-	private void openNumber(String number) {
+	private synchronized boolean openNumber(String number) {
 		Optional<DeskEntry> entry = number.matches("\\d{1,18}")
 				? this.desk.find(new ConversationId(Long.parseLong(number))) : Optional.empty();
 		entry.ifPresentOrElse(this.focus::open, () -> this.screen
 			.print("There is no open conversation %s. /list shows them.".formatted(number).replace("  ", " ")));
-	}
-
-	private void connected(ConversationEvent.Connected connected) {
-		this.screen.print(Wording.connected(connected.address(), connected.conversation().number()));
-		if (this.focus.isNowhere()) {
-			this.focus.turnTo(connected.conversation());
-		}
-	}
-
-	private void arrived(ConversationEvent.ClientTurn event) {
-		ConversationId id = event.conversation();
-		Optional<DeskEntry> found = this.desk.find(id);
-		if (found.isEmpty()) {
-			this.focus.showLastWords(event);
-			return;
-		}
-		DeskEntry entry = found.get();
-		if (entry.waiting().isEmpty()) {
-			return;
-		}
-		if (this.focus.isOn(id)) {
-			this.focus.open(entry);
-		}
-		else if (this.screen.isDraftEmpty() && !this.focus.isAwaited()) {
-			this.focus.attend();
-		}
-		else {
-			this.screen.print("%s is waiting too (conversation %d).".formatted(Wording.name(entry), id.number()));
-		}
-	}
-
-	private void sayHeld(ConversationEvent.MessageHeld held) {
-		if (this.focus.isOn(held.conversation())) {
-			this.screen.print("%s has written again before your answer (%d held).".formatted(name(held.conversation()),
-					held.waiting()));
-		}
-	}
-
-	private void ended(ConversationEvent.Ended ended) {
-		String name = ended.handle().map((handle) -> handle.value()).orElse("anonymous");
-		this.screen.print(Wording.ended(VisibleText.of(name), ended.ending()));
-		if (ended.ending() != Ending.SERVER_STOPPED) {
-			this.screen.print("Waiting for a connection on port " + this.ports + ".");
-		}
-		if (this.focus.isOn(ended.conversation())) {
-			this.focus.leave();
-			if (this.screen.isDraftEmpty()) {
-				this.focus.attendAnyone();
-			}
-			else {
-				this.screen.print("Your draft for %s is still there.".formatted(VisibleText.of(name)));
-			}
-		}
-	}
-
-	private String name(ConversationId id) {
-		return this.desk.find(id).map(Wording::name).orElse("anonymous");
+		return entry.isPresent();
 	}
 
 }

@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import parley.protocol.Quit;
-import parley.server.desk.Desk;
 
 /**
  * The console on a pipe: each line is an answer to the conversation that waits longest,
@@ -44,10 +43,10 @@ final class PipedConsole implements Screen {
 	}
 
 	/** Reads answers until the pipe ends; the server goes on without them. */
-	void answer(InputStream in, OperatorConsole console, Desk desk) {
+	void answer(InputStream in, OperatorConsole console) {
 		try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-				answer(line, console, desk);
+				answer(line, console);
 			}
 		}
 		catch (IOException ex) {
@@ -58,21 +57,21 @@ final class PipedConsole implements Screen {
 		}
 	}
 
-	private void answer(String line, OperatorConsole console, Desk desk) throws InterruptedException {
+	private void answer(String line, OperatorConsole console) throws InterruptedException {
 		if (line.strip().equals(Quit.WORD)) {
 			console.attend();
 			console.quit();
 		}
 		else if (!line.isBlank()) {
-			awaitAndReply(line, console, desk);
+			awaitAndReply(line, console);
 		}
 	}
 
 	/** Until it is taken, or is no message. */
-	private void awaitAndReply(String line, OperatorConsole console, Desk desk) throws InterruptedException {
+	private void awaitAndReply(String line, OperatorConsole console) throws InterruptedException {
 		Typed typed;
 		do {
-			desk.awaitWaiting();
+			console.awaitWaiting();
 			console.attend();
 			typed = console.reply(line);
 		}

@@ -1,6 +1,5 @@
 package parley.server.console;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -8,9 +7,12 @@ import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -89,14 +91,17 @@ final class TranscriptCommands {
 		page.forEach((conversation) -> this.screen.print(conversation.title()));
 		this.screen.print(switch (page.size()) {
 			case 0 -> "There are no such conversations.";
-			case ROWS -> "/transcripts %s before=%s shows older ones."
-				.formatted(VisibleText.of(String.join(" ", withoutPage(words))), page.getLast().id());
+			case ROWS -> olderOnes(words, page.getLast());
 			default -> "That's all.";
 		});
 	}
 
-	private static List<String> withoutPage(List<String> words) {
-		return words.stream().filter((word) -> !word.startsWith("before=")).toList();
+	/** What to type for the next page. */
+	private static String olderOnes(List<String> words, TranscriptSummary last) {
+		Stream<String> filters = words.stream().filter((word) -> !word.startsWith("before="));
+		return Stream.concat(filters, Stream.of("before=" + last.id()))
+			.map(VisibleText::of)
+			.collect(Collectors.joining(" ", "/transcripts ", " shows older ones."));
 	}
 
 	private void search(Transcripts record, String words) {
@@ -110,7 +115,7 @@ final class TranscriptCommands {
 		StringWriter text = new StringWriter();
 		try {
 			if (record.export(TranscriptFilter.only(id), TranscriptFormat.TEXT.to(text)) == 0) {
-				this.screen.print("There is no conversation %s in the record.".formatted(id));
+				this.screen.print(missing(id));
 			}
 		}
 		catch (IOException ex) {
@@ -123,17 +128,29 @@ final class TranscriptCommands {
 	private void export(Transcripts record, ConversationId id, String name) {
 		Path file = path(name);
 		TranscriptFormat format = TranscriptFormat.named(name.substring(name.lastIndexOf('.') + 1));
-		try (Writer out = new BufferedWriter(Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW))) {
-			long written = record.export(TranscriptFilter.only(id), format.to(out));
-			this.screen.print((written > 0) ? "Written: " + VisibleText.of(file.toString())
-					: "There is no conversation %s in the record; the file is empty.".formatted(id));
+		TranscriptFilter only = TranscriptFilter.only(id);
+		if (record.list(only, Long.MAX_VALUE, 1).isEmpty()) {
+			this.screen.print(missing(id));
+			return;
+		}
+		try (Writer out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW)) {
+			record.export(only, format.to(out));
+			out.flush();
+			this.screen.print("Written: " + VisibleText.of(file.toString()));
 		}
 		catch (FileAlreadyExistsException ex) {
 			this.screen.print("%s is there already, and is left as it is.".formatted(VisibleText.of(name)));
 		}
-		catch (IOException | UncheckedIOException ex) {
-			this.screen.print("%s can't be written: %s".formatted(VisibleText.of(name), ex.getMessage()));
+		catch (NoSuchFileException ex) {
+			this.screen.print("%s can't be written: there is no such folder.".formatted(VisibleText.of(name)));
 		}
+		catch (IOException | UncheckedIOException ex) {
+			this.screen.print("%s can't be written: %s".formatted(VisibleText.of(name), VisibleText.of(ex.toString())));
+		}
+	}
+
+	private static String missing(ConversationId id) {
+		return "There is no conversation %s in the record. /transcripts lists them.".formatted(id);
 	}
 
 	private static Path path(String name) {

@@ -9,7 +9,9 @@ import parley.protocol.Handle;
 import parley.protocol.VisibleText;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ListenersReady;
+import parley.server.desk.Claim;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.DeskNews;
 import parley.server.journal.JournalState;
 import parley.server.turn.Ending;
 import parley.server.turn.Turn;
@@ -25,12 +27,20 @@ final class Wording {
 			  /open N    open conversation N
 			  /next      open the one that waits longest
 			  \\quit      end the conversation that is open
+			  /help      this help
+			With other operators:
+			  /inbox               who waits for an answer, longest first
+			  /claim [N]           nobody else answers this conversation, or conversation N, for a while
+			  /release             anybody may answer it again
+			  /hand NAME           hand it over to another operator
+			  /note TEXT, /notes   notes on it for other operators; the client never sees them
+			  /who                 who is working, and what they have claimed
+			The record, of conversations that are over too:
 			  /transcripts [FILTERS]   conversations in the record, the newest first; filters: handle=H since=TIME
 			                           until=TIME ending=HOW search=WORD unanswered undelivered before=N
 			  /search WORDS            what was said with all these words
 			  /show N                  all of conversation N
 			  /export N FILE           writes it to FILE, which ends in .txt, .json or .csv
-			  /help      this help
 			To say something that begins with / or \\, put a space in front. Ctrl-C stops the server.""";
 
 	private Wording() {
@@ -98,16 +108,33 @@ final class Wording {
 		return "It is %s's turn. Your text stays as a draft; Enter sends it once %s has written.".formatted(name, name);
 	}
 
+	static String claimedBy(Claim claim) {
+		return "%s has claimed conversation %s.".formatted(VisibleText.of(claim.by().name()), claim.conversation());
+	}
+
+	static String released(DeskNews.Released released) {
+		String how = released.ranOut() ? "%s's claim on conversation %s has run out"
+				: "%s has given up conversation %s";
+		return (how + ": anybody may answer it.").formatted(VisibleText.of(released.by().name()),
+				released.conversation());
+	}
+
+	/** What somebody else has answered. */
+	static String answered(Turn turn) {
+		return VisibleText.of(turn.author().orElse("server") + "> " + turn.text().value());
+	}
+
 	static String row(DeskEntry entry, Instant now) {
 		String state = entry.waiting()
 			.map((turn) -> "waits for your answer, " + time(Duration.between(turn.at(), now)))
 			.orElse((entry.lastTurn() == 0) ? "has not written yet" : "has the floor");
 		String held = (entry.held() > 0) ? ", has sent %d more already".formatted(entry.held()) : "";
-		return "%4d  %-10s  %-15s  %s%s".formatted(entry.id().number(), name(entry), VisibleText.of(entry.address()),
-				state, held);
+		String claim = entry.claim().map((claimed) -> ", claimed by " + VisibleText.of(claimed.by().name())).orElse("");
+		return "%4d  %-10s  %-15s  %s%s%s".formatted(entry.id().number(), name(entry), VisibleText.of(entry.address()),
+				state, held, claim);
 	}
 
-	private static String time(Duration waited) {
+	static String time(Duration waited) {
 		long seconds = Math.max(0, waited.toSeconds());
 		return (seconds < 60) ? seconds + " s" : "%d min %02d s".formatted(seconds / 60, seconds % 60);
 	}

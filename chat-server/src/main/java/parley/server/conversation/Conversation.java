@@ -33,6 +33,8 @@ final class Conversation {
 
 	private volatile boolean recorded;
 
+	private volatile @Nullable Handle recordedHandle;
+
 	private volatile boolean unrecordable;
 
 	Conversation(ConversationId id, ClientLink link, Instant connectedAt) {
@@ -50,8 +52,14 @@ final class Conversation {
 		return this.recorded;
 	}
 
-	void recorded() {
+	/** The client's name as the journal knows it, or empty while it doesn't. */
+	Optional<Handle> recordedHandle() {
+		return Optional.ofNullable(this.recordedHandle);
+	}
+
+	void recorded(Optional<Handle> name) {
 		this.recorded = true;
+		this.recordedHandle = name.orElse(null);
 	}
 
 	/**

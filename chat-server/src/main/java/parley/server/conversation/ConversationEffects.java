@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -26,6 +27,9 @@ import parley.server.turn.Turn;
  * thread.
  */
 final class ConversationEffects {
+
+	/** What structured logs call it. */
+	private static final String ID = "conversation";
 
 	private static final Logger logger = LoggerFactory.getLogger(ConversationEffects.class);
 
@@ -61,7 +65,8 @@ final class ConversationEffects {
 
 	void connected(Conversation conversation) {
 		conversation.effects()
-			.add(() -> tell(new ConversationEvent.Connected(conversation.id(), conversation.link().address())));
+			.add(() -> tell(new ConversationEvent.Connected(conversation.id(), conversation.link().address(),
+					conversation.connectedAt())));
 	}
 
 	void clientTurn(Conversation conversation, Turn turn, boolean wasHeld) {
@@ -115,11 +120,13 @@ final class ConversationEffects {
 				return;
 			}
 			try {
-				this.journal.append(withOpening(conversation, entry));
+				this.journal.append(introduced(conversation, entry));
 				then.run();
 			}
 			catch (JournalUnavailableException ex) {
-				logger.warn("Conversation {} ends, the journal can't take it: {}", conversation.id(), ex.getMessage());
+				logger.atWarn()
+					.addKeyValue(ID, conversation.id())
+					.log("Conversation {} ends, the journal can't take it: {}", conversation.id(), ex.getMessage());
 				conversation.unrecordable();
 				// First, because it bounds how long saying something may take.
 				this.unrecorded.accept(conversation);
@@ -128,15 +135,21 @@ final class ConversationEffects {
 		});
 	}
 
-	/** Who only connects is not worth a record; who says something is. */
-	private static List<JournalEntry> withOpening(Conversation conversation, JournalEntry entry) {
-		if (conversation.isRecorded()) {
-			return List.of(entry);
-		}
-		conversation.recorded();
+	/**
+	 * An entry, behind what the journal has to know of the client first. Who only
+	 * connects is not worth a record; who says something is.
+	 */
+	private static List<JournalEntry> introduced(Conversation conversation, JournalEntry entry) {
+		Optional<Handle> handle = conversation.handle();
 		List<JournalEntry> entries = new ArrayList<>(2);
-		entries.add(new JournalEntry.Opened(conversation.id(), conversation.handle().map(Handle::value),
-				conversation.link().address(), conversation.connectedAt()));
+		if (!conversation.isRecorded()) {
+			entries.add(new JournalEntry.Opened(conversation.id(), handle.map(Handle::value),
+					conversation.link().address(), conversation.connectedAt()));
+		}
+		else if (!handle.equals(conversation.recordedHandle())) {
+			handle.ifPresent((name) -> entries.add(new JournalEntry.Named(conversation.id(), name.value())));
+		}
+		conversation.recorded(handle);
 		entries.add(entry);
 		return entries;
 	}
@@ -151,10 +164,12 @@ final class ConversationEffects {
 			return;
 		}
 		try {
-			this.journal.append(List.of(entry));
+			this.journal.append(introduced(conversation, entry));
 		}
 		catch (JournalUnavailableException ex) {
-			logger.warn("The ending of conversation {} is not durable yet: {}", conversation.id(), ex.getMessage());
+			logger.atWarn()
+				.addKeyValue(ID, conversation.id())
+				.log("The ending of conversation {} is not durable yet: {}", conversation.id(), ex.getMessage());
 		}
 	}
 
@@ -182,8 +197,11 @@ final class ConversationEffects {
 				listener.on(event);
 			}
 			catch (RuntimeException ex) {
-				logger.error("A listener failed on {} of conversation {}", event.getClass().getSimpleName(),
-						event.conversation(), ex);
+				logger.atError()
+					.addKeyValue(ID, event.conversation())
+					.setCause(ex)
+					.log("A listener failed on {} of conversation {}", event.getClass().getSimpleName(),
+							event.conversation());
 			}
 		}
 	}

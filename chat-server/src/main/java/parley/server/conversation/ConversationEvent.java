@@ -1,5 +1,6 @@
 package parley.server.conversation;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import parley.protocol.Handle;
@@ -24,8 +25,9 @@ public sealed interface ConversationEvent {
 	 *
 	 * @param conversation the conversation to be
 	 * @param address the client's IP address
+	 * @param at when
 	 */
-	record Connected(ConversationId conversation, String address) implements ConversationEvent {
+	record Connected(ConversationId conversation, String address, Instant at) implements ConversationEvent {
 	}
 
 	/**

@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import parley.protocol.Handle;
-import parley.protocol.MessageText;
 import parley.server.turn.Arrival;
 import parley.server.turn.ArrivalDecision;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.turn.Reply;
 import parley.server.turn.ReplyDecision;
 import parley.server.turn.Turn;
 import parley.server.turn.TurnStateService;
@@ -105,22 +105,31 @@ public final class Conversations {
 	 * Lets the server's side answer. Returns at once; committing and sending go on behind
 	 * it.
 	 * @param id the conversation
-	 * @param text the reply
+	 * @param reply the reply
 	 * @return what became of it
 	 */
-	public ReplyResult reply(ConversationId id, MessageText text) {
+	public ReplyResult reply(ConversationId id, Reply reply) {
 		Conversation conversation = this.open.get(id);
 		if (conversation == null) {
 			return new ReplyResult.Over();
 		}
-		int excess = conversation.link().excessBytes(text);
+		return reply(conversation, reply, () -> {
+		});
+	}
+
+	/** What follows at once if it is accepted is part of the same step. */
+	private ReplyResult reply(Conversation conversation, Reply reply, Runnable then) {
+		int excess = conversation.link().excessBytes(reply.text());
 		if (excess > 0) {
 			return new ReplyResult.TooManyBytes(excess);
 		}
-		ReplyDecision decision = conversation.decide(() -> decided(conversation, text));
+		ReplyDecision decision = conversation.decide(() -> decided(conversation, reply, then));
 		performBehind(conversation);
 		return switch (decision) {
 			case ReplyDecision.Accepted accepted -> new ReplyResult.Accepted(accepted.turn());
+			case ReplyDecision.Answered(Turn answer) ->
+				new ReplyResult.Answered(answer.author().orElse(""), answer.number());
+			case ReplyDecision.Newer(Turn waiting) -> new ReplyResult.Newer(waiting.number());
 			case ReplyDecision.NotYourTurn notYourTurn -> new ReplyResult.NotYourTurn();
 			case ReplyDecision.Over over -> new ReplyResult.Over();
 		};
@@ -144,6 +153,29 @@ public final class Conversations {
 	}
 
 	/**
+	 * Lets the server's side have the last word and ends the conversation, in one step.
+	 * Returns at once.
+	 * @param id the conversation
+	 * @param lastWord what to say
+	 * @return what became of it
+	 */
+	public EndResult end(ConversationId id, Reply lastWord) {
+		Conversation conversation = this.open.get(id);
+		if (conversation == null) {
+			return new EndResult.Over();
+		}
+		ReplyResult result = reply(conversation, lastWord, () -> decided(conversation, Ending.SERVER_QUIT));
+		return switch (result) {
+			case ReplyResult.Accepted(Turn turn) -> new EndResult.Ended(turn);
+			case ReplyResult.TooManyBytes(int bytes) -> new EndResult.TooManyBytes(bytes);
+			case ReplyResult.Over over -> new EndResult.Over();
+			case ReplyResult.NotYourTurn notYourTurn -> new EndResult.NotYourTurn();
+			case ReplyResult.Answered answered -> new EndResult.NotYourTurn();
+			case ReplyResult.Newer newer -> new EndResult.NotYourTurn();
+		};
+	}
+
+	/**
 	 * {@return the conversations that are open now}
 	 */
 	public List<ConversationId> open() {
@@ -162,12 +194,13 @@ public final class Conversations {
 		return decision;
 	}
 
-	private ReplyDecision decided(Conversation conversation, MessageText text) {
-		ReplyDecision decision = this.turns.reply(conversation.id(), text);
+	private ReplyDecision decided(Conversation conversation, Reply reply, Runnable then) {
+		ReplyDecision decision = this.turns.reply(conversation.id(), reply);
 		if (decision instanceof ReplyDecision.Accepted accepted) {
 			this.effects.reply(conversation, accepted.turn());
 			accepted.refused().forEach((refused) -> this.effects.refused(conversation, refused));
 			accepted.next().ifPresent((turn) -> this.effects.clientTurn(conversation, turn, true));
+			then.run();
 		}
 		return decision;
 	}

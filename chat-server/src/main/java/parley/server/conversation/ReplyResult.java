@@ -20,6 +20,24 @@ public sealed interface ReplyResult {
 	}
 
 	/**
+	 * Somebody has answered that turn already: keep the draft.
+	 *
+	 * @param author who
+	 * @param answer the number of the turn that is the answer. What it says may not be
+	 * durable yet, so that nobody may see it
+	 */
+	record Answered(String author, int answer) implements ReplyResult {
+	}
+
+	/**
+	 * Another turn waits than the one that was to be answered: keep the draft.
+	 *
+	 * @param waiting the number of the turn that waits
+	 */
+	record Newer(int waiting) implements ReplyResult {
+	}
+
+	/**
 	 * This client can't be relied on to read so much at once (W5): shorten the draft.
 	 *
 	 * @param bytes by how many bytes it is too long

@@ -1,44 +1,59 @@
 package parley.server.desk;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.jspecify.annotations.Nullable;
 
 import parley.protocol.MessageText;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
 import parley.server.conversation.Conversations;
+import parley.server.conversation.EndResult;
 import parley.server.conversation.ReplyResult;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.turn.Reply;
 import parley.server.turn.Turn;
 
 /**
  * The operators' use cases: who is connected, who waits for an answer and longest,
- * answering, ending. Safe for any thread.
+ * claiming, answering, ending, and notes. Shared by everything that operators use. Safe
+ * for any thread.
  */
 public final class Desk {
-
-	private final Map<Long, DeskEntry> entries = new TreeMap<>();
-
-	/** In the order in which they began to wait. */
-	private final SequencedSet<Long> inbox = new LinkedHashSet<>();
 
 	private final List<ConversationListener> listeners = new CopyOnWriteArrayList<>();
 
 	private final Conversations conversations;
 
-	Desk(Conversations conversations) {
+	private final Board board;
+
+	private final Leases leases;
+
+	private final Notes notes;
+
+	private final DeskFeed feed;
+
+	private final Working working;
+
+	private final InstantSource clock;
+
+	Desk(Conversations conversations, Board board, Leases leases, Notes notes, DeskFeed feed, InstantSource clock) {
 		this.conversations = conversations;
+		this.board = board;
+		this.leases = leases;
+		this.notes = notes;
+		this.feed = feed;
+		this.working = new Working(clock);
+		this.clock = clock;
 	}
 
 	/**
 	 * Tells somebody of everything that happens from now on, when the desk knows of it.
+	 * {@link DeskFeed} is for those who may be slow, or come back.
 	 * @param listener who is told, on the thread that performs for the conversation
 	 */
 	public void subscribe(ConversationListener listener) {
@@ -48,31 +63,59 @@ public final class Desk {
 	/**
 	 * {@return all open conversations, by number}
 	 */
-	public synchronized List<DeskEntry> open() {
-		return List.copyOf(this.entries.values());
+	public List<DeskEntry> open() {
+		return this.board.open();
 	}
 
 	/**
-	 * {@return those that wait for an answer, longest first}
+	 * A page of the open conversations whose floor is the client's, by number.
+	 * @param offset how many to skip
+	 * @param limit how many at most
+	 * @return those
 	 */
-	public synchronized List<DeskEntry> inbox() {
-		List<DeskEntry> waiting = new ArrayList<>(this.inbox.size());
-		this.inbox.forEach((number) -> find(number).ifPresent(waiting::add));
-		return waiting;
+	public List<DeskEntry> openWithClient(int offset, int limit) {
+		return this.board.withClient(offset, limit);
 	}
 
 	/**
-	 * {@return how many wait for an answer}
+	 * {@return how many conversations are open, those that wait among them}
 	 */
-	public synchronized int waiting() {
-		return this.inbox.size();
+	public int openCount() {
+		return this.board.size();
 	}
 
 	/**
-	 * {@return the one that has been waiting longest for an answer}
+	 * {@return those that wait for an answer, longest first; those that somebody has
+	 * claimed are among them, and say so}
 	 */
-	public synchronized Optional<DeskEntry> longestWaiting() {
-		return this.inbox.isEmpty() ? Optional.empty() : find(this.inbox.getFirst());
+	public List<DeskEntry> inbox() {
+		return inbox(0, Integer.MAX_VALUE);
+	}
+
+	/**
+	 * A page of the inbox.
+	 * @param offset how many to skip
+	 * @param limit how many at most
+	 * @return those that wait for an answer, longest first
+	 */
+	public List<DeskEntry> inbox(int offset, int limit) {
+		return this.board.inbox(offset, limit);
+	}
+
+	/**
+	 * {@return how many wait for an answer, those that somebody has claimed among them}
+	 */
+	public int waiting() {
+		return this.board.waiting();
+	}
+
+	/**
+	 * Finds the one that has been waiting longest for an answer.
+	 * @param who the operator who would answer
+	 * @return the one of those that nobody else has claimed
+	 */
+	public Optional<DeskEntry> longestWaiting(Operator who) {
+		return this.board.longestWaiting((entry) -> entry.isFreeFor(who));
 	}
 
 	/**
@@ -80,85 +123,211 @@ public final class Desk {
 	 * @param id its id
 	 * @return the conversation, or empty if it has ended or never was
 	 */
-	public synchronized Optional<DeskEntry> find(ConversationId id) {
-		return find(id.number());
+	public Optional<DeskEntry> find(ConversationId id) {
+		return this.board.find(id);
 	}
 
 	/**
-	 * Waits until somebody waits for an answer.
+	 * Waits until somebody waits for an answer whom nobody else has claimed.
+	 * @param who the operator who would answer
 	 * @return the one that has been waiting longest
 	 * @throws InterruptedException if the thread was interrupted meanwhile
 	 */
-	public synchronized DeskEntry awaitWaiting() throws InterruptedException {
-		Optional<DeskEntry> longest = longestWaiting();
-		while (longest.isEmpty()) {
-			wait();
-			longest = longestWaiting();
-		}
-		return longest.get();
+	public DeskEntry awaitWaiting(Operator who) throws InterruptedException {
+		return this.board.awaitWaiting((entry) -> entry.isFreeFor(who));
 	}
 
 	/**
-	 * Answers.
+	 * Claims a conversation for {@code parley.desk.claim-lease}, or renews the claim.
+	 * @param who the operator
 	 * @param id the conversation
+	 * @return what became of it
+	 * @throws parley.server.journal.JournalUnavailableException if it can't be decided
+	 * because the journal can't write
+	 */
+	public ClaimResult claim(Operator who, ConversationId id) {
+		seen(who);
+		return this.leases.claim(who, id);
+	}
+
+	/**
+	 * Gives up a claim: anybody may answer.
+	 * @param who the operator
+	 * @param id the conversation
+	 * @return whether the operator had claimed it
+	 * @throws parley.server.journal.JournalUnavailableException if the journal can't
+	 * write
+	 */
+	public boolean release(Operator who, ConversationId id) {
+		seen(who);
+		return this.leases.release(who, id);
+	}
+
+	/**
+	 * Hands over a conversation that the operator has claimed, or nobody.
+	 * @param who the operator
+	 * @param id the conversation
+	 * @param to who is to answer from now on
+	 * @return what became of it: the other's claim, or a third one's
+	 * @throws parley.server.journal.JournalUnavailableException if the journal can't
+	 * write
+	 */
+	public ClaimResult handOver(Operator who, ConversationId id, Operator to) {
+		seen(who);
+		return this.leases.handOver(who, id, to);
+	}
+
+	/**
+	 * Hands over a conversation whoever has claimed it. The caller makes sure that this
+	 * operator may do that.
+	 * @param supervisor the operator
+	 * @param id the conversation
+	 * @param to who is to answer from now on
+	 * @return the other's claim, or that it is over
+	 * @throws parley.server.journal.JournalUnavailableException if the journal can't
+	 * write
+	 */
+	public ClaimResult assign(Operator supervisor, ConversationId id, Operator to) {
+		seen(supervisor);
+		return this.leases.assign(supervisor, id, to);
+	}
+
+	/**
+	 * Answers. Of several who answer the same turn exactly one is accepted, and none ever
+	 * answers another turn than the one that was seen. Returns at once; committing and
+	 * sending go on behind it. A claim of the operator's own is renewed.
+	 * @param who the operator
+	 * @param id the conversation
+	 * @param answers the number of the client's turn that the operator has seen
 	 * @param text the reply
 	 * @return what became of it
 	 */
-	public ReplyResult reply(ConversationId id, MessageText text) {
-		ReplyResult result = this.conversations.reply(id, text);
-		if (result instanceof ReplyResult.Accepted(Turn turn)) {
-			answered(id, turn);
+	public ReplyOutcome reply(Operator who, ConversationId id, int answers, MessageText text) {
+		seen(who);
+		ReplyOutcome outcome = this.leases.unclaimedByOthers(who, id, ReplyOutcome.ClaimedBy::new,
+				() -> replied(id, Reply.to(answers, text, who.name())));
+		if (outcome instanceof ReplyOutcome.Accepted) {
+			keepClaim(who, id);
 		}
-		return result;
+		return outcome;
 	}
 
 	/**
-	 * Says {@code \quit}, in turn or not (S5).
+	 * Says {@code \quit}, in turn or not (S5), unless somebody else has claimed the
+	 * conversation.
+	 * @param who the operator
 	 * @param id the conversation
-	 * @return whether it was open
+	 * @param lastWord what to say before, for which the floor must be ours, or
+	 * {@code null}
+	 * @return what became of it
 	 */
-	public boolean end(ConversationId id) {
-		return this.conversations.end(id, Ending.SERVER_QUIT);
+	public EndOutcome end(Operator who, ConversationId id, @Nullable MessageText lastWord) {
+		seen(who);
+		return this.leases.unclaimedByOthers(who, id, EndOutcome.ClaimedBy::new, () -> ended(who, id, lastWord));
+	}
+
+	/**
+	 * Takes a note on a conversation, open or ended, for other operators.
+	 * @param who the operator
+	 * @param id the conversation
+	 * @param text what to note
+	 * @return the note, or empty if there is no such conversation in the record
+	 * @throws IllegalArgumentException if the text can't be a note ({@link Note#isText})
+	 * @throws parley.server.journal.JournalUnavailableException if the journal can't
+	 * write
+	 */
+	public Optional<Note> note(Operator who, ConversationId id, String text) {
+		if (!Note.isText(text)) {
+			throw new IllegalArgumentException("a note is 1 to %d characters".formatted(Note.MAX_CHARACTERS));
+		}
+		seen(who);
+		Optional<Note> note = this.notes.take(id, who, text, this.clock.instant());
+		note.ifPresent((taken) -> this.feed.tell(new DeskNews.Noted(taken)));
+		return note;
+	}
+
+	/**
+	 * Reads the notes on a conversation, open or ended.
+	 * @param id the conversation
+	 * @return the notes, in order
+	 */
+	public List<Note> notes(ConversationId id) {
+		return this.notes.of(id);
+	}
+
+	/**
+	 * Renews a claim that would soon run out, because its operator is at it. Returns at
+	 * once; nothing happens if there is no such claim.
+	 * @param who the operator
+	 * @param id the conversation
+	 */
+	public void keepClaim(Operator who, ConversationId id) {
+		if (this.leases.endsSoon(who, id)) {
+			Thread.startVirtualThread(() -> this.leases.renew(who, id));
+		}
+	}
+
+	/**
+	 * Takes note that an operator is there, which everything that an operator does tells
+	 * by itself.
+	 * @param who the operator
+	 */
+	public void seen(Operator who) {
+		if (!who.isServerItself()) {
+			this.working.saw(who);
+		}
+	}
+
+	/**
+	 * {@return who is working: was seen within the last minute or has claimed something}
+	 */
+	public List<Presence> working() {
+		return this.working.now(open().stream().flatMap((entry) -> entry.claim().stream()).toList());
 	}
 
 	void on(ConversationEvent event) {
-		note(event);
+		this.board.note(event);
+		this.feed.tell(News.of(event));
+		if (event instanceof ConversationEvent.Ended) {
+			forget(event.conversation());
+		}
 		this.listeners.forEach((listener) -> listener.on(event));
 	}
 
-	private synchronized void note(ConversationEvent event) {
-		long number = event.conversation().number();
-		switch (event) {
-			case ConversationEvent.Connected connected ->
-				this.entries.put(number, new DeskEntry(connected.conversation(), connected.address(), Optional.empty(),
-						0, Optional.empty(), 0));
-			case ConversationEvent.ClientTurn asked -> {
-				this.entries.computeIfPresent(number, (key, entry) -> entry.asked(asked.handle(), asked.turn()));
-				this.inbox.add(number);
-				notifyAll();
-			}
-			case ConversationEvent.MessageHeld held ->
-				this.entries.computeIfPresent(number, (key, entry) -> entry.holding(held.waiting()));
-			case ConversationEvent.ReplySent sent -> answered(sent.conversation(), sent.turn());
-			case ConversationEvent.ReplyUndelivered lost -> answered(lost.conversation(), lost.turn());
-			case ConversationEvent.MessageRefused refused ->
-				this.entries.computeIfPresent(number, (key, entry) -> entry.refused());
-			case ConversationEvent.Ended ended -> {
-				this.entries.remove(number);
-				this.inbox.remove(number);
-			}
-		}
+	/** Whoever follows the conversation must not wait for the database. */
+	private void forget(ConversationId id) {
+		Thread.startVirtualThread(() -> {
+			this.leases.ended(id);
+			this.notes.ended(id);
+		});
 	}
 
-	private synchronized void answered(ConversationId id, Turn turn) {
-		DeskEntry entry = this.entries.computeIfPresent(id.number(), (key, before) -> before.answered(turn));
-		if (entry != null && entry.waiting().isEmpty()) {
-			this.inbox.remove(id.number());
-		}
+	private ReplyOutcome replied(ConversationId id, Reply reply) {
+		return switch (this.conversations.reply(id, reply)) {
+			case ReplyResult.Accepted(Turn turn) -> {
+				this.board.answered(id, turn);
+				yield new ReplyOutcome.Accepted(turn);
+			}
+			case ReplyResult.NotYourTurn notYourTurn -> new ReplyOutcome.NotYourTurn();
+			case ReplyResult.Answered(String author, int answer) ->
+				new ReplyOutcome.AnsweredBy(new Operator(author), answer);
+			case ReplyResult.Newer(int waiting) -> new ReplyOutcome.NewerTurn(waiting);
+			case ReplyResult.TooManyBytes(int bytes) -> new ReplyOutcome.TooManyBytes(bytes);
+			case ReplyResult.Over over -> new ReplyOutcome.Over();
+		};
 	}
 
-	private Optional<DeskEntry> find(long number) {
-		return Optional.ofNullable(this.entries.get(number));
+	private EndOutcome ended(Operator who, ConversationId id, @Nullable MessageText lastWord) {
+		if (lastWord == null) {
+			return this.conversations.end(id, Ending.SERVER_QUIT) ? new EndOutcome.Ended(Optional.empty())
+					: new EndOutcome.Over();
+		}
+		return switch (this.conversations.end(id, Reply.toWhatWaits(lastWord, who.name()))) {
+			case EndResult.Ended(Turn turn) -> new EndOutcome.Ended(Optional.of(turn));
+			case EndResult.NotYourTurn notYourTurn -> new EndOutcome.NotYourTurn();
+			case EndResult.TooManyBytes(int bytes) -> new EndOutcome.TooManyBytes(bytes);
+			case EndResult.Over over -> new EndOutcome.Over();
+		};
 	}
 
 }

@@ -1,21 +1,63 @@
 package parley.server.desk;
 
+import java.time.InstantSource;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import parley.server.conversation.Conversations;
+import parley.server.journal.JournalStore;
 
 /**
  * The desk, told of everything that happens.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeskProperties.class)
 class DeskConfiguration {
 
+	private final InstantSource clock = InstantSource.system();
+
 	@Bean
-	Desk desk(Conversations conversations) {
-		Desk desk = new Desk(conversations);
+	DeskFeed deskFeed(DeskProperties properties) {
+		return new DeskFeed(properties.replayEvents(), this.clock);
+	}
+
+	@Bean
+	Board board() {
+		return new Board(this.clock);
+	}
+
+	@Bean
+	Leases leases(ObjectProvider<JournalStore> journal, Board board, DeskFeed feed, DeskProperties properties) {
+		JournalStore store = journal.getIfAvailable();
+		return new Leases((store != null) ? claims(store) : new RememberedClaims(), board, feed,
+				properties.claimLease(), this.clock);
+	}
+
+	@Bean
+	DeskUpkeep deskUpkeep(Leases leases, DeskFeed feed) {
+		return new DeskUpkeep(leases, feed);
+	}
+
+	@Bean
+	Notes notes(ObjectProvider<JournalStore> journal, Board board) {
+		JournalStore store = journal.getIfAvailable();
+		return (store != null) ? new JournalledNotes(store) : new RememberedNotes((id) -> board.find(id).isPresent());
+	}
+
+	@Bean
+	Desk desk(Conversations conversations, Board board, Leases leases, Notes notes, DeskFeed feed) {
+		Desk desk = new Desk(conversations, board, leases, notes, feed, this.clock);
 		conversations.subscribe(desk::on);
 		return desk;
+	}
+
+	private static Claims claims(JournalStore store) {
+		JournalledClaims claims = new JournalledClaims(store);
+		claims.forgetAll();
+		return claims;
 	}
 
 }

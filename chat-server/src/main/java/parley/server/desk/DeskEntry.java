@@ -1,5 +1,6 @@
 package parley.server.desk;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import parley.protocol.Handle;
@@ -11,13 +12,16 @@ import parley.server.turn.Turn;
  *
  * @param id the conversation
  * @param address the client's IP address
+ * @param connectedAt when the client connected
  * @param handle the client's name, if it has said one
  * @param lastTurn the number of the last turn, 0 before the first
  * @param waiting the client's turn that waits for an answer, if the floor is ours
  * @param held how many more messages the client has sent already
+ * @param lastAnsweredBy who has answered last, a person or a program, if anybody has
+ * @param claim who has claimed it, if anybody has
  */
-public record DeskEntry(ConversationId id, String address, Optional<Handle> handle, int lastTurn,
-		Optional<Turn> waiting, int held) {
+public record DeskEntry(ConversationId id, String address, Instant connectedAt, Optional<Handle> handle, int lastTurn,
+		Optional<Turn> waiting, int held, Optional<Operator> lastAnsweredBy, Optional<Claim> claim) {
 
 	/**
 	 * {@return what to call the client on a screen}
@@ -26,13 +30,36 @@ public record DeskEntry(ConversationId id, String address, Optional<Handle> hand
 		return this.handle.map(Handle::value).orElse((this.lastTurn == 0) ? this.address : "anonymous");
 	}
 
+	/**
+	 * {@return since when the client has been waiting for an answer, if the floor is
+	 * ours}
+	 */
+	public Optional<Instant> waitingSince() {
+		return this.waiting.map(Turn::at);
+	}
+
+	/**
+	 * Tells whether an operator may answer as far as claims go.
+	 * @param who the operator
+	 * @return whether nobody else has claimed it
+	 */
+	public boolean isFreeFor(Operator who) {
+		return this.claim.isEmpty() || this.claim.get().by().equals(who);
+	}
+
+	static DeskEntry connected(ConversationId id, String address, Instant at) {
+		return new DeskEntry(id, address, at, Optional.empty(), 0, Optional.empty(), 0, Optional.empty(),
+				Optional.empty());
+	}
+
 	DeskEntry asked(Optional<Handle> name, Turn turn) {
-		return new DeskEntry(this.id, this.address, name, turn.number(), Optional.of(turn), Math.max(0, this.held - 1));
+		return new DeskEntry(this.id, this.address, this.connectedAt, name, turn.number(), Optional.of(turn),
+				Math.max(0, this.held - 1), this.lastAnsweredBy, this.claim);
 	}
 
 	DeskEntry answered(Turn turn) {
-		return (turn.number() > this.lastTurn)
-				? new DeskEntry(this.id, this.address, this.handle, turn.number(), Optional.empty(), this.held) : this;
+		return (turn.number() > this.lastTurn) ? new DeskEntry(this.id, this.address, this.connectedAt, this.handle,
+				turn.number(), Optional.empty(), this.held, turn.author().map(Operator::new), this.claim) : this;
 	}
 
 	/** It was held, if anything is: whoever has the floor has nothing held. */
@@ -41,7 +68,13 @@ public record DeskEntry(ConversationId id, String address, Optional<Handle> hand
 	}
 
 	DeskEntry holding(int count) {
-		return new DeskEntry(this.id, this.address, this.handle, this.lastTurn, this.waiting, count);
+		return new DeskEntry(this.id, this.address, this.connectedAt, this.handle, this.lastTurn, this.waiting, count,
+				this.lastAnsweredBy, this.claim);
+	}
+
+	DeskEntry with(Optional<Claim> other) {
+		return new DeskEntry(this.id, this.address, this.connectedAt, this.handle, this.lastTurn, this.waiting,
+				this.held, this.lastAnsweredBy, other);
 	}
 
 }

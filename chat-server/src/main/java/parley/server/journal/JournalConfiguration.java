@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -31,11 +32,15 @@ class JournalConfiguration {
 		}
 
 		@Bean
-		GroupCommit journal(JournalDatabase database, JournalProperties properties, ApplicationEventPublisher events) {
+		GroupCommit journal(JournalDatabase database, JournalProperties properties, ApplicationEventPublisher events,
+				ObjectProvider<CommitListener> listeners) {
 			Recovery recovery = new Recovery(database, InstantSource.system());
 			recovery.endWhatWasLeftOpen();
 			JournalTables tables = new JournalTables(database.writing(), database.transactions());
-			return new GroupCommit(tables::write, properties, events::publishEvent, recovery.lastWritten());
+			CommitListener listener = listeners.getIfAvailable(() -> (entries, took) -> {
+			});
+			return new GroupCommit(new TimedCommits(tables::write, listener), properties, events::publishEvent,
+					recovery.lastWritten());
 		}
 
 		@Bean

@@ -33,6 +33,15 @@ public sealed interface JournalEntry {
 	}
 
 	/**
+	 * The client has said its name, later than with its first message.
+	 *
+	 * @param conversation the conversation
+	 * @param handle the client's name
+	 */
+	record Named(ConversationId conversation, String handle) implements JournalEntry {
+	}
+
+	/**
 	 * A turn was accepted.
 	 *
 	 * @param conversation the conversation

@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,11 @@ final class JournalTables {
 			INSERT INTO conversation (id, handle, address, opened) VALUES (?, ?, ?, ?)
 			ON CONFLICT (id) DO NOTHING""";
 
+	private static final String UPDATE_HANDLE = """
+			UPDATE conversation SET handle = ? WHERE id = ?""";
+
 	private static final String INSERT_TURN = """
-			INSERT INTO turn (position, conversation, seq, party, text, at) VALUES (?, ?, ?, ?, ?, ?)""";
+			INSERT INTO turn (position, conversation, seq, party, text, at, author) VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String UPDATE_DELIVERED = """
 			UPDATE turn SET delivered = ? WHERE conversation = ? AND seq = ?""";
@@ -38,12 +40,13 @@ final class JournalTables {
 			DELETE FROM early WHERE position =
 			  (SELECT min(position) FROM early WHERE conversation = ? AND kind = 'held')""";
 
-	private static final String UPDATE_ENDED = """
+	/** Ends conversations, with the turns that they have; which, the caller adds. */
+	static final String UPDATE_ENDED = """
 			UPDATE conversation SET ended = ?, ending = ?,
 			  turns = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id),
 			  undelivered = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id
 			    AND turn.party = 'server' AND turn.delivered IS NULL)
-			WHERE id = ?""";
+			""";
 
 	private static final String SELECT_WRITTEN = """
 			SELECT EXISTS (SELECT 1 FROM turn WHERE position BETWEEN ? AND ?)
@@ -73,6 +76,7 @@ final class JournalTables {
 
 	private void insert(JournalBatch batch) {
 		write(INSERT_CONVERSATION, batch.all(JournalEntry.Opened.class), JournalTables::setOpened);
+		write(UPDATE_HANDLE, batch.all(JournalEntry.Named.class), JournalTables::setHandle);
 		write(INSERT_EARLY, batch.all(JournalEntry.MessageHeld.class), JournalTables::setHeld);
 		write(INSERT_EARLY, batch.all(JournalEntry.MessageRefused.class), JournalTables::setRefused);
 		List<Placed<JournalEntry.TurnAccepted>> turns = batch.all(JournalEntry.TurnAccepted.class);
@@ -80,22 +84,13 @@ final class JournalTables {
 		write(DELETE_OLDEST_HELD, turns.stream().filter((turn) -> turn.entry().wasHeld()).toList(),
 				(row, turn) -> row.setLong(1, turn.entry().conversation().number()));
 		write(UPDATE_DELIVERED, batch.all(JournalEntry.TurnDelivered.class), JournalTables::setDelivered);
-		write(UPDATE_ENDED, batch.all(JournalEntry.Ended.class), JournalTables::setEnded);
+		write(UPDATE_ENDED + "WHERE id = ?", batch.all(JournalEntry.Ended.class), JournalTables::setEnded);
 	}
 
 	/** Without a row of its own a batch may be written twice and changes nothing. */
 	private boolean isWritten(JournalBatch batch) {
 		return Boolean.TRUE.equals(this.jdbc.queryForObject(SELECT_WRITTEN, Boolean.class, batch.firstPosition(),
 				batch.lastPosition(), batch.firstPosition(), batch.lastPosition()));
-	}
-
-	static long micros(Instant instant) {
-		return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
-	}
-
-	/** An enum's name as it is kept and exported: {@code server-stopped}. */
-	static String word(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private <T> void write(String sql, List<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
@@ -109,7 +104,12 @@ final class JournalTables {
 		row.setLong(1, entry.conversation().number());
 		row.setString(2, entry.handle().orElse(null));
 		row.setString(3, entry.address());
-		row.setLong(4, micros(entry.at()));
+		row.setLong(4, JournalTime.micros(entry.at()));
+	}
+
+	private static void setHandle(PreparedStatement row, Placed<JournalEntry.Named> placed) throws SQLException {
+		row.setString(1, placed.entry().handle());
+		row.setLong(2, placed.entry().conversation().number());
 	}
 
 	private static void setTurn(PreparedStatement row, Placed<JournalEntry.TurnAccepted> placed) throws SQLException {
@@ -117,9 +117,10 @@ final class JournalTables {
 		row.setLong(1, placed.position());
 		row.setLong(2, placed.entry().conversation().number());
 		row.setInt(3, turn.number());
-		row.setString(4, word(turn.party()));
+		row.setString(4, Words.of(turn.party()));
 		row.setString(5, turn.text().value());
-		row.setLong(6, micros(turn.at()));
+		row.setLong(6, JournalTime.micros(turn.at()));
+		row.setString(7, turn.author().orElse(null));
 	}
 
 	private static void setHeld(PreparedStatement row, Placed<JournalEntry.MessageHeld> placed) throws SQLException {
@@ -128,7 +129,7 @@ final class JournalTables {
 
 	private static void setRefused(PreparedStatement row, Placed<JournalEntry.MessageRefused> placed)
 			throws SQLException {
-		setEarly(row, placed, "refused", word(placed.entry().code()), null, placed.entry().at());
+		setEarly(row, placed, "refused", Words.of(placed.entry().code()), null, placed.entry().at());
 	}
 
 	private static void setEarly(PreparedStatement row, Placed<?> placed, String kind, @Nullable String code,
@@ -138,19 +139,19 @@ final class JournalTables {
 		row.setString(3, kind);
 		row.setString(4, code);
 		row.setString(5, text);
-		row.setLong(6, micros(at));
+		row.setLong(6, JournalTime.micros(at));
 	}
 
 	private static void setDelivered(PreparedStatement row, Placed<JournalEntry.TurnDelivered> placed)
 			throws SQLException {
-		row.setLong(1, micros(placed.entry().at()));
+		row.setLong(1, JournalTime.micros(placed.entry().at()));
 		row.setLong(2, placed.entry().conversation().number());
 		row.setInt(3, placed.entry().number());
 	}
 
 	private static void setEnded(PreparedStatement row, Placed<JournalEntry.Ended> placed) throws SQLException {
-		row.setLong(1, micros(placed.entry().at()));
-		row.setString(2, word(placed.entry().ending()));
+		row.setLong(1, JournalTime.micros(placed.entry().at()));
+		row.setString(2, Words.of(placed.entry().ending()));
 		row.setLong(3, placed.entry().conversation().number());
 	}
 

@@ -13,4 +13,13 @@ public class JournalUnavailableException extends RuntimeException {
 		super(message);
 	}
 
+	/**
+	 * Says in one line what a database has said.
+	 * @param failure what it has thrown
+	 * @return the exception
+	 */
+	public static JournalUnavailableException because(Throwable failure) {
+		return new JournalUnavailableException(JournalFailure.oneLine(failure));
+	}
+
 }

@@ -15,12 +15,7 @@ final class Recovery {
 
 	private static final Logger logger = LoggerFactory.getLogger(Recovery.class);
 
-	private static final String END_OPEN = """
-			UPDATE conversation SET ended = ?, ending = ?,
-			  turns = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id),
-			  undelivered = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id
-			    AND turn.party = 'server' AND turn.delivered IS NULL)
-			WHERE ended IS NULL""";
+	private static final String END_OPEN = JournalTables.UPDATE_ENDED + "WHERE ended IS NULL";
 
 	private final JournalDatabase database;
 
@@ -33,7 +28,7 @@ final class Recovery {
 
 	void endWhatWasLeftOpen() {
 		int ended = this.database.writing()
-			.update(END_OPEN, JournalTables.micros(this.clock.instant()), JournalTables.word(Ending.SERVER_STOPPED));
+			.update(END_OPEN, JournalTime.micros(this.clock.instant()), Words.of(Ending.SERVER_STOPPED));
 		if (ended > 0) {
 			logger.warn("The server was not stopped properly: {} conversations were open and have ended", ended);
 		}

@@ -7,7 +7,10 @@ import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.ReplyResult;
+import parley.server.desk.Operator;
 import parley.server.turn.ConversationId;
+import parley.server.turn.Reply;
+import parley.server.turn.Turn;
 
 /**
  * Answers each message with its own text, or with as much of it as the client can be
@@ -24,14 +27,18 @@ final class EchoResponder implements ConversationListener {
 	@Override
 	public void on(ConversationEvent event) {
 		if (event instanceof ConversationEvent.ClientTurn turn) {
-			echo(turn.conversation(), turn.turn().text());
+			echo(turn.conversation(), turn.turn());
 		}
 	}
 
-	private void echo(ConversationId conversation, MessageText text) {
-		if (this.conversations.reply(conversation, text) instanceof ReplyResult.TooManyBytes(int bytes)) {
-			this.conversations.reply(conversation, shortened(text.value(), bytes));
+	private void echo(ConversationId conversation, Turn turn) {
+		if (say(conversation, turn, turn.text()) instanceof ReplyResult.TooManyBytes(int bytes)) {
+			say(conversation, turn, shortened(turn.text().value(), bytes));
 		}
+	}
+
+	private ReplyResult say(ConversationId conversation, Turn asked, MessageText text) {
+		return this.conversations.reply(conversation, Reply.to(asked.number(), text, Operator.ECHO.name()));
 	}
 
 	/** Blanks in front go first: by themselves they are no message. */

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who answers.
  *
  * @param responder operator: a person, at the desk; echo: each message is answered with
- * its own text, for a first try, load and tests
+ * its own text, for a first try, load and tests; webhook: a program, over HTTP
  */
 @ConfigurationProperties("parley")
 record ResponderProperties(@DefaultValue("operator") Kind responder) {
@@ -19,7 +19,10 @@ record ResponderProperties(@DefaultValue("operator") Kind responder) {
 		OPERATOR,
 
 		/** A program that says what it has heard. */
-		ECHO
+		ECHO,
+
+		/** A program that is asked over HTTP. */
+		WEBHOOK
 
 	}
 

@@ -3,6 +3,8 @@ package parley.server.transcript;
 import java.io.IOException;
 import java.io.Writer;
 
+import parley.server.journal.Words;
+
 /**
  * Transcripts for spreadsheets, as RFC 4180 has it. What a stranger said can't become a
  * formula: a cell that starts like one gets an apostrophe in front.
@@ -19,7 +21,7 @@ final class CsvTranscripts implements TranscriptSink {
 
 	CsvTranscripts(Writer out) throws IOException {
 		this.out = out;
-		out.write("id,handle,address,opened,ended,ending,kind,seq,party,text,code,at,delivered" + LINE_END);
+		out.write("id,handle,address,opened,ended,ending,kind,seq,party,text,code,at,delivered,by" + LINE_END);
 	}
 
 	@Override
@@ -32,16 +34,23 @@ final class CsvTranscripts implements TranscriptSink {
 	@Override
 	public void turn(TranscriptTurn turn) throws IOException {
 		row("turn", Integer.toString(turn.number()), Words.of(turn.party()), cell(turn.text()), "",
-				turn.at().toString(), turn.delivered().map(Object::toString).orElse(""));
+				turn.at().toString(), turn.delivered().map(Object::toString).orElse(""),
+				cell(turn.author().orElse("")));
 	}
 
 	@Override
 	public void early(EarlyMessage message) throws IOException {
 		switch (message) {
-			case EarlyMessage.Held(String text, var at) -> row("held", "", "client", cell(text), "", at.toString(), "");
+			case EarlyMessage.Held(String text, var at) ->
+				row("held", "", "client", cell(text), "", at.toString(), "", "");
 			case EarlyMessage.Refused(String code, var at) ->
-				row("refused", "", "client", "", cell(code), at.toString(), "");
+				row("refused", "", "client", "", cell(code), at.toString(), "", "");
 		}
+	}
+
+	@Override
+	public void note(TranscriptNote note) throws IOException {
+		row("note", "", "", cell(note.text()), "", note.at().toString(), "", cell(note.author()));
 	}
 
 	@Override

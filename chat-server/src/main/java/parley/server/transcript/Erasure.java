@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import parley.server.journal.JournalStore;
+import parley.server.journal.JournalTime;
 import parley.server.turn.ConversationId;
 
 /**
@@ -74,7 +75,7 @@ public final class Erasure {
 
 	/** What retention does. */
 	int endedBefore(Instant time) {
-		return erase("ended < :value", Words.micros(time), "parley.journal.retention", "purge");
+		return erase("ended < :value", JournalTime.micros(time), "parley.journal.retention", "purge");
 	}
 
 	/** How many of a conversation or handle are still open, and so can't be erased. */
@@ -120,8 +121,9 @@ public final class Erasure {
 		jdbc.sql(this.dialect.delete()).params(which).update();
 		jdbc.sql("DELETE FROM turn WHERE conversation IN (:ids)").params(which).update();
 		jdbc.sql("DELETE FROM early WHERE conversation IN (:ids)").params(which).update();
+		jdbc.sql("DELETE FROM note WHERE conversation IN (:ids)").params(which).update();
 		jdbc.sql(AUDIT)
-			.param("at", Words.micros(this.clock.instant()))
+			.param("at", JournalTime.micros(this.clock.instant()))
 			.param("who", who)
 			.param("action", action)
 			.param("subject", ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(" ")))

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 
@@ -36,6 +37,9 @@ public final class FilterSyntax {
 	 * @throws IllegalArgumentException with the reason in one line, if it makes no sense
 	 */
 	public static TranscriptFilter add(TranscriptFilter filter, String name, String value) {
+		if (WITH_VALUE.contains(name) && value.isEmpty()) {
+			throw new IllegalArgumentException("%s needs a value".formatted(name));
+		}
 		return switch (name) {
 			case "conversation" -> filter.withConversation(conversation(value));
 			case "handle" -> filter.withHandle(value);
@@ -57,6 +61,9 @@ public final class FilterSyntax {
 	 * @throws IllegalArgumentException if it is no number
 	 */
 	public static ConversationId conversation(String text) {
+		if (text.isEmpty()) {
+			throw new IllegalArgumentException("the number of a conversation is missing");
+		}
 		if (!text.matches("[0-9]{1,18}")) {
 			throw new IllegalArgumentException("'%s' is no number of a conversation".formatted(text));
 		}
@@ -89,6 +96,9 @@ public final class FilterSyntax {
 	 * @throws IllegalArgumentException if there is no letter or digit in it
 	 */
 	public static String words(String text) {
+		if (text.isBlank()) {
+			throw new IllegalArgumentException("the words to search for are missing");
+		}
 		if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
 			throw new IllegalArgumentException("'%s' has no word to search for".formatted(text));
 		}

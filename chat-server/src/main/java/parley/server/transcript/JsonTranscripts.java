@@ -14,6 +14,8 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
+import parley.server.journal.Words;
+
 /**
  * Transcripts for programs: an object a line, written as it comes.
  */
@@ -22,6 +24,8 @@ final class JsonTranscripts implements TranscriptSink {
 	private static final String HELD = "held";
 
 	private static final String REFUSED = "refused";
+
+	private static final String NOTES = "notes";
 
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -44,7 +48,7 @@ final class JsonTranscripts implements TranscriptSink {
 	public void begin(TranscriptSummary conversation) throws IOException {
 		this.json = generator();
 		this.ahead.clear();
-		this.ahead.addAll(List.of(HELD, REFUSED));
+		this.ahead.addAll(List.of(HELD, REFUSED, NOTES));
 		written(() -> {
 			this.json.writeStartObject();
 			this.json.writeNumberProperty("id", conversation.id().number());
@@ -66,6 +70,7 @@ final class JsonTranscripts implements TranscriptSink {
 			this.json.writeStringProperty("text", turn.text());
 			time("at", turn.at());
 			string("delivered", turn.delivered().map(Instant::toString));
+			turn.author().ifPresent((author) -> this.json.writeStringProperty("by", author));
 			this.json.writeEndObject();
 		});
 	}
@@ -87,9 +92,21 @@ final class JsonTranscripts implements TranscriptSink {
 	}
 
 	@Override
+	public void note(TranscriptNote note) throws IOException {
+		written(() -> {
+			proceed(NOTES);
+			this.json.writeStartObject();
+			this.json.writeStringProperty("by", note.author());
+			this.json.writeStringProperty("text", note.text());
+			time("at", note.at());
+			this.json.writeEndObject();
+		});
+	}
+
+	@Override
 	public void end() throws IOException {
 		written(() -> {
-			proceed(REFUSED);
+			proceed(NOTES);
 			this.json.writeEndArray();
 			this.json.writeEndObject();
 			this.json.close();

@@ -2,8 +2,11 @@ package parley.server.transcript;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import parley.protocol.VisibleText;
+import parley.server.journal.Words;
 import parley.server.turn.Party;
 
 /**
@@ -23,10 +26,10 @@ final class TextTranscripts implements TranscriptSink {
 	/** The line above a conversation, and its line in a list. */
 	static String title(TranscriptSummary conversation) {
 		StringBuilder title = new StringBuilder("conversation %s: %s from %s, %s to %s".formatted(conversation.id(),
-				name(conversation), VisibleText.of(conversation.address()), conversation.opened(),
-				conversation.ended().map(Object::toString).orElse("now")));
+				name(conversation), VisibleText.of(conversation.address()), second(conversation.opened()),
+				conversation.ended().map(TextTranscripts::second).orElse("now")));
 		title.append(", ").append(conversation.ending().map(Words::of).orElse("open"));
-		title.append(", %d turns".formatted(conversation.turns()));
+		title.append((conversation.turns() == 1) ? ", 1 turn" : ", %d turns".formatted(conversation.turns()));
 		if (conversation.isUnanswered()) {
 			title.append(" [unanswered]");
 		}
@@ -38,8 +41,9 @@ final class TextTranscripts implements TranscriptSink {
 
 	/** A turn in one line. */
 	static String line(String name, TranscriptTurn turn) {
-		return "%4d  %s  %s> %s%s".formatted(turn.number(), turn.at(), (turn.party() == Party.CLIENT) ? name : "server",
-				VisibleText.of(turn.text()), turn.isUndelivered() ? "  [undelivered]" : "");
+		return "%4d  %s  %s> %s%s".formatted(turn.number(), second(turn.at()),
+				(turn.party() == Party.CLIENT) ? name : server(turn), VisibleText.of(turn.text()),
+				turn.isUndelivered() ? "  [undelivered]" : "");
 	}
 
 	@Override
@@ -57,15 +61,30 @@ final class TextTranscripts implements TranscriptSink {
 	public void early(EarlyMessage message) throws IOException {
 		print(switch (message) {
 			case EarlyMessage.Held held ->
-				"held  %s  %s> %s".formatted(held.at(), this.name, VisibleText.of(held.text()));
+				"held  %s  %s> %s".formatted(second(held.at()), this.name, VisibleText.of(held.text()));
 			case EarlyMessage.Refused refused ->
-				"refused  %s  %s: %s".formatted(refused.at(), this.name, VisibleText.of(refused.code()));
+				"refused  %s  %s: %s".formatted(second(refused.at()), this.name, VisibleText.of(refused.code()));
 		});
+	}
+
+	@Override
+	public void note(TranscriptNote note) throws IOException {
+		print("note  %s  %s: %s".formatted(second(note.at()), VisibleText.of(note.author()),
+				VisibleText.of(note.text())));
 	}
 
 	@Override
 	public void end() throws IOException {
 		print("");
+	}
+
+	private static String server(TranscriptTurn turn) {
+		return turn.author().map((author) -> "server (%s)".formatted(VisibleText.of(author))).orElse("server");
+	}
+
+	/** Who needs it exactly takes another format; a line is to fit on a screen. */
+	private static String second(Instant time) {
+		return time.truncatedTo(ChronoUnit.SECONDS).toString();
 	}
 
 	private static String name(TranscriptSummary conversation) {

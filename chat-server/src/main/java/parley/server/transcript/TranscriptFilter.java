@@ -19,13 +19,15 @@ import parley.server.turn.Ending;
  * @param unanswered only those that are over and of which the last turn is the client's
  * @param undelivered only those that are over and of which something did not reach the
  * client
+ * @param author only those in which this operator or program has answered
  */
 public record TranscriptFilter(@Nullable ConversationId conversation, @Nullable String handle, @Nullable Instant since,
 		@Nullable Instant until, @Nullable Ending ending, @Nullable String words, boolean unanswered,
-		boolean undelivered) {
+		boolean undelivered, @Nullable String author) {
 
 	/** All there are. */
-	public static final TranscriptFilter ALL = new TranscriptFilter(null, null, null, null, null, null, false, false);
+	public static final TranscriptFilter ALL = new TranscriptFilter(null, null, null, null, null, null, false, false,
+			null);
 
 	/**
 	 * {@return the one conversation}
@@ -35,44 +37,53 @@ public record TranscriptFilter(@Nullable ConversationId conversation, @Nullable 
 		return ALL.withConversation(id);
 	}
 
+	/**
+	 * {@return those of these in which somebody has answered}
+	 * @param name the name of the operator or program
+	 */
+	public TranscriptFilter answeredBy(String name) {
+		return new TranscriptFilter(this.conversation, this.handle, this.since, this.until, this.ending, this.words,
+				this.unanswered, this.undelivered, name);
+	}
+
 	TranscriptFilter withConversation(ConversationId id) {
 		return new TranscriptFilter(id, this.handle, this.since, this.until, this.ending, this.words, this.unanswered,
-				this.undelivered);
+				this.undelivered, this.author);
 	}
 
 	TranscriptFilter withHandle(String name) {
 		return new TranscriptFilter(this.conversation, name, this.since, this.until, this.ending, this.words,
-				this.unanswered, this.undelivered);
+				this.unanswered, this.undelivered, this.author);
 	}
 
 	TranscriptFilter withSince(Instant from) {
 		return new TranscriptFilter(this.conversation, this.handle, from, this.until, this.ending, this.words,
-				this.unanswered, this.undelivered);
+				this.unanswered, this.undelivered, this.author);
 	}
 
 	TranscriptFilter withUntil(Instant to) {
 		return new TranscriptFilter(this.conversation, this.handle, this.since, to, this.ending, this.words,
-				this.unanswered, this.undelivered);
+				this.unanswered, this.undelivered, this.author);
 	}
 
 	TranscriptFilter withEnding(Ending how) {
 		return new TranscriptFilter(this.conversation, this.handle, this.since, this.until, how, this.words,
-				this.unanswered, this.undelivered);
+				this.unanswered, this.undelivered, this.author);
 	}
 
 	TranscriptFilter withWords(String all) {
 		return new TranscriptFilter(this.conversation, this.handle, this.since, this.until, this.ending, all,
-				this.unanswered, this.undelivered);
+				this.unanswered, this.undelivered, this.author);
 	}
 
 	TranscriptFilter onlyUnanswered() {
 		return new TranscriptFilter(this.conversation, this.handle, this.since, this.until, this.ending, this.words,
-				true, this.undelivered);
+				true, this.undelivered, this.author);
 	}
 
 	TranscriptFilter onlyUndelivered() {
 		return new TranscriptFilter(this.conversation, this.handle, this.since, this.until, this.ending, this.words,
-				this.unanswered, true);
+				this.unanswered, true, this.author);
 	}
 
 }

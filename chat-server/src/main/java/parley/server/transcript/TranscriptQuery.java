@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import parley.server.journal.JournalTime;
+import parley.server.journal.Words;
+
 /**
  * A filter in SQL.
  */
@@ -28,9 +31,11 @@ final class TranscriptQuery {
 	TranscriptQuery(TranscriptFilter filter, SearchDialect dialect) {
 		add("id = :conversation", "conversation", filter.conversation(), (id) -> id.number());
 		add("handle = :handle", "handle", filter.handle(), (handle) -> handle);
-		add("opened >= :since", "since", filter.since(), Words::micros);
-		add("opened < :until", "until", filter.until(), Words::micros);
+		add("opened >= :since", "since", filter.since(), JournalTime::micros);
+		add("opened < :until", "until", filter.until(), JournalTime::micros);
 		add("ending = :ending", "ending", filter.ending(), Words::of);
+		add("EXISTS (SELECT 1 FROM turn WHERE turn.conversation = conversation.id AND turn.author = :author)", "author",
+				filter.author(), (author) -> author);
 		add("id IN (SELECT turn.conversation FROM %s)".formatted(dialect.matchingTurns("")), "words", filter.words(),
 				dialect::query);
 		if (filter.unanswered()) {

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
+import parley.server.journal.JournalTime;
+import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
@@ -20,20 +22,26 @@ final class TranscriptRows {
 	static TranscriptSummary summary(ResultSet row, int number) throws SQLException {
 		return new TranscriptSummary(new ConversationId(row.getLong("id")),
 				Optional.ofNullable(row.getString("handle")), row.getString("address"),
-				Words.instant(row.getLong("opened")), instant(row, "ended"),
+				JournalTime.instant(row.getLong("opened")), instant(row, "ended"),
 				Optional.ofNullable(row.getString("ending")).map((word) -> Words.read(Ending.class, word)),
 				row.getInt("turns"), row.getInt("undelivered"));
 	}
 
 	static TranscriptTurn turn(ResultSet row, int number) throws SQLException {
 		return new TranscriptTurn(row.getInt("seq"), Words.read(Party.class, row.getString("party")),
-				row.getString("text"), Words.instant(row.getLong("at")), instant(row, "delivered"));
+				row.getString("text"), JournalTime.instant(row.getLong("at")), instant(row, "delivered"),
+				Optional.ofNullable(row.getString("author")));
 	}
 
 	static EarlyMessage early(ResultSet row, int number) throws SQLException {
-		Instant at = Words.instant(row.getLong("at"));
+		Instant at = JournalTime.instant(row.getLong("at"));
 		return "held".equals(row.getString("kind")) ? new EarlyMessage.Held(row.getString("text"), at)
 				: new EarlyMessage.Refused(row.getString("code"), at);
+	}
+
+	static TranscriptNote note(ResultSet row, int number) throws SQLException {
+		return new TranscriptNote(row.getString("author"), row.getString("text"),
+				JournalTime.instant(row.getLong("at")));
 	}
 
 	static SearchHit hit(ResultSet row, int number) throws SQLException {
@@ -43,7 +51,7 @@ final class TranscriptRows {
 
 	private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
 		long micros = row.getLong(column);
-		return row.wasNull() ? Optional.empty() : Optional.of(Words.instant(micros));
+		return row.wasNull() ? Optional.empty() : Optional.of(JournalTime.instant(micros));
 	}
 
 }

@@ -4,7 +4,8 @@ import java.io.IOException;
 
 /**
  * Takes transcripts piece by piece, so that none has to fit into memory: a conversation
- * begins, its turns follow in order, then its early messages, and it is complete.
+ * begins, its turns follow in order, then its early messages and the notes on it, and it
+ * is complete.
  */
 public interface TranscriptSink {
 
@@ -29,6 +30,13 @@ public interface TranscriptSink {
 	 * @throws IOException if it can't be taken
 	 */
 	void early(EarlyMessage message) throws IOException;
+
+	/**
+	 * A note that an operator has taken on it.
+	 * @param note the note
+	 * @throws IOException if it can't be taken
+	 */
+	void note(TranscriptNote note) throws IOException;
 
 	/**
 	 * It is complete.

@@ -33,6 +33,9 @@ public final class TranscriptTool {
 
 	private static final int USAGE = 2;
 
+	/** Such as {@code head -1}, which has what it wants: no reason to complain. */
+	private static final String READER_HAS_GONE = "Broken pipe";
+
 	private final JournalStore store;
 
 	private final Writer out;
@@ -70,7 +73,10 @@ public final class TranscriptTool {
 			return run(command, properties, out, err);
 		}
 		catch (UncheckedIOException | IOException ex) {
-			err.println("chatserver: the result can't be written: " + ex.getMessage());
+			String reason = String.valueOf(ex.getMessage());
+			if (!reason.contains(READER_HAS_GONE)) {
+				err.println("chatserver: the result can't be written: " + reason);
+			}
 			return FAILED;
 		}
 	}

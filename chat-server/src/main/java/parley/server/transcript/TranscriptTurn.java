@@ -14,8 +14,10 @@ import parley.server.turn.Party;
  * @param at when it was accepted
  * @param delivered when the server's turn was given to the client's connection; never for
  * the client's
+ * @param author the operator or program that said it for the server, if that is known
  */
-public record TranscriptTurn(int number, Party party, String text, Instant at, Optional<Instant> delivered) {
+public record TranscriptTurn(int number, Party party, String text, Instant at, Optional<Instant> delivered,
+		Optional<String> author) {
 
 	/**
 	 * {@return whether it is the server's and has not reached the client}

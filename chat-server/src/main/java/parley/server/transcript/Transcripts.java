@@ -17,10 +17,16 @@ import parley.server.turn.ConversationId;
 public final class Transcripts {
 
 	private static final String TURNS = """
-			SELECT seq, party, text, at, delivered FROM turn WHERE conversation = :id ORDER BY seq""";
+			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id ORDER BY seq""";
+
+	private static final String TURNS_AFTER = """
+			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id AND seq > :after ORDER BY seq""";
 
 	private static final String EARLY = """
 			SELECT kind, code, text, at FROM early WHERE conversation = :id ORDER BY kind, position""";
+
+	private static final String NOTES = """
+			SELECT author, text, at FROM note WHERE conversation = :id ORDER BY number""";
 
 	private final JournalStore store;
 
@@ -61,14 +67,38 @@ public final class Transcripts {
 		String from = this.dialect.matchingTurns("JOIN conversation ON conversation.id = turn.conversation");
 		return this.store.reading()
 			.sql("""
-					SELECT turn.position, turn.conversation, handle, seq, party, turn.text AS text, at, delivered
-					FROM %s AND %s < :before ORDER BY %s DESC LIMIT :limit""".formatted(from, this.dialect.position(),
-					this.dialect.position()))
+					SELECT turn.position, turn.conversation, handle, seq, party, turn.text AS text, at, delivered, author
+					FROM %s AND %s < :before ORDER BY %s DESC LIMIT :limit"""
+				.formatted(from, this.dialect.position(), this.dialect.position()))
 			.param("words", this.dialect.query(words))
 			.param("before", before)
 			.param("limit", limit)
 			.query(TranscriptRows::hit)
 			.list();
+	}
+
+	/**
+	 * Reads turns of one conversation.
+	 * @param id the conversation
+	 * @param after only those with higher numbers
+	 * @return the turns, in order
+	 */
+	public List<TranscriptTurn> turns(ConversationId id, int after) {
+		return this.store.reading()
+			.sql(TURNS_AFTER)
+			.param("id", id.number())
+			.param("after", after)
+			.query(TranscriptRows::turn)
+			.list();
+	}
+
+	/**
+	 * Reads the messages of one conversation that are no turns.
+	 * @param id the conversation
+	 * @return those that are held, then those that were refused
+	 */
+	public List<EarlyMessage> early(ConversationId id) {
+		return this.store.reading().sql(EARLY).param("id", id.number()).query(TranscriptRows::early).list();
 	}
 
 	/**
@@ -115,6 +145,7 @@ public final class Transcripts {
 				this.sink.begin(conversation);
 				turns(jdbc, conversation.id());
 				early(jdbc, conversation.id());
+				notes(jdbc, conversation.id());
 				this.sink.end();
 				this.conversations++;
 			}
@@ -142,6 +173,12 @@ public final class Transcripts {
 				for (var each = messages.iterator(); each.hasNext();) {
 					this.sink.early(each.next());
 				}
+			}
+		}
+
+		private void notes(JdbcClient jdbc, ConversationId id) throws IOException {
+			for (TranscriptNote note : jdbc.sql(NOTES).param("id", id.number()).query(TranscriptRows::note).list()) {
+				this.sink.note(note);
 			}
 		}
 

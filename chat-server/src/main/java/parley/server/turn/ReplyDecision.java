@@ -24,6 +24,22 @@ public sealed interface ReplyDecision {
 	record NotYourTurn() implements ReplyDecision {
 	}
 
+	/**
+	 * Somebody was first: the turn has its answer.
+	 *
+	 * @param answer the answer; it need not be durable yet
+	 */
+	record Answered(Turn answer) implements ReplyDecision {
+	}
+
+	/**
+	 * Another turn waits than the one that was to be answered.
+	 *
+	 * @param waiting the turn that waits; it need not be durable yet
+	 */
+	record Newer(Turn waiting) implements ReplyDecision {
+	}
+
 	/** The conversation has ended, or never was. */
 	record Over() implements ReplyDecision {
 	}

@@ -1,6 +1,7 @@
 package parley.server.turn;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import parley.protocol.MessageText;
 
@@ -12,13 +13,26 @@ import parley.protocol.MessageText;
  * @param party who said it
  * @param text what was said
  * @param at when it was accepted
+ * @param author the operator or program that said it for the server; empty for the
+ * client's turns
  */
-public record Turn(int number, Party party, MessageText text, Instant at) {
+public record Turn(int number, Party party, MessageText text, Instant at, Optional<String> author) {
 
 	public Turn {
 		if (number < 1 || (number % 2 == 1) != (party == Party.CLIENT)) {
 			throw new IllegalArgumentException("turn " + number + " can't be the " + party + "'s");
 		}
+	}
+
+	/**
+	 * A turn that nobody said for the server.
+	 * @param number its place in the conversation
+	 * @param party who said it
+	 * @param text what was said
+	 * @param at when it was accepted
+	 */
+	public Turn(int number, Party party, MessageText text, Instant at) {
+		this(number, party, text, at, Optional.empty());
 	}
 
 	/** Never says what was said: turns may be logged. */

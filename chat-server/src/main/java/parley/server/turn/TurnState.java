@@ -5,12 +5,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.jspecify.annotations.Nullable;
 
 import parley.protocol.MessageText;
 
 /**
- * The state of one conversation: who has the floor, the last turn's number, what is held.
- * Not safe for several threads; {@link TurnStateService} guards it.
+ * The state of one conversation: the last turn, from which follows who has the floor, and
+ * what is held. Not safe for several threads; {@link TurnStateService} guards it.
  */
 final class TurnState {
 
@@ -18,9 +21,9 @@ final class TurnState {
 
 	private final ArrayDeque<Arrival> held = new ArrayDeque<>(2);
 
-	private Party floor = Party.CLIENT;
+	private @Nullable Turn last;
 
-	private int lastNumber;
+	private @Nullable Turn lastReply;
 
 	private boolean over;
 
@@ -32,23 +35,38 @@ final class TurnState {
 		if (this.over) {
 			return new ArrivalDecision.Over();
 		}
-		if (this.floor == Party.SERVER) {
+		if (isServersFloor()) {
 			return hold(arrival);
 		}
 		return switch (arrival) {
-			case Arrival.Message(MessageText text) -> new ArrivalDecision.Accepted(take(Party.CLIENT, text, now));
+			case Arrival.Message(MessageText text) -> new ArrivalDecision.Accepted(fromClient(text, now));
 			case Arrival.Refused refused -> new ArrivalDecision.Answered(refused);
 		};
 	}
 
-	ReplyDecision reply(MessageText text, Instant now) {
+	ReplyDecision reply(Reply reply, Instant now) {
 		if (this.over) {
 			return new ReplyDecision.Over();
 		}
-		if (this.floor == Party.CLIENT) {
+		Turn answer = this.lastReply;
+		if (answer != null && isNumbered(answer.number() - 1, reply.answers())) {
+			return new ReplyDecision.Answered(answer);
+		}
+		Turn waiting = this.last;
+		if (waiting == null || !isServersFloor()) {
 			return new ReplyDecision.NotYourTurn();
 		}
-		Turn reply = take(Party.SERVER, text, now);
+		return (reply.answers().isEmpty() || isNumbered(waiting.number(), reply.answers())) ? accept(reply, now)
+				: new ReplyDecision.Newer(waiting);
+	}
+
+	private static boolean isNumbered(int number, OptionalInt wanted) {
+		return wanted.isPresent() && wanted.getAsInt() == number;
+	}
+
+	private ReplyDecision accept(Reply said, Instant now) {
+		Turn reply = take(new Turn(nextNumber(), Party.SERVER, said.text(), now, Optional.of(said.author())));
+		this.lastReply = reply;
 		List<Arrival.Refused> refused = new ArrayList<>(0);
 		Optional<Turn> next = takeHeld(refused, now);
 		return new ReplyDecision.Accepted(reply, refused, next);
@@ -61,7 +79,7 @@ final class TurnState {
 	}
 
 	boolean hasRoom() {
-		return this.over || this.floor == Party.CLIENT || this.held.size() < this.heldLimit;
+		return this.over || !isServersFloor() || this.held.size() < this.heldLimit;
 	}
 
 	private ArrivalDecision hold(Arrival arrival) {
@@ -76,7 +94,7 @@ final class TurnState {
 		while (!this.held.isEmpty()) {
 			switch (this.held.remove()) {
 				case Arrival.Message(MessageText text) -> {
-					return Optional.of(take(Party.CLIENT, text, now));
+					return Optional.of(fromClient(text, now));
 				}
 				case Arrival.Refused refused -> refusedSoFar.add(refused);
 			}
@@ -84,9 +102,22 @@ final class TurnState {
 		return Optional.empty();
 	}
 
-	private Turn take(Party party, MessageText text, Instant now) {
-		this.floor = (party == Party.CLIENT) ? Party.SERVER : Party.CLIENT;
-		return new Turn(++this.lastNumber, party, text, now);
+	private Turn fromClient(MessageText text, Instant now) {
+		return take(new Turn(nextNumber(), Party.CLIENT, text, now));
+	}
+
+	/** With it the floor passes to the other side. */
+	private Turn take(Turn turn) {
+		this.last = turn;
+		return turn;
+	}
+
+	private int nextNumber() {
+		return (this.last != null) ? this.last.number() + 1 : 1;
+	}
+
+	private boolean isServersFloor() {
+		return this.last != null && this.last.party() == Party.CLIENT;
 	}
 
 }

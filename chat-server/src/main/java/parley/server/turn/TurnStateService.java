@@ -5,8 +5,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
-import parley.protocol.MessageText;
-
 /**
  * Decides for every open conversation whose turn it is. Each decision is returned as a
  * value and nothing is performed: committing, showing and sending are the caller's. Safe
@@ -54,13 +52,14 @@ public final class TurnStateService {
 	}
 
 	/**
-	 * Decides on what the server's side wants to say.
+	 * Decides on what the server's side wants to say, in one step: of several replies to
+	 * the same turn exactly one is accepted, and none ever answers a newer turn.
 	 * @param id the conversation
-	 * @param text the reply
+	 * @param reply the reply
 	 * @return what becomes of it
 	 */
-	public ReplyDecision reply(ConversationId id, MessageText text) {
-		return decide(id, new ReplyDecision.Over(), (state) -> state.reply(text, this.clock.instant()));
+	public ReplyDecision reply(ConversationId id, Reply reply) {
+		return decide(id, new ReplyDecision.Over(), (state) -> state.reply(reply, this.clock.instant()));
 	}
 
 	/**

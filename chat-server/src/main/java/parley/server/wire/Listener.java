@@ -1,12 +1,10 @@
 package parley.server.wire;
 
-import java.net.BindException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import org.springframework.context.ApplicationContextException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.integration.channel.DirectChannel;
 import org.springframework.integration.dsl.IntegrationFlow;
@@ -74,27 +72,15 @@ final class Listener {
 			return this.bound.get(BIND_SECONDS, TimeUnit.SECONDS);
 		}
 		catch (ExecutionException ex) {
-			throw cannotListen(reason(NestedExceptionUtils.getMostSpecificCause(ex)), ex);
+			throw this.properties.cannotListen(NestedExceptionUtils.getMostSpecificCause(ex), ex);
 		}
 		catch (TimeoutException ex) {
-			throw cannotListen("no answer from the system", ex);
+			throw this.properties.cannotListen("no answer from the system", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw cannotListen("interrupted", ex);
+			throw this.properties.cannotListen("interrupted", ex);
 		}
-	}
-
-	private ApplicationContextException cannotListen(String reason, Exception cause) {
-		return new ApplicationContextException(
-				"can't listen on %s:%d: %s. Free it, or choose another with PORT or --parley.port=N."
-					.formatted(this.properties.bindAddress(), this.properties.port(), reason),
-				cause);
-	}
-
-	private static String reason(Throwable cause) {
-		return (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use"))
-				? "the port is in use" : String.valueOf(cause.getMessage());
 	}
 
 }

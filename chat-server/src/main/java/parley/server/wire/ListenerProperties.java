@@ -1,11 +1,14 @@
 package parley.server.wire;
 
+import java.net.BindException;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.ApplicationContextException;
 
 /**
  * One listener.
@@ -16,4 +19,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 record ListenerProperties(@Min(0) @Max(65535) int port, @DefaultValue("0.0.0.0") @NotBlank String bindAddress,
 		@Valid @DefaultValue DialectProperties dialect) {
+
+	/** Says in one line why this listener can't be opened, by what the system said. */
+	ApplicationContextException cannotListen(Throwable reason, Exception cause) {
+		return cannotListen((reason instanceof BindException && String.valueOf(reason.getMessage()).contains("in use"))
+				? "the port is in use" : String.valueOf(reason.getMessage()), cause);
+	}
+
+	/** Says in one line why this listener can't be opened. */
+	ApplicationContextException cannotListen(String reason, Exception cause) {
+		return new ApplicationContextException(
+				"can't listen on %s:%d: %s. Free it, or choose another with PORT or --parley.port=N."
+					.formatted(this.bindAddress, this.port, reason),
+				cause);
+	}
+
 }

@@ -12,6 +12,7 @@ import parley.protocol.MessageText;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.turn.Reply;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,7 @@ class BackpressureTests {
 	void arrivalBlocksAtTheLimitAndGoesOnWhenThereIsAnAnswer() throws Exception {
 		FutureTask<Boolean> tooMany = fillUp();
 		assertThat(this.client.record()).endsWith("1 one", "held 1", "held 2");
-		this.conversations.reply(this.id, new MessageText("two"));
+		this.conversations.reply(this.id, Reply.toWhatWaits(new MessageText("two"), "operator"));
 		assertThat(tooMany.get(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.client.record()).endsWith("<- two", "sent 2", "3 three", "held 2");
 	}
@@ -67,7 +68,7 @@ class BackpressureTests {
 	void nothingIsLostOrOutOfOrder() throws Exception {
 		FutureTask<Boolean> tooMany = fillUp();
 		for (int turn = 2; turn <= 8; turn += 2) {
-			this.conversations.reply(this.id, new MessageText("reply"));
+			this.conversations.reply(this.id, Reply.toWhatWaits(new MessageText("reply"), "operator"));
 			tooMany.get(10, TimeUnit.SECONDS);
 		}
 		assertThat(this.client.record().stream().filter((entry) -> entry.matches("\\d .*"))).containsExactly("1 one",

@@ -14,6 +14,7 @@ import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
+import parley.server.turn.Reply;
 import parley.server.turn.Turn;
 import parley.server.turn.TurnStateService;
 
@@ -40,8 +41,9 @@ class ConversationsTests {
 	void messageIsToldAndReplyIsSent() throws InterruptedException {
 		ConversationId id = connect();
 		says(id, "hi");
-		assertThat(this.conversations.reply(id, new MessageText("hello")))
-			.isEqualTo(new ReplyResult.Accepted(new Turn(2, Party.SERVER, new MessageText("hello"), Instant.EPOCH)));
+		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator")))
+			.isEqualTo(new ReplyResult.Accepted(
+					new Turn(2, Party.SERVER, new MessageText("hello"), Instant.EPOCH, Optional.of("operator"))));
 		assertThat(this.client.record()).endsWith("1 hi", "<- hello", "sent 2");
 	}
 
@@ -49,7 +51,8 @@ class ConversationsTests {
 	@Tag("S4")
 	void replyBeforeTheClientHasSpokenIsNotSent() {
 		ConversationId id = connect();
-		assertThat(this.conversations.reply(id, new MessageText("hello"))).isEqualTo(new ReplyResult.NotYourTurn());
+		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator")))
+			.isEqualTo(new ReplyResult.NotYourTurn());
 		assertThat(this.client.record()).hasSize(1);
 	}
 
@@ -59,7 +62,7 @@ class ConversationsTests {
 		ConversationId id = connect();
 		says(id, "one");
 		says(id, "three");
-		this.conversations.reply(id, new MessageText("two"));
+		this.conversations.reply(id, Reply.toWhatWaits(new MessageText("two"), "operator"));
 		assertThat(this.client.record()).endsWith("1 one", "held 1", "<- two", "sent 2", "3 three");
 	}
 
@@ -70,7 +73,7 @@ class ConversationsTests {
 		says(id, "one");
 		this.conversations.arrived(id, null, new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
 		says(id, "three");
-		this.conversations.reply(id, new MessageText("two"));
+		this.conversations.reply(id, Reply.toWhatWaits(new MessageText("two"), "operator"));
 		assertThat(this.client.record()).endsWith("<- two", "sent 2", "<- too long", "refused TOO_LONG", "3 three");
 	}
 
@@ -80,10 +83,10 @@ class ConversationsTests {
 		this.client.usesNoLineFeeds();
 		ConversationId id = connect();
 		says(id, "hi");
-		assertThat(this.conversations.reply(id, new MessageText("é".repeat(251))))
+		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("é".repeat(251)), "operator")))
 			.isEqualTo(new ReplyResult.TooManyBytes(2));
 		assertThat(this.client.record()).endsWith("1 hi");
-		assertThat(this.conversations.reply(id, new MessageText("é".repeat(250))))
+		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("é".repeat(250)), "operator")))
 			.isInstanceOf(ReplyResult.Accepted.class);
 	}
 
@@ -92,7 +95,7 @@ class ConversationsTests {
 	void clientThatUsesLineFeedsIsSentAllFiveHundredCharacters() throws InterruptedException {
 		ConversationId id = connect();
 		says(id, "hi");
-		assertThat(this.conversations.reply(id, new MessageText("🎉".repeat(500))))
+		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("🎉".repeat(500)), "operator")))
 			.isInstanceOf(ReplyResult.Accepted.class);
 	}
 
@@ -101,7 +104,7 @@ class ConversationsTests {
 		ConversationId id = connect();
 		says(id, "hi");
 		this.client.vanishes();
-		this.conversations.reply(id, new MessageText("hello"));
+		this.conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator"));
 		assertThat(this.client.record()).endsWith("1 hi", "undelivered 2");
 	}
 
@@ -121,7 +124,7 @@ class ConversationsTests {
 		});
 		ConversationId id = connect();
 		says(id, "hi");
-		this.conversations.reply(id, new MessageText("hello"));
+		this.conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator"));
 		assertThat(this.client.record()).containsExactly("connected from 192.0.2.1", "1 hi", "<- hello", "sent 2");
 	}
 
@@ -129,7 +132,7 @@ class ConversationsTests {
 	void listenerMayReplyFromWithinAnEvent() throws InterruptedException {
 		this.conversations.subscribe((event) -> {
 			if (event instanceof ConversationEvent.ClientTurn asked) {
-				this.conversations.reply(asked.conversation(), asked.turn().text());
+				this.conversations.reply(asked.conversation(), Reply.toWhatWaits(asked.turn().text(), "operator"));
 			}
 		});
 		ConversationId id = connect();
@@ -176,7 +179,8 @@ class ConversationsTests {
 		this.conversations.end(id, Ending.CLIENT_GONE);
 		int before = this.client.record().size();
 		says(id, "hi");
-		assertThat(this.conversations.reply(id, new MessageText("hello"))).isEqualTo(new ReplyResult.Over());
+		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator")))
+			.isEqualTo(new ReplyResult.Over());
 		assertThat(this.client.record()).hasSize(before);
 	}
 

@@ -18,6 +18,7 @@ import parley.protocol.MessageText;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.turn.Reply;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,7 +71,7 @@ class EffectOrderTests {
 			ConversationId id = conversations.connected(this.client);
 			says(conversations, id, "hi");
 			this.client.stopsReading();
-			conversations.reply(id, new MessageText("hello"));
+			conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator"));
 			conversations.end(id, Ending.SERVER_STOPPED);
 			assertThat(this.client.record()).as("the line expires although a write blocks").endsWith("expires");
 			this.client.readsAgain();
@@ -91,8 +92,8 @@ class EffectOrderTests {
 			says(conversations, slow, "hi");
 			says(conversations, quick, "hi");
 			this.client.stopsReading();
-			conversations.reply(slow, new MessageText("hello"));
-			conversations.reply(quick, new MessageText("hello"));
+			conversations.reply(slow, Reply.toWhatWaits(new MessageText("hello"), "operator"));
+			conversations.reply(quick, Reply.toWhatWaits(new MessageText("hello"), "operator"));
 			await().until(() -> other.record().contains("<- hello"));
 			assertThat(this.client.record()).doesNotContain("<- hello");
 			this.client.readsAgain();
@@ -110,7 +111,8 @@ class EffectOrderTests {
 	private Callable<Integer> answering(Conversations conversations, ConversationId id) {
 		return () -> {
 			while (this.answered.get() < EXCHANGES) {
-				if (conversations.reply(id, new MessageText("answer")) instanceof ReplyResult.Accepted) {
+				if (conversations.reply(id,
+						Reply.toWhatWaits(new MessageText("answer"), "operator")) instanceof ReplyResult.Accepted) {
 					this.answered.incrementAndGet();
 				}
 				else {

@@ -21,7 +21,6 @@ import parley.protocol.Refusal;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.RecordingLink;
 import parley.server.conversation.OffTheRecord;
-import parley.server.conversation.ReplyResult;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
@@ -36,6 +35,8 @@ import static org.awaitility.Awaitility.await;
 class DeskTests {
 
 	private static final int EXCHANGES = 5_000;
+
+	private static final Operator ALICE = new Operator("alice");
 
 	private final RecordingLink client = new RecordingLink();
 
@@ -53,7 +54,7 @@ class DeskTests {
 		says(third, "I was second");
 		says(first, "I was third");
 		assertThat(inbox()).containsExactly(second, third, first);
-		assertThat(this.desk.longestWaiting().map(DeskEntry::id)).contains(second);
+		assertThat(this.desk.longestWaiting(ALICE).map(DeskEntry::id)).contains(second);
 		assertThat(this.desk.waiting()).isEqualTo(3);
 		assertThat(this.desk.open().stream().map(DeskEntry::id)).containsExactly(first, second, third);
 	}
@@ -94,15 +95,15 @@ class DeskTests {
 		assertThat(this.desk.open()).isEmpty();
 		assertThat(this.desk.inbox()).isEmpty();
 		assertThat(this.desk.find(id)).isEmpty();
-		assertThat(this.desk.reply(id, new MessageText("hello"))).isEqualTo(new ReplyResult.Over());
-		assertThat(this.desk.end(id)).isFalse();
+		assertThat(this.desk.reply(ALICE, id, 1, new MessageText("hello"))).isEqualTo(new ReplyOutcome.Over());
+		assertThat(this.desk.end(ALICE, id, null)).isEqualTo(new EndOutcome.Over());
 	}
 
 	@Test
 	@Tag("S5")
 	void operatorMayQuitOutOfTurn() {
 		ConversationId id = connect();
-		assertThat(this.desk.end(id)).isTrue();
+		assertThat(this.desk.end(ALICE, id, null)).isEqualTo(new EndOutcome.Ended(Optional.empty()));
 		assertThat(this.client.record()).contains("<- \\quit");
 		assertThat(this.desk.open()).isEmpty();
 	}
@@ -111,7 +112,7 @@ class DeskTests {
 	@Tag("S4")
 	void entrySaysWhereAConversationStands() throws InterruptedException {
 		ConversationId id = connect();
-		assertThat(entry(id)).isEqualTo(new DeskEntry(id, "192.0.2.1", Optional.empty(), 0, Optional.empty(), 0));
+		assertThat(entry(id)).isEqualTo(DeskEntry.connected(id, "192.0.2.1", entry(id).connectedAt()));
 		assertThat(entry(id).name()).isEqualTo("192.0.2.1");
 		says(id, new Handle("alice"), "hi");
 		assertThat(entry(id).name()).isEqualTo("alice");
@@ -172,7 +173,7 @@ class DeskTests {
 		ConversationId id = connect();
 		says(id, "hi");
 		this.client.vanishes();
-		assertThat(answer(id)).isInstanceOf(ReplyResult.Accepted.class);
+		assertThat(answer(id)).isInstanceOf(ReplyOutcome.Accepted.class);
 		assertThat(this.desk.inbox()).isEmpty();
 	}
 
@@ -180,12 +181,12 @@ class DeskTests {
 	@Tag("B22")
 	void operatorCanWaitUntilSomebodyWaits() throws Exception {
 		ConversationId id = connect();
-		FutureTask<DeskEntry> operator = new FutureTask<>(this.desk::awaitWaiting);
+		FutureTask<DeskEntry> operator = new FutureTask<>(() -> this.desk.awaitWaiting(ALICE));
 		Thread thread = Thread.ofPlatform().daemon().start(operator);
 		await().until(() -> thread.getState() == Thread.State.WAITING);
 		says(id, "hi");
 		assertThat(operator.get(10, TimeUnit.SECONDS).id()).isEqualTo(id);
-		assertThat(this.desk.awaitWaiting().id()).as("it waits still").isEqualTo(id);
+		assertThat(this.desk.awaitWaiting(ALICE).id()).as("it waits still").isEqualTo(id);
 	}
 
 	/**
@@ -205,9 +206,9 @@ class DeskTests {
 				return EXCHANGES;
 			});
 			for (int exchange = 1; exchange <= EXCHANGES; exchange++) {
-				Turn asked = this.desk.awaitWaiting().waiting().orElseThrow();
+				Turn asked = this.desk.awaitWaiting(ALICE).waiting().orElseThrow();
 				assertThat(asked.text().value()).isEqualTo("message " + exchange);
-				assertThat(answer(id)).isInstanceOf(ReplyResult.Accepted.class);
+				assertThat(answer(id)).isInstanceOf(ReplyOutcome.Accepted.class);
 				assertThat(entry(id).waiting().map(Turn::number)).isNotEqualTo(Optional.of(asked.number()));
 			}
 			assertThat(client.get()).isEqualTo(EXCHANGES);
@@ -220,9 +221,7 @@ class DeskTests {
 	}
 
 	private static Desk desk(Conversations conversations) {
-		Desk desk = new Desk(conversations);
-		conversations.subscribe(desk::on);
-		return desk;
+		return new TestDesk(conversations).desk;
 	}
 
 	private ConversationId connect() {
@@ -241,8 +240,8 @@ class DeskTests {
 		this.conversations.arrived(id, null, new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
 	}
 
-	private ReplyResult answer(ConversationId id) {
-		return this.desk.reply(id, new MessageText("answer"));
+	private ReplyOutcome answer(ConversationId id) {
+		return this.desk.reply(ALICE, id, entry(id).lastTurn(), new MessageText("answer"));
 	}
 
 	private DeskEntry entry(ConversationId id) {

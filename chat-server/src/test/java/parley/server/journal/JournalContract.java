@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.Refusal;
+import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,7 +59,7 @@ abstract class JournalContract {
 		this.journal.turn(1, 3, "x".repeat(500));
 		assertThat(this.journal.turns(1)).containsExactly("1 client hello \uD83D\uDE00 'quoted'; --", "2 server hi",
 				"3 client " + "x".repeat(500));
-		assertThat(this.journal.timeOfFirstTurn(1)).isEqualTo(JournalTables.micros(OpenJournal.NOW));
+		assertThat(this.journal.timeOfFirstTurn(1)).isEqualTo(JournalTime.micros(OpenJournal.NOW));
 	}
 
 	@Test
@@ -89,6 +90,17 @@ abstract class JournalContract {
 		reopen();
 		this.journal.turn(1, 2, "two");
 		assertThat(this.journal.turns(1)).containsExactly("1 client one", "2 server two");
+	}
+
+	@Test
+	void nameThatWasSaidLaterIsTheConversationsName() {
+		this.journal.openNameless(1);
+		this.journal.refused(1, Refusal.TOO_LONG);
+		assertThat(this.journal.conversation(1)).isEqualTo("null null 0 0");
+		this.journal.journal.append(List.of(new JournalEntry.Named(new ConversationId(1), "alice"),
+				OpenJournal.accepted(1, 1, "hello", false)));
+		assertThat(this.journal.conversation(1)).isEqualTo("alice null 0 0");
+		assertThat(this.journal.turns(1)).containsExactly("1 client hello");
 	}
 
 	@Test

@@ -38,6 +38,12 @@ final class OpenJournal implements AutoCloseable {
 		this.journal.append(List.of(opened(conversation, handle)));
 	}
 
+	/** A conversation of a client that has not said its name yet. */
+	void openNameless(long conversation) {
+		this.journal.append(
+				List.of(new JournalEntry.Opened(new ConversationId(conversation), Optional.empty(), "127.0.0.1", NOW)));
+	}
+
 	void turn(long conversation, int number, String text) {
 		this.journal.append(List.of(accepted(conversation, number, text, false)));
 	}

@@ -32,8 +32,9 @@ final class ServerInProcess implements AutoCloseable {
 		SpringApplication application = new SpringApplication(ChatServerApplication.class);
 		application.addInitializers((context) -> context.addApplicationListener(this::seen));
 		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
-				"--parley.responder=echo", "--parley.console.enabled=false", "--parley.journal.url=" + journal.url(),
-				"--parley.journal.retry-interval=50ms", "--parley.journal.failure-timeout=" + failureTimeout));
+				"--parley.responder=echo", "--parley.console.enabled=false", "--parley.web.enabled=false",
+				"--parley.journal.url=" + journal.url(), "--parley.journal.retry-interval=50ms",
+				"--parley.journal.failure-timeout=" + failureTimeout));
 		if (journal.username() != null) {
 			arguments.add("--parley.journal.username=" + journal.username());
 			arguments.add("--parley.journal.password=" + journal.password());

@@ -15,19 +15,20 @@ import parley.protocol.Refusal;
 import parley.server.journal.Journal;
 import parley.server.journal.JournalEntry;
 import parley.server.journal.JournalStore;
+import parley.server.journal.JournalTime;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
 import parley.server.turn.Turn;
 
 /** A server's journal and transcripts, without the rest of the server. */
-final class RunningJournal implements AutoCloseable {
+public final class RunningJournal implements AutoCloseable {
 
 	static final Instant START = Instant.parse("2026-11-22T16:00:00Z");
 
 	private final ConfigurableApplicationContext context;
 
-	RunningJournal(String... settings) {
+	public RunningJournal(String... settings) {
 		this.context = new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE)
 			.logStartupInfo(false)
 			.run(settings);
@@ -42,7 +43,7 @@ final class RunningJournal implements AutoCloseable {
 		return this.context.getBean(Journal.class);
 	}
 
-	JournalStore store() {
+	public JournalStore store() {
 		return this.context.getBean(JournalStore.class);
 	}
 
@@ -84,6 +85,23 @@ final class RunningJournal implements AutoCloseable {
 	void undelivered(long number, int turn, String text) {
 		journal().append(List.of(new JournalEntry.TurnAccepted(new ConversationId(number),
 				new Turn(turn, Party.SERVER, new MessageText(text), START.plusSeconds(60 * number + 20)), false)));
+	}
+
+	void answeredBy(long number, int turn, String text, String author) {
+		journal().append(List.of(new JournalEntry.TurnAccepted(new ConversationId(number), new Turn(turn, Party.SERVER,
+				new MessageText(text), START.plusSeconds(60 * number + 20), Optional.of(author)), false)));
+	}
+
+	/** What the desk does. */
+	void note(long number, String author, String text) {
+		store().write((jdbc) -> jdbc.sql("""
+				INSERT INTO note (number, conversation, author, text, at)
+				SELECT coalesce(max(number), 0) + 1, :id, :author, :text, :at FROM note""")
+			.param("id", number)
+			.param("author", author)
+			.param("text", text)
+			.param("at", JournalTime.micros(START))
+			.update());
 	}
 
 	void early(long number, String held, Refusal refused) {

@@ -119,22 +119,42 @@ abstract class TranscriptContract {
 						{"seq":1,"party":"client","text":"say \\"hi\\"\\t\\u001B","at":"2026-11-22T16:01:01Z","delivered":null},\
 						{"seq":2,"party":"server","text":"hi","at":"2026-11-22T16:01:02Z","delivered":"2026-11-22T16:01:02Z"}],\
 						"held":[{"text":"and","at":"2026-11-22T16:00:00Z"}],\
-						"refused":[{"code":"too-long","at":"2026-11-22T16:00:00Z"}]}
+						"refused":[{"code":"too-long","at":"2026-11-22T16:00:00Z"}],"notes":[]}
 						{"id":2,"handle":"bob","address":"127.0.0.1","opened":"2026-11-22T16:02:00Z","ended":null,\
 						"ending":null,"turns":[{"seq":1,"party":"client","text":"hello","at":"2026-11-22T16:02:01Z",\
-						"delivered":null}],"held":[],"refused":[]}
+						"delivered":null}],"held":[],"refused":[],"notes":[]}
 						""");
+	}
+
+	@Test
+	void whoAnsweredAndWhatOperatorsNotedIsThere() {
+		this.journal.open(1, "alice", "hi");
+		this.journal.answeredBy(1, 2, "hello", "anna");
+		this.journal.note(1, "bert", "=first\nsecond");
+		assertThat(export(TranscriptFormat.JSON)).contains("\"delivered\":null,\"by\":\"anna\"}]")
+			.contains("\"notes\":[{\"by\":\"bert\",\"text\":\"=first\\nsecond\",\"at\":\"2026-11-22T16:00:00Z\"}]}");
+		assertThat(export(TranscriptFormat.TEXT)).contains("server (anna)> hello", "bert: =first\\nsecond");
+		assertThat(export(TranscriptFormat.CSV)).contains(",turn,2,server,hello,,2026-11-22T16:01:20Z,,anna\r\n",
+				",note,,,\"'=first\nsecond\",,2026-11-22T16:00:00Z,,bert\r\n");
+	}
+
+	@Test
+	void notesAreErasedWithTheirConversation() {
+		this.journal.ended(1, "alice", "hi");
+		this.journal.note(1, "anna", "about alice");
+		this.journal.erasure().conversation(new ConversationId(1), "anna");
+		assertThat(count("SELECT count(*) FROM note")).isZero();
 	}
 
 	@Test
 	void csvIsQuotedAndNoFormula() {
 		this.journal.ended(1, "alice", "=1+1", "a, \"b\"");
 		assertThat(export(TranscriptFormat.CSV).split("\r\n")).containsExactly(
-				"id,handle,address,opened,ended,ending,kind,seq,party,text,code,at,delivered",
+				"id,handle,address,opened,ended,ending,kind,seq,party,text,code,at,delivered,by",
 				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,turn,1,client,'=1+1,,"
-						+ "2026-11-22T16:01:01Z,",
+						+ "2026-11-22T16:01:01Z,,",
 				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,turn,2,server,"
-						+ "\"a, \"\"b\"\"\",,2026-11-22T16:01:02Z,2026-11-22T16:01:02Z");
+						+ "\"a, \"\"b\"\"\",,2026-11-22T16:01:02Z,2026-11-22T16:01:02Z,");
 	}
 
 	@Test

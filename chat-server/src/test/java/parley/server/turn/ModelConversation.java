@@ -57,7 +57,7 @@ final class ModelConversation {
 
 	void reply() {
 		MessageText text = saying();
-		ReplyDecision decision = this.turns.reply(this.id, text);
+		ReplyDecision decision = this.turns.reply(this.id, Reply.toWhatWaits(text, "operator"));
 		if (this.over) {
 			assertThat(decision).isInstanceOf(ReplyDecision.Over.class);
 		}
@@ -68,6 +68,35 @@ final class ModelConversation {
 			assertThat(decision).isInstanceOf(ReplyDecision.Accepted.class);
 			accepted((ReplyDecision.Accepted) decision, text);
 		}
+	}
+
+	/** Somebody has seen a turn, and answers it some time later. */
+	void replyTo(int turn) {
+		MessageText text = saying();
+		ReplyDecision decision = this.turns.reply(this.id, Reply.to(turn, text, "operator"));
+		int lastReply = this.clientSpokeLast ? this.turnCount - 1 : this.turnCount;
+		if (this.over) {
+			assertThat(decision).isInstanceOf(ReplyDecision.Over.class);
+		}
+		else if (lastReply > 0 && turn == lastReply - 1) {
+			assertThat(decision).isInstanceOfSatisfying(ReplyDecision.Answered.class,
+					(answered) -> assertThat(answered.answer().number()).isEqualTo(lastReply));
+		}
+		else if (!this.clientSpokeLast) {
+			assertThat(decision).isInstanceOf(ReplyDecision.NotYourTurn.class);
+		}
+		else if (turn == this.turnCount) {
+			assertThat(decision).isInstanceOf(ReplyDecision.Accepted.class);
+			accepted((ReplyDecision.Accepted) decision, text);
+		}
+		else {
+			assertThat(decision).isInstanceOfSatisfying(ReplyDecision.Newer.class,
+					(newer) -> assertThat(newer.waiting().number()).isEqualTo(this.turnCount));
+		}
+	}
+
+	int lastTurn() {
+		return this.turnCount;
 	}
 
 	/** A quit or a disconnect: both end it, in turn or not. */

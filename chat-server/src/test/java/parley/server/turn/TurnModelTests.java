@@ -63,8 +63,11 @@ class TurnModelTests {
 		else if (dice < 4 + talkative) {
 			conversation.message();
 		}
-		else {
+		else if (random.nextBoolean()) {
 			conversation.reply();
+		}
+		else {
+			conversation.replyTo(conversation.lastTurn() + 1 - random.nextInt(6));
 		}
 	}
 

@@ -43,7 +43,7 @@ class TurnRaceTests {
 			List<ReplyDecision> mine = new ArrayList<>(ROUNDS);
 			for (int round = 0; round < ROUNDS; round++) {
 				together.await();
-				mine.add(this.turns.reply(this.id, new MessageText("answer")));
+				mine.add(this.turns.reply(this.id, Reply.toWhatWaits(new MessageText("answer"), "operator")));
 			}
 			return mine;
 		});
@@ -53,6 +53,37 @@ class TurnRaceTests {
 				.as("accepted in round %d", at)
 				.hasSize(1);
 		}
+	}
+
+	@Test
+	void whoLosesLearnsWhoHasWonThatVeryTurn() throws Exception {
+		this.turns.open(this.id);
+		CyclicBarrier together = new CyclicBarrier(THREADS,
+				() -> this.turns.arrived(this.id, new Arrival.Message(new MessageText("question"))));
+		List<List<ReplyDecision>> decisions = inParallel(() -> {
+			String name = Thread.currentThread().getName();
+			List<ReplyDecision> mine = new ArrayList<>(ROUNDS);
+			for (int round = 0; round < ROUNDS; round++) {
+				together.await();
+				mine.add(this.turns.reply(this.id, Reply.to(2 * round + 1, new MessageText("answer"), name)));
+			}
+			return mine;
+		});
+		for (int round = 0; round < ROUNDS; round++) {
+			int at = round;
+			assertThat(decisions.stream().map((mine) -> answer(mine.get(at))).distinct()).as("round %d", at).hasSize(1);
+			assertThat(decisions.stream().map((mine) -> mine.get(at)).filter(ReplyDecision.Accepted.class::isInstance))
+				.as("accepted in round %d", at)
+				.hasSize(1);
+		}
+	}
+
+	private static Turn answer(ReplyDecision decision) {
+		return switch (decision) {
+			case ReplyDecision.Accepted accepted -> accepted.turn();
+			case ReplyDecision.Answered(Turn answer) -> answer;
+			default -> throw new AssertionError(decision);
+		};
 	}
 
 	@Test
@@ -95,7 +126,8 @@ class TurnRaceTests {
 	}
 
 	private void reply(Queue<Turn> accepted) {
-		if (this.turns.reply(this.id, new MessageText("answer")) instanceof ReplyDecision.Accepted decision) {
+		if (this.turns.reply(this.id,
+				Reply.toWhatWaits(new MessageText("answer"), "operator")) instanceof ReplyDecision.Accepted decision) {
 			accepted.add(decision.turn());
 			decision.next().ifPresent(accepted::add);
 		}

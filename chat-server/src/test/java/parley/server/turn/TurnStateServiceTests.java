@@ -120,7 +120,8 @@ class TurnStateServiceTests {
 		ConversationId unknown = new ConversationId(2);
 		assertThat(this.turns.arrived(unknown, new Arrival.Message(new MessageText("hi"))))
 			.isEqualTo(new ArrivalDecision.Over());
-		assertThat(this.turns.reply(unknown, new MessageText("hi"))).isEqualTo(new ReplyDecision.Over());
+		assertThat(this.turns.reply(unknown, Reply.toWhatWaits(new MessageText("hi"), "operator")))
+			.isEqualTo(new ReplyDecision.Over());
 		assertThat(this.turns.end(unknown)).isFalse();
 	}
 
@@ -156,7 +157,7 @@ class TurnStateServiceTests {
 	}
 
 	private ReplyDecision reply(String text) {
-		return this.turns.reply(this.id, new MessageText(text));
+		return this.turns.reply(this.id, Reply.toWhatWaits(new MessageText(text), "operator"));
 	}
 
 	private static Arrival.Refused refused(String answer) {
@@ -168,7 +169,7 @@ class TurnStateServiceTests {
 	}
 
 	private static Turn server(int number, String text) {
-		return new Turn(number, Party.SERVER, new MessageText(text), NOW);
+		return new Turn(number, Party.SERVER, new MessageText(text), NOW, Optional.of("operator"));
 	}
 
 }

@@ -24,6 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import parley.protocol.MessageText;
 import parley.server.conversation.ConversationEvent;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.EndOutcome;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,7 +103,7 @@ class EndingWireTests {
 	void operatorsQuitIsFiveBytesAndTheEnd() {
 		try (RawClient client = server.connect()) {
 			client.send("alice> hi\n");
-			assertThat(server.desk().end(server.waiting().id())).isTrue();
+			assertThat(server.end(server.waiting())).isInstanceOf(EndOutcome.Ended.class);
 			assertThat(client.rest()).isEqualTo("\\quit");
 			server.awaitEnded(Ending.SERVER_QUIT);
 		}
@@ -115,8 +116,8 @@ class EndingWireTests {
 			client.send("alice> hi\n");
 			DeskEntry entry = server.waiting();
 			long before = System.nanoTime();
-			server.desk().reply(entry.id(), new MessageText("bye"));
-			server.desk().end(entry.id());
+			server.reply(entry, "bye");
+			server.end(entry);
 			assertThat(client.oneRead()).isEqualTo("bye\n");
 			assertThat(client.oneRead()).isEqualTo("\\quit");
 			assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(QUIET);
@@ -130,7 +131,7 @@ class EndingWireTests {
 	void clientThatStaysAfterTheQuitIsClosed() {
 		try (RawClient client = server.connect()) {
 			client.send("alice> hi\n");
-			server.desk().end(server.waiting().id());
+			server.end(server.waiting());
 			assertThat(client.rest()).isEqualTo("\\quit");
 			await().atMost(Duration.ofSeconds(10)).until(() -> isReset(client));
 		}

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.integration.ip.tcp.connection.AbstractServerConnectionFactory;
@@ -22,9 +21,12 @@ import parley.protocol.MessageText;
 import parley.server.ChatServerApplication;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.Conversations;
-import parley.server.conversation.ReplyResult;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.EndOutcome;
+import parley.server.desk.Operator;
+import parley.server.desk.ReplyOutcome;
+import parley.server.journal.JournalStore;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +37,8 @@ final class RunningServer implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+	private static final Operator OPERATOR = new Operator("operator");
+
 	private final Queue<ConversationEvent> events = new ConcurrentLinkedQueue<>();
 
 	private final ConfigurableApplicationContext context;
@@ -44,13 +48,12 @@ final class RunningServer implements AutoCloseable {
 	private RunningServer(String responder, String... settings) {
 		this.folder = emptyFolder();
 		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
-				"--parley.responder=" + responder, "--parley.console.enabled=false",
+				"--parley.responder=" + responder, "--parley.console.enabled=false", "--parley.web.enabled=false",
 				"--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db")));
 		for (String setting : settings) {
 			arguments.add("--" + setting);
 		}
-		this.context = new SpringApplicationBuilder(ChatServerApplication.class).web(WebApplicationType.NONE)
-			.logStartupInfo(false)
+		this.context = new SpringApplicationBuilder(ChatServerApplication.class).logStartupInfo(false)
 			.run(arguments.toArray(String[]::new));
 		this.context.getBean(Conversations.class).subscribe(this.events::add);
 	}
@@ -61,6 +64,15 @@ final class RunningServer implements AutoCloseable {
 
 	static RunningServer withOperator(String... settings) {
 		return new RunningServer("operator", settings);
+	}
+
+	static RunningServer withWebhook(String... settings) {
+		return new RunningServer("webhook", settings);
+	}
+
+	/** The first column of what the journal has. */
+	List<String> rows(String sql) {
+		return this.context.getBean(JournalStore.class).reading().sql(sql).query(String.class).list();
 	}
 
 	int port() {
@@ -84,7 +96,7 @@ final class RunningServer implements AutoCloseable {
 	/** Waits until somebody waits for an answer. */
 	DeskEntry waiting() {
 		try {
-			return desk().awaitWaiting();
+			return desk().awaitWaiting(OPERATOR);
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError("nobody waits for an answer", ex);
@@ -103,8 +115,16 @@ final class RunningServer implements AutoCloseable {
 	 */
 	String answer(String text) {
 		DeskEntry entry = waiting();
-		assertThat(desk().reply(entry.id(), new MessageText(text))).isInstanceOf(ReplyResult.Accepted.class);
+		assertThat(reply(entry, text)).isInstanceOf(ReplyOutcome.Accepted.class);
 		return entry.waiting().orElseThrow().text().value();
+	}
+
+	ReplyOutcome reply(DeskEntry entry, String text) {
+		return desk().reply(OPERATOR, entry.id(), entry.lastTurn(), new MessageText(text));
+	}
+
+	EndOutcome end(DeskEntry entry) {
+		return desk().end(OPERATOR, entry.id(), null);
 	}
 
 	/** Waits until a conversation has ended, which must be for that reason. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import parley.protocol.MessageText;
 import parley.protocol.Refusal;
 import parley.server.conversation.ConversationEvent;
-import parley.server.conversation.ReplyResult;
+import parley.server.desk.ReplyOutcome;
 import parley.server.desk.DeskEntry;
 import parley.server.turn.Turn;
 
@@ -65,8 +65,7 @@ class TurnWireTests {
 		try (RawClient client = server.connect()) {
 			await().until(() -> server.desk().open().stream().anyMatch((entry) -> entry.lastTurn() == 0));
 			DeskEntry silent = server.desk().open().getLast();
-			assertThat(server.desk().reply(silent.id(), new MessageText("hello")))
-				.isEqualTo(new ReplyResult.NotYourTurn());
+			assertThat(server.reply(silent, "hello")).isEqualTo(new ReplyOutcome.NotYourTurn());
 			client.send("alice> hi\n");
 			server.answer("now");
 			assertThat(client.line()).isEqualTo("now");
@@ -79,8 +78,7 @@ class TurnWireTests {
 		try (RawClient client = server.connect()) {
 			client.send("alice> hi");
 			DeskEntry entry = server.waiting();
-			assertThat(server.desk().reply(entry.id(), new MessageText("é".repeat(250) + "x")))
-				.isEqualTo(new ReplyResult.TooManyBytes(1));
+			assertThat(server.reply(entry, "é".repeat(250) + "x")).isEqualTo(new ReplyOutcome.TooManyBytes(1));
 			server.answer("é".repeat(250));
 			assertThat(client.next(500)).isEqualTo("é".repeat(250));
 		}

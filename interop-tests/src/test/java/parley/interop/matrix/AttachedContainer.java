@@ -28,6 +28,8 @@ final class AttachedContainer extends GenericContainer<AttachedContainer> {
 	AttachedContainer(Image image) {
 		super(image.name());
 		boolean init = image.needsInit();
+		// The desk in a browser has no part in the matrix, and takes time to start.
+		withEnv("PARLEY_WEB_ENABLED", "false");
 		withCreateContainerCmdModifier((create) -> create.withStdinOpen(true)
 			.withStdInOnce(true)
 			.withHostConfig(

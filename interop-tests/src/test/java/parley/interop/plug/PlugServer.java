@@ -35,7 +35,7 @@ final class PlugServer implements AutoCloseable {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 				"-XX:+UseSerialGC", "-jar", jar.toString(), "--parley.port=0", "--parley.bind-address=127.0.0.1",
-				"--parley.responder=echo", "--parley.journal.url=" + journal));
+				"--parley.responder=echo", "--parley.web.enabled=false", "--parley.journal.url=" + journal));
 		Collections.addAll(command, options);
 		return new PlugServer(
 				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);

@@ -1,6 +1,5 @@
 package parley.interop.plug;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,13 +12,13 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads a SQLite journal beside the server that has it open. */
-final class JournalFile {
+/** Reads a journal, of either database, beside the server that has it open. */
+final class JournalRecord {
 
 	private final String url;
 
-	JournalFile(Path file) {
-		this.url = "jdbc:sqlite:" + file;
+	JournalRecord(String url) {
+		this.url = url;
 	}
 
 	/**
@@ -64,15 +63,6 @@ final class JournalFile {
 			statement.execute("COMMIT");
 		}
 		return byHandle;
-	}
-
-	/** What SQLite itself says of the file. */
-	String integrity() throws SQLException {
-		try (Connection connection = DriverManager.getConnection(this.url);
-				Statement statement = connection.createStatement();
-				ResultSet found = statement.executeQuery("PRAGMA integrity_check")) {
-			return found.getString(1);
-		}
 	}
 
 	private static Conversation of(Map<Long, Conversation> all, long number) {

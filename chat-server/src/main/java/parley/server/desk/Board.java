@@ -1,0 +1,173 @@
+package parley.server.desk;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+import parley.server.conversation.ConversationEvent;
+import parley.server.turn.ConversationId;
+import parley.server.turn.Turn;
+
+/**
+ * Where each open conversation stands, as its events tell. Safe for any thread.
+ */
+final class Board {
+
+	private final Map<Long, DeskEntry> entries = new TreeMap<>();
+
+	/** Those that wait, by their ranks. */
+	private final SortedMap<Long, Long> inbox = new TreeMap<>();
+
+	/**
+	 * In the order in which they began to wait. Who was answered by the server itself
+	 * still waits for somebody, and keeps its place.
+	 */
+	private final Map<Long, Long> ranks = new HashMap<>();
+
+	private long lastRank;
+
+	private final InstantSource clock;
+
+	Board(InstantSource clock) {
+		this.clock = clock;
+	}
+
+	synchronized List<DeskEntry> open() {
+		return this.entries.values().stream().map(this::current).toList();
+	}
+
+	synchronized List<DeskEntry> inbox(int offset, int limit) {
+		return this.inbox.values()
+			.stream()
+			.skip(offset)
+			.limit(limit)
+			.map(this.entries::get)
+			.map(this::current)
+			.toList();
+	}
+
+	synchronized List<DeskEntry> withClient(int offset, int limit) {
+		return this.entries.values()
+			.stream()
+			.filter((entry) -> entry.waiting().isEmpty())
+			.skip(offset)
+			.limit(limit)
+			.map(this::current)
+			.toList();
+	}
+
+	synchronized int waiting() {
+		return this.inbox.size();
+	}
+
+	synchronized int size() {
+		return this.entries.size();
+	}
+
+	synchronized Optional<DeskEntry> find(ConversationId id) {
+		return Optional.ofNullable(this.entries.get(id.number())).map(this::current);
+	}
+
+	synchronized Optional<DeskEntry> longestWaiting(Predicate<DeskEntry> condition) {
+		return this.inbox.values().stream().map(this.entries::get).map(this::current).filter(condition).findFirst();
+	}
+
+	synchronized DeskEntry awaitWaiting(Predicate<DeskEntry> condition) throws InterruptedException {
+		Optional<DeskEntry> longest = longestWaiting(condition);
+		while (longest.isEmpty()) {
+			wait();
+			longest = longestWaiting(condition);
+		}
+		return longest.get();
+	}
+
+	synchronized void note(ConversationEvent event) {
+		ConversationId id = event.conversation();
+		switch (event) {
+			case ConversationEvent.Connected connected ->
+				this.entries.put(id.number(), DeskEntry.connected(id, connected.address(), connected.at()));
+			case ConversationEvent.ClientTurn asked -> {
+				change(id, (entry) -> entry.asked(asked.handle(), asked.turn()));
+				this.inbox.put(this.ranks.computeIfAbsent(id.number(), (key) -> ++this.lastRank), id.number());
+				notifyAll();
+			}
+			case ConversationEvent.MessageHeld held -> change(id, (entry) -> entry.holding(held.waiting()));
+			case ConversationEvent.ReplySent sent -> answered(id, sent.turn());
+			case ConversationEvent.ReplyUndelivered lost -> answered(id, lost.turn());
+			case ConversationEvent.MessageRefused refused -> change(id, DeskEntry::refused);
+			case ConversationEvent.Ended ended -> {
+				this.entries.remove(id.number());
+				leaveInbox(id);
+				this.ranks.remove(id.number());
+			}
+		}
+	}
+
+	synchronized void answered(ConversationId id, Turn turn) {
+		change(id, (entry) -> entry.answered(turn));
+		DeskEntry entry = this.entries.get(id.number());
+		if (entry != null && entry.waiting().isEmpty()) {
+			leaveInbox(id);
+			if (!entry.lastAnsweredBy().equals(Optional.of(Operator.PARLEY))) {
+				this.ranks.remove(id.number());
+			}
+		}
+	}
+
+	/**
+	 * Takes note of who has claimed a conversation.
+	 * @return the claim that it had, whether or not that has run out
+	 */
+	synchronized Optional<Claim> claimed(ConversationId id, Optional<Claim> claim) {
+		DeskEntry entry = this.entries.get(id.number());
+		change(id, (before) -> before.with(claim));
+		notifyAll();
+		return (entry != null) ? entry.claim() : Optional.empty();
+	}
+
+	/** Claims that have run out and are not forgotten yet. */
+	synchronized List<Claim> lapsed() {
+		return this.entries.values()
+			.stream()
+			.flatMap((entry) -> entry.claim().stream())
+			.filter((claim) -> !claim.holdsAt(this.clock.instant()))
+			.toList();
+	}
+
+	/**
+	 * Forgets a claim that has run out.
+	 * @return whether it was there still
+	 */
+	synchronized boolean lapse(Claim claim) {
+		DeskEntry entry = this.entries.get(claim.conversation().number());
+		boolean there = entry != null && entry.claim().equals(Optional.of(claim));
+		if (there) {
+			claimed(claim.conversation(), Optional.empty());
+		}
+		return there;
+	}
+
+	private void leaveInbox(ConversationId id) {
+		Long rank = this.ranks.get(id.number());
+		if (rank != null) {
+			this.inbox.remove(rank);
+		}
+	}
+
+	private void change(ConversationId id, UnaryOperator<DeskEntry> change) {
+		this.entries.computeIfPresent(id.number(), (key, entry) -> change.apply(entry));
+	}
+
+	/** A claim that has run out is none, whether or not anybody has noticed. */
+	private DeskEntry current(DeskEntry entry) {
+		boolean lapsed = entry.claim().isPresent() && !entry.claim().get().holdsAt(this.clock.instant());
+		return lapsed ? entry.with(Optional.empty()) : entry;
+	}
+
+}

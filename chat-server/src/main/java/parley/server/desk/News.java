@@ -1,0 +1,39 @@
+package parley.server.desk;
+
+import java.util.Optional;
+
+import parley.server.conversation.ConversationEvent;
+import parley.server.journal.JournalState;
+
+/**
+ * What is told of what happens in conversations and to the journal.
+ */
+final class News {
+
+	private News() {
+	}
+
+	static DeskNews of(ConversationEvent event) {
+		return switch (event) {
+			case ConversationEvent.Connected connected ->
+				new DeskNews.Connected(connected.conversation(), connected.address());
+			case ConversationEvent.ClientTurn asked ->
+				new DeskNews.ClientTurn(asked.conversation(), asked.handle(), asked.turn());
+			case ConversationEvent.MessageHeld held -> new DeskNews.Held(held.conversation(), held.waiting());
+			case ConversationEvent.MessageRefused refused ->
+				new DeskNews.Refused(refused.conversation(), refused.code());
+			case ConversationEvent.ReplySent sent -> new DeskNews.Reply(sent.conversation(), sent.turn());
+			case ConversationEvent.ReplyUndelivered lost -> new DeskNews.Undelivered(lost.conversation(), lost.turn());
+			case ConversationEvent.Ended ended ->
+				new DeskNews.Ended(ended.conversation(), ended.handle(), ended.ending());
+		};
+	}
+
+	static DeskNews of(JournalState state) {
+		return new DeskNews.Journal(switch (state) {
+			case JournalState.Failing(String reason) -> Optional.of(reason);
+			case JournalState.Writing writing -> Optional.empty();
+		});
+	}
+
+}

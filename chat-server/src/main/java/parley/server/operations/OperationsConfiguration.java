@@ -1,0 +1,40 @@
+package parley.server.operations;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import parley.server.desk.Desk;
+
+/**
+ * Health and metrics, which are read over the web.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class OperationsConfiguration {
+
+	@Bean
+	ListenerHealth listenerHealthIndicator() {
+		return new ListenerHealth();
+	}
+
+	@Bean
+	JournalHealthIndicator journalHealthIndicator() {
+		return new JournalHealthIndicator();
+	}
+
+	@Bean
+	DeskMetrics deskMetrics(Desk desk, MeterRegistry meters) {
+		DeskMetrics metrics = new DeskMetrics(desk, meters);
+		desk.subscribe(metrics::on);
+		return metrics;
+	}
+
+	@Bean
+	JournalMetrics journalMetrics(MeterRegistry meters) {
+		return new JournalMetrics(meters);
+	}
+
+}

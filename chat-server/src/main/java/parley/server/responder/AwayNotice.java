@@ -1,0 +1,112 @@
+package parley.server.responder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import parley.protocol.MessageText;
+import parley.server.conversation.ConversationEvent;
+import parley.server.conversation.ConversationListener;
+import parley.server.desk.Desk;
+import parley.server.desk.DeskEntry;
+import parley.server.turn.ConversationId;
+import parley.server.turn.Turn;
+
+/**
+ * Tells clients for whom nobody cares that nobody is there, and how many are before them:
+ * it takes the server's turn, so that they may leave a message. Once, until somebody has
+ * answered them. Safe for any thread.
+ */
+final class AwayNotice implements ConversationListener, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(AwayNotice.class);
+
+	private final Set<ConversationId> told = ConcurrentHashMap.newKeySet();
+
+	private final ScheduledExecutorService thread = Executors
+		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("away-notice").daemon().factory());
+
+	private final Desk desk;
+
+	private final Duration after;
+
+	private final String text;
+
+	private final InstantSource clock;
+
+	AwayNotice(Desk desk, Duration after, String text, InstantSource clock) {
+		this.desk = desk;
+		this.after = after;
+		this.text = text;
+		this.clock = clock;
+	}
+
+	void start() {
+		ScheduledFuture<?> unused = this.thread.scheduleWithFixedDelay(this::tryToTell, 1, 1, TimeUnit.SECONDS);
+	}
+
+	@Override
+	public void on(ConversationEvent event) {
+		switch (event) {
+			case ConversationEvent.ReplySent sent -> answered(sent.conversation(), sent.turn());
+			case ConversationEvent.ReplyUndelivered lost -> answered(lost.conversation(), lost.turn());
+			case ConversationEvent.Ended ended -> this.told.remove(ended.conversation());
+			default -> {
+			}
+		}
+	}
+
+	@Override
+	public void close() {
+		this.thread.shutdownNow();
+	}
+
+	/** Tells those who have waited for long enough. */
+	void tell() {
+		Instant since = this.clock.instant().minus(this.after);
+		List<DeskEntry> inbox = this.desk.inbox();
+		for (int index = 0; index < inbox.size(); index++) {
+			DeskEntry entry = inbox.get(index);
+			if (isNeglected(entry, since) && this.told.add(entry.id())) {
+				tell(entry, index + 1);
+			}
+		}
+	}
+
+	private static boolean isNeglected(DeskEntry entry, Instant since) {
+		return entry.claim().isEmpty() && entry.waitingSince().filter((at) -> !at.isAfter(since)).isPresent();
+	}
+
+	private void tell(DeskEntry entry, int position) {
+		MessageText line = new MessageText(this.text.replace("{position}", Integer.toString(position)));
+		this.desk.reply(Courtesies.AUTHOR, entry.id(), entry.lastTurn(), line);
+	}
+
+	private void answered(ConversationId id, Turn turn) {
+		if (!turn.author().equals(Optional.of(Courtesies.AUTHOR.name()))) {
+			this.told.remove(id);
+		}
+	}
+
+	/** A task that threw would never run again. */
+	private void tryToTell() {
+		try {
+			tell();
+		}
+		catch (RuntimeException ex) {
+			logger.error("The away notice failed", ex);
+		}
+	}
+
+}

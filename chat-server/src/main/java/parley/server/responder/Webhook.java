@@ -1,0 +1,144 @@
+package parley.server.responder;
+
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Posts a client's turn to a program, signed, and reads what it answers. Safe for any
+ * thread.
+ */
+final class Webhook implements AutoCloseable {
+
+	/** Far more than an answer needs, however its characters are escaped. */
+	private static final long MAX_BODY_BYTES = 64 * 1024;
+
+	private static final int REQUEST_TIMEOUT = 408;
+
+	private static final int TOO_MANY_REQUESTS = 429;
+
+	private static final JsonFactory FACTORY = new JsonFactory();
+
+	private final HttpClient client;
+
+	private final URI url;
+
+	private final @Nullable String secret;
+
+	private final Duration timeout;
+
+	/**
+	 * Creates a webhook.
+	 * @throws IllegalArgumentException if that is no URL
+	 */
+	Webhook(String url, @Nullable String secret, Duration timeout) {
+		this.url = URI.create(url);
+		this.secret = secret;
+		this.timeout = timeout;
+		this.client = HttpClient.newBuilder()
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.connectTimeout(timeout)
+			.version(HttpClient.Version.HTTP_1_1)
+			.build();
+		// What can't be asked is said at the start.
+		HttpRequest.newBuilder(this.url);
+	}
+
+	/**
+	 * Asks once.
+	 * @throws WebhookFailure if there is no answer that can be sent
+	 * @throws InterruptedException if nobody waits for the answer any more
+	 */
+	WebhookAnswer ask(Question question) throws WebhookFailure, InterruptedException {
+		CompletableFuture<HttpResponse<String>> asking = this.client.sendAsync(request(question),
+				BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_BODY_BYTES));
+		try {
+			return answer(asking.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS));
+		}
+		catch (TimeoutException ex) {
+			throw WebhookFailure.passing("it took longer than " + this.timeout);
+		}
+		catch (ExecutionException ex) {
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			throw WebhookFailure.passing(cause.getClass().getSimpleName());
+		}
+		finally {
+			asking.cancel(true);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.client.shutdownNow();
+	}
+
+	private HttpRequest request(Question question) {
+		byte[] body = json(question).getBytes(StandardCharsets.UTF_8);
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.url)
+			.header("Content-Type", "application/json")
+			.header("Accept", "application/json")
+			.header("Idempotency-Key", question.key())
+			.POST(HttpRequest.BodyPublishers.ofByteArray(body));
+		if (this.secret != null) {
+			request.header("X-Parley-Signature", "sha256=" + signature(this.secret, body));
+		}
+		return request.build();
+	}
+
+	private static WebhookAnswer answer(HttpResponse<String> response) throws WebhookFailure {
+		int status = response.statusCode();
+		if (status >= 500 || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS) {
+			throw WebhookFailure.passing("it answered with status " + status);
+		}
+		if (status < 200 || status >= 300) {
+			throw WebhookFailure.forGood("it answered with status " + status);
+		}
+		return WebhookAnswer.read(response.body());
+	}
+
+	private static String json(Question question) {
+		StringWriter body = new StringWriter();
+		try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), body)) {
+			json.writeStartObject();
+			json.writeNumberProperty("conversation", question.conversation().number());
+			json.writeNumberProperty("turn", question.turn().number());
+			json.writeName("handle");
+			question.handle().ifPresentOrElse((handle) -> json.writeString(handle.value()), json::writeNull);
+			json.writeStringProperty("text", question.turn().text().value());
+			json.writeStringProperty("at", question.turn().at().toString());
+			json.writeEndObject();
+		}
+		return body.toString();
+	}
+
+	private static String signature(String secret, byte[] body) {
+		try {
+			Mac mac = Mac.getInstance("HmacSHA256");
+			mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+			return HexFormat.of().formatHex(mac.doFinal(body));
+		}
+		catch (GeneralSecurityException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,152 @@
+package parley.server.responder;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import parley.protocol.MessageText;
+import parley.server.conversation.ConversationEvent;
+import parley.server.conversation.ConversationListener;
+import parley.server.desk.Desk;
+import parley.server.desk.DeskEntry;
+import parley.server.desk.Operator;
+import parley.server.desk.ReplyOutcome;
+import parley.server.turn.ConversationId;
+
+/**
+ * Lets a program answer over HTTP, and somebody else where it does not. A conversation
+ * that an operator has claimed is the operator's. No conversation waits for another, but
+ * for a place among those that are asked for at once. Safe for any thread.
+ */
+final class WebhookResponder implements ConversationListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(WebhookResponder.class);
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+	private final ConcurrentMap<ConversationId, Thread> asking = new ConcurrentHashMap<>();
+
+	private final Desk desk;
+
+	private final Webhook webhook;
+
+	private final Semaphore places;
+
+	private final int retries;
+
+	private final Optional<MessageText> fallbackLine;
+
+	/**
+	 * Creates the responder.
+	 * @param fallbackLine what is said where there is no answer, or empty where an
+	 * operator is to answer
+	 */
+	WebhookResponder(Desk desk, Webhook webhook, int maxConcurrent, int retries, Optional<MessageText> fallbackLine) {
+		this.desk = desk;
+		this.webhook = webhook;
+		this.places = new Semaphore(maxConcurrent, true);
+		this.retries = retries;
+		this.fallbackLine = fallbackLine;
+	}
+
+	@Override
+	public void on(ConversationEvent event) {
+		switch (event) {
+			case ConversationEvent.ClientTurn asked -> ask(Question.of(asked));
+			case ConversationEvent.Ended ended -> {
+				Thread thread = this.asking.remove(ended.conversation());
+				if (thread != null) {
+					thread.interrupt();
+				}
+			}
+			default -> {
+			}
+		}
+	}
+
+	private void ask(Question question) {
+		if (isWaiting(question)) {
+			Thread thread = Thread.ofVirtual().name("webhook-" + question.key()).unstarted(() -> answer(question));
+			this.asking.put(question.conversation(), thread);
+			thread.start();
+		}
+	}
+
+	private void answer(Question question) {
+		try {
+			say(question, answerTo(question));
+		}
+		catch (WebhookFailure ex) {
+			logger.warn("The webhook has not answered turn {}: {}", question.key(), ex.getMessage());
+			this.fallbackLine.ifPresent((line) -> reply(question, line));
+		}
+		catch (InterruptedException ex) {
+			logger.debug("Conversation {} was over before it was answered", question.conversation());
+		}
+		finally {
+			this.asking.remove(question.conversation(), Thread.currentThread());
+		}
+	}
+
+	private WebhookAnswer answerTo(Question question) throws WebhookFailure, InterruptedException {
+		Duration pause = FIRST_PAUSE;
+		for (int left = this.retries;; left--) {
+			try {
+				return askOnce(question);
+			}
+			catch (WebhookFailure ex) {
+				if (!ex.isPassing() || left == 0) {
+					throw ex;
+				}
+			}
+			Thread.sleep(pause);
+			pause = pause.multipliedBy(2);
+		}
+	}
+
+	private WebhookAnswer askOnce(Question question) throws WebhookFailure, InterruptedException {
+		this.places.acquire();
+		try {
+			return this.webhook.ask(question);
+		}
+		finally {
+			this.places.release();
+		}
+	}
+
+	private void say(Question question, WebhookAnswer answer) throws WebhookFailure {
+		boolean said = true;
+		if (answer.text().isPresent()) {
+			ReplyOutcome outcome = reply(question, answer.text().get());
+			if (outcome instanceof ReplyOutcome.TooManyBytes(int bytes)) {
+				throw WebhookFailure.forGood("its answer is %d bytes too long for this client".formatted(bytes));
+			}
+			said = outcome instanceof ReplyOutcome.Accepted;
+		}
+		else {
+			said = isWaiting(question);
+		}
+		if (said && answer.end()) {
+			this.desk.end(Operator.WEBHOOK, question.conversation(), null);
+		}
+	}
+
+	private ReplyOutcome reply(Question question, MessageText text) {
+		return this.desk.reply(Operator.WEBHOOK, question.conversation(), question.turn().number(), text);
+	}
+
+	/** Nobody has answered or claimed it. */
+	private boolean isWaiting(Question question) {
+		return this.desk.find(question.conversation())
+			.filter((entry) -> entry.isFreeFor(Operator.WEBHOOK))
+			.flatMap(DeskEntry::waiting)
+			.filter((turn) -> turn.number() == question.turn().number())
+			.isPresent();
+	}
+
+}

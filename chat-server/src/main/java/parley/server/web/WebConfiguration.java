@@ -1,0 +1,23 @@
+package parley.server.web;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The web server, unless it is switched off.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebProperties.class)
+class WebConfiguration {
+
+	@Bean
+	@ConditionalOnWebApplication
+	WebAddress webAddress(ServerProperties server, ApplicationEventPublisher events) {
+		return new WebAddress(server, events);
+	}
+
+}

@@ -1,0 +1,183 @@
+package parley.server.web.api;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import parley.protocol.MessageText;
+import parley.server.desk.ClaimResult;
+import parley.server.desk.Desk;
+import parley.server.desk.DeskEntry;
+import parley.server.desk.EndOutcome;
+import parley.server.desk.Note;
+import parley.server.desk.Operator;
+import parley.server.desk.ReplyOutcome;
+import parley.server.turn.ConversationId;
+import parley.server.web.security.Authority;
+
+/**
+ * What may be done with a conversation.
+ */
+@RestController
+@RequestMapping("/api/v1/conversations/{id}")
+@ConditionalOnWebApplication
+class AnsweringApi {
+
+	private final Desk desk;
+
+	private final Past past;
+
+	private final RememberedReplies replies;
+
+	AnsweringApi(Desk desk, Past past, RememberedReplies replies) {
+		this.desk = desk;
+		this.past = past;
+		this.replies = replies;
+	}
+
+	/**
+	 * What is to be said or noted.
+	 *
+	 * @param text the text
+	 * @param answers the number of the client's turn that this answers; without it the
+	 * one that waits
+	 */
+	record Said(@Nullable String text, @Nullable Integer answers) {
+	}
+
+	/**
+	 * To whom.
+	 *
+	 * @param to the operator's name
+	 */
+	record To(@Nullable String to) {
+	}
+
+	/** Claims it, or renews the claim. */
+	@PostMapping("/claim")
+	Views.ClaimView claim(@PathVariable long id, Operator who) {
+		ConversationId conversation = new ConversationId(id);
+		return claimed(conversation, this.desk.claim(who, conversation));
+	}
+
+	/** Gives up a claim. */
+	@PostMapping("/release")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void release(@PathVariable long id, Operator who) {
+		ConversationId conversation = new ConversationId(id);
+		if (!this.desk.release(who, conversation)) {
+			throw this.desk.find(conversation).isPresent() ? Problem.notClaimed() : over(conversation);
+		}
+	}
+
+	/** Hands it over; a supervisor also what somebody else has claimed. */
+	@PostMapping("/hand-over")
+	Views.ClaimView handOver(@PathVariable long id, @RequestBody To body, Operator who, Authentication authentication) {
+		ConversationId conversation = new ConversationId(id);
+		if (body.to() == null || !Operator.isName(body.to())) {
+			throw Problem.parameter("to", "An operator's name is 1 to 64 characters, none a control character.");
+		}
+		Operator to = new Operator(body.to());
+		return claimed(conversation, isSupervisor(authentication) ? this.desk.assign(who, conversation, to)
+				: this.desk.handOver(who, conversation, to));
+	}
+
+	/** Answers. With the same Idempotency-Key, however often it is sent, once. */
+	@PostMapping("/replies")
+	ResponseEntity<Object> reply(@PathVariable long id, @RequestBody Said body,
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Operator who) {
+		return this.replies.once(who, id, key, body, () -> {
+			Views.TurnView turn = reply(new ConversationId(id), body, who);
+			return ResponseEntity.status(HttpStatus.CREATED).body(turn);
+		});
+	}
+
+	/** Says {@code \quit}, with a last word or without. */
+	@PostMapping("/end")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void end(@PathVariable long id, @RequestBody(required = false) @Nullable Said body, Operator who) {
+		ConversationId conversation = new ConversationId(id);
+		String lastWord = (body != null) ? body.text() : null;
+		EndOutcome outcome = this.desk.end(who, conversation, (lastWord != null) ? message(lastWord) : null);
+		switch (outcome) {
+			case EndOutcome.Ended ended -> {
+			}
+			case EndOutcome.NotYourTurn notYourTurn -> throw notYourTurn(conversation);
+			case EndOutcome.ClaimedBy(var claim) -> throw Problem.claimed(claim, floor(conversation));
+			case EndOutcome.TooManyBytes(int bytes) -> throw Problem.tooManyBytes(bytes);
+			case EndOutcome.Over over -> throw over(conversation);
+		}
+	}
+
+	/** Takes a note, which the client never sees. */
+	@PostMapping("/notes")
+	@ResponseStatus(HttpStatus.CREATED)
+	Views.NoteView note(@PathVariable long id, @RequestBody Said body, Operator who) {
+		ConversationId conversation = new ConversationId(id);
+		if (body.text() == null || !Note.isText(body.text())) {
+			throw Problem.note();
+		}
+		return this.desk.note(who, conversation, body.text())
+			.map(Views.NoteView::of)
+			.orElseThrow(() -> Problem.unknown(conversation));
+	}
+
+	private Views.TurnView reply(ConversationId conversation, Said body, Operator who) {
+		MessageText text = message((body.text() != null) ? body.text() : "");
+		DeskEntry entry = this.desk.find(conversation).orElseThrow(() -> over(conversation));
+		int answers = (body.answers() != null) ? body.answers() : entry.lastTurn();
+		return switch (this.desk.reply(who, conversation, answers, text)) {
+			case ReplyOutcome.Accepted(var turn) -> Views.TurnView.of(turn);
+			case ReplyOutcome.NotYourTurn notYourTurn -> throw notYourTurn(conversation);
+			case ReplyOutcome.AnsweredBy(Operator by, int turn) ->
+				throw Problem.answeredBy(by.name(), turn, floor(conversation));
+			case ReplyOutcome.NewerTurn(int turn) -> throw Problem.newerTurn(turn);
+			case ReplyOutcome.ClaimedBy(var claim) -> throw Problem.claimed(claim, floor(conversation));
+			case ReplyOutcome.TooManyBytes(int bytes) -> throw Problem.tooManyBytes(bytes);
+			case ReplyOutcome.Over over -> throw over(conversation);
+		};
+	}
+
+	private Views.ClaimView claimed(ConversationId conversation, ClaimResult result) {
+		return switch (result) {
+			case ClaimResult.Claimed(var claim) -> Views.ClaimView.of(claim);
+			case ClaimResult.ClaimedBy(var claim) -> throw Problem.claimed(claim, floor(conversation));
+			case ClaimResult.Over over -> throw over(conversation);
+		};
+	}
+
+	private static MessageText message(String text) {
+		return switch (MessageText.check(text)) {
+			case MessageText.Fits(MessageText message) -> message;
+			case MessageText.Check problem -> throw Problem.text(problem);
+		};
+	}
+
+	private Problem over(ConversationId conversation) {
+		return this.past.find(conversation).isPresent() ? Problem.over(conversation) : Problem.unknown(conversation);
+	}
+
+	private Problem notYourTurn(ConversationId conversation) {
+		return Problem.notYourTurn(this.desk.find(conversation).map(DeskEntry::name).orElse("client"));
+	}
+
+	private @Nullable String floor(ConversationId conversation) {
+		return this.desk.find(conversation).map(Views::floor).orElse(null);
+	}
+
+	private static boolean isSupervisor(Authentication who) {
+		return who.getAuthorities().stream().map(GrantedAuthority::getAuthority).anyMatch(Authority.SUPERVISOR::equals);
+	}
+
+}

@@ -1,0 +1,26 @@
+package parley.server.web.api;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+import parley.server.journal.JournalUnavailableException;
+
+/**
+ * Problem details for whatever goes wrong in the API, also for requests that Spring can't
+ * read.
+ */
+@RestControllerAdvice(basePackageClasses = ApiErrors.class)
+@ConditionalOnWebApplication
+class ApiErrors extends ResponseEntityExceptionHandler {
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> journal(JournalUnavailableException failure) {
+		ProblemDetail body = Problem.journal(String.valueOf(failure.getMessage())).getBody();
+		return ResponseEntity.status(body.getStatus()).body(body);
+	}
+
+}

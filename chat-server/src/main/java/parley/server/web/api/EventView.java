@@ -1,0 +1,60 @@
+package parley.server.web.api;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import parley.protocol.Handle;
+import parley.server.desk.DeskEvent;
+import parley.server.desk.DeskNews;
+import parley.server.desk.Operator;
+import parley.server.journal.Words;
+
+/**
+ * Events as programs read them.
+ */
+final class EventView {
+
+	private EventView() {
+	}
+
+	/** What every event has, and what its kind adds. */
+	static Map<String, Object> of(DeskEvent event) {
+		Map<String, Object> view = new LinkedHashMap<>();
+		view.put("id", event.id());
+		view.put("kind", event.kind());
+		view.put("at", event.at());
+		event.conversation().ifPresent((id) -> view.put("conversation", id.number()));
+		add(view, event.news());
+		return view;
+	}
+
+	private static void add(Map<String, Object> view, DeskNews news) {
+		switch (news) {
+			case DeskNews.Connected connected -> view.put("address", connected.address());
+			case DeskNews.ClientTurn asked -> {
+				asked.handle().map(Handle::value).ifPresent((handle) -> view.put("handle", handle));
+				view.put("turn", Views.TurnView.of(asked.turn()));
+			}
+			case DeskNews.Held held -> view.put("held", held.waiting());
+			case DeskNews.Reply reply -> view.put("turn", Views.TurnView.of(reply.turn()));
+			case DeskNews.Undelivered lost -> view.put("turn", Views.TurnView.of(lost.turn()));
+			case DeskNews.Refused refused -> view.put("code", Words.of(refused.code()));
+			case DeskNews.Claimed claimed -> {
+				view.put("claim", Views.ClaimView.of(claimed.claim()));
+				claimed.from().map(Operator::name).ifPresent((from) -> view.put("from", from));
+			}
+			case DeskNews.Released released -> {
+				view.put("by", released.by().name());
+				view.put("ranOut", released.ranOut());
+			}
+			case DeskNews.Noted noted -> view.put("note", Views.NoteView.of(noted.note()));
+			case DeskNews.Ended ended -> {
+				ended.handle().map(Handle::value).ifPresent((handle) -> view.put("handle", handle));
+				view.put("ending", Words.of(ended.ending()));
+			}
+			case DeskNews.Journal journal -> view.put("writes", journal.failure().isEmpty());
+			case DeskNews.Reset reset -> view.put("reload", true);
+		}
+	}
+
+}

@@ -1,0 +1,71 @@
+package parley.server.web.page;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.ModelMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+import parley.server.turn.ConversationId;
+
+/**
+ * Inbox and conversation, as pages and as the parts of them that scripts fetch anew.
+ */
+@Controller
+@ConditionalOnWebApplication
+class DeskPages {
+
+	private final InboxPages inbox;
+
+	private final DeskPage page;
+
+	private final ConversationPages conversations;
+
+	DeskPages(InboxPages inbox, DeskPage page, ConversationPages conversations) {
+		this.inbox = inbox;
+		this.page = page;
+		this.conversations = conversations;
+	}
+
+	@GetMapping("/")
+	String start() {
+		return "redirect:/desk";
+	}
+
+	@GetMapping("/desk")
+	String desk(Viewer viewer, @RequestParam(defaultValue = InboxView.WAITING) String view,
+			@RequestParam(defaultValue = "1") int page, ModelMap model) {
+		this.page.withoutConversation(model, viewer.operator(), view, page);
+		return "desk";
+	}
+
+	@GetMapping("/desk/inbox")
+	String inbox(Viewer viewer, @RequestParam(defaultValue = InboxView.WAITING) String view,
+			@RequestParam(defaultValue = "1") int page, @RequestParam(defaultValue = "0") long selected,
+			ModelMap model) {
+		model.addAttribute("inbox", this.inbox.page(viewer.operator(), view, page, selected));
+		return "inbox :: entries";
+	}
+
+	@GetMapping("/desk/{id:[0-9]{1,18}}")
+	String conversation(Viewer viewer, @PathVariable long id,
+			@RequestParam(defaultValue = InboxView.WAITING) String view, @RequestParam(defaultValue = "1") int page,
+			ModelMap model) {
+		if (!this.page.withConversation(model, viewer, new ConversationId(id), view, page)) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
+		return "desk";
+	}
+
+	@GetMapping("/desk/{id:[0-9]{1,18}}/live")
+	String live(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "0") int after, ModelMap model) {
+		if (!this.conversations.fill(model, viewer, new ConversationId(id), after)) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
+		return "conversation :: update";
+	}
+
+}

@@ -1,0 +1,38 @@
+package parley.server.web.page;
+
+import java.time.Instant;
+import java.util.StringJoiner;
+
+import parley.protocol.VisibleText;
+import parley.server.journal.Words;
+import parley.server.transcript.TranscriptSummary;
+
+/**
+ * A conversation in the list of transcripts, ready to show.
+ *
+ * @param id its number
+ * @param name what to call the client
+ * @param opened when it connected
+ * @param clock the same, as the server's clock shows it
+ * @param address from where
+ * @param turns how many turns it has
+ * @param ending how it ended, or that it is open
+ * @param marks what somebody should look at
+ */
+record TranscriptRow(long id, String name, Instant opened, String clock, String address, int turns, String ending,
+		String marks) {
+
+	static TranscriptRow of(TranscriptSummary summary) {
+		StringJoiner marks = new StringJoiner(", ");
+		if (summary.isUnanswered()) {
+			marks.add("unanswered");
+		}
+		if (summary.isUndelivered()) {
+			marks.add("not delivered");
+		}
+		return new TranscriptRow(summary.id().number(), VisibleText.of(summary.handle().orElse("anonymous")),
+				summary.opened(), ConversationView.day(summary.opened()), summary.address(), summary.turns(),
+				summary.ending().map(Words::of).orElse("open"), marks.toString());
+	}
+
+}

@@ -1,0 +1,96 @@
+package parley.server.web.security;
+
+import java.time.InstantSource;
+import java.util.Optional;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who may do what: programs by their tokens, people by their sessions.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
+class SecurityConfiguration {
+
+	/** Nothing but our own files, and nothing inline. */
+	static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+			+ "img-src 'self' data:; connect-src 'self'; font-src 'self'; media-src 'self'; form-action 'self'; "
+			+ "base-uri 'none'; frame-ancestors 'none'";
+
+	/** The page that shows the API brings its styles along inline. */
+	private static final String POLICY_OF_API_PAGE = CONTENT_SECURITY_POLICY.replace("style-src 'self'",
+			"style-src 'self' 'unsafe-inline'");
+
+	private static final String[] API_PAGE = { "/api/docs/**", "/api/swagger-ui/**", "/api/v1/openapi/**" };
+
+	private static final String[] FOR_ALL = { SignInPage.PATH, "/webjars/**", "/css/**", "/js/**", "/img/**",
+			"/sound/**", "/favicon.ico", "/favicon.svg", "/error" };
+
+	private final Throttle passwords = new Throttle(InstantSource.system());
+
+	@Bean
+	@Order(1)
+	SecurityFilterChain programs(HttpSecurity http, Tokens tokens) {
+		headers(http, CONTENT_SECURITY_POLICY);
+		http.securityMatcher(new ForPrograms(true))
+			.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(RequestCacheConfigurer::disable)
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.addFilterBefore(new TokenFilter(tokens, new Throttle(InstantSource.system())), AuthorizationFilter.class);
+		return ForPrograms.authorized(http).build();
+	}
+
+	@Bean
+	@Order(2)
+	SecurityFilterChain apiPage(HttpSecurity http) {
+		headers(http, POLICY_OF_API_PAGE);
+		return http.securityMatcher(API_PAGE)
+			.authorizeHttpRequests((requests) -> requests.anyRequest().hasAuthority(Authority.OPERATOR))
+			.exceptionHandling((failures) -> failures.authenticationEntryPoint(new EntryPoint()))
+			.build();
+	}
+
+	@Bean
+	@Order(3)
+	SecurityFilterChain apiForPeople(HttpSecurity http) {
+		headers(http, CONTENT_SECURITY_POLICY);
+		http.securityMatcher(new ForPrograms(false)).requestCache(RequestCacheConfigurer::disable);
+		return ForPrograms.authorized(http).build();
+	}
+
+	@Bean
+	@Order(4)
+	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> providers) {
+		headers(http, CONTENT_SECURITY_POLICY);
+		SignInThrottleFilter throttle = new SignInThrottleFilter(this.passwords);
+		http.authorizeHttpRequests((requests) -> requests.requestMatchers(FOR_ALL)
+			.permitAll()
+			.anyRequest()
+			.hasAuthority(Authority.OPERATOR))
+			.formLogin((form) -> form.loginPage(SignInPage.PATH).successHandler(new SignedIn(throttle)))
+			.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SignInPage.PATH + "?out"))
+			.exceptionHandling((failures) -> failures.authenticationEntryPoint(new EntryPoint()))
+			.addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class);
+		Optional.ofNullable(providers.getIfAvailable()).ifPresent((known) -> SingleSignOn.enable(http));
+		return http.build();
+	}
+
+	private static void headers(HttpSecurity http, String policy) {
+		http.headers((headers) -> headers.contentSecurityPolicy((content) -> content.policyDirectives(policy))
+			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)));
+	}
+
+}

@@ -1,0 +1,76 @@
+package parley.server.web.security;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Makes whoever guesses wait: after a few failures in a row each further try has to wait
+ * twice as long as the one before. A try counts as a failure until it has succeeded, so
+ * that many at once gain nothing. Bounded: past the capacity those are forgotten who have
+ * not tried for longest. Safe for any thread.
+ */
+final class Throttle {
+
+	static final int FREE_TRIES = 5;
+
+	static final Duration LONGEST = Duration.ofMinutes(15);
+
+	private static final int CAPACITY = 10_000;
+
+	private final Map<String, Tries> tries = new LinkedHashMap<>(16, 0.75f, true) {
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
+			return size() > CAPACITY;
+		}
+	};
+
+	private final InstantSource clock;
+
+	Throttle(InstantSource clock) {
+		this.clock = clock;
+	}
+
+	/**
+	 * Somebody tries.
+	 * @param who who
+	 * @return zero if it may be tried now, and it counts; or else how long to wait
+	 */
+	synchronized Duration tries(String who) {
+		Instant now = this.clock.instant();
+		Tries before = this.tries.getOrDefault(who, Tries.NONE);
+		if (before.notBefore().isAfter(now)) {
+			return Duration.between(now, before.notBefore());
+		}
+		boolean longAgo = before.notBefore().plus(LONGEST).isBefore(now);
+		int failed = longAgo ? 1 : before.failed() + 1;
+		this.tries.put(who, new Tries(failed, now.plus(waitAfter(failed))));
+		return Duration.ZERO;
+	}
+
+	/** What somebody has tried was right. */
+	synchronized void succeeded(String who) {
+		this.tries.remove(who);
+	}
+
+	synchronized int size() {
+		return this.tries.size();
+	}
+
+	private static Duration waitAfter(int failed) {
+		if (failed < FREE_TRIES) {
+			return Duration.ZERO;
+		}
+		Duration wait = Duration.ofSeconds(1L << Math.min(failed - FREE_TRIES, 20));
+		return (wait.compareTo(LONGEST) < 0) ? wait : LONGEST;
+	}
+
+	private record Tries(int failed, Instant notBefore) {
+
+		private static final Tries NONE = new Tries(0, Instant.EPOCH);
+
+	}
+
+}

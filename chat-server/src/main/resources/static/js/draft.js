@@ -1,0 +1,112 @@
+// The reply box: keeps the draft, counts, sends on Enter, finds canned replies.
+import { canned } from './canned.js'
+
+const MAX = 500
+const RENEW = 4000
+const form = document.querySelector('#reply')
+
+if (form) {
+	const box = form.querySelector('#text')
+	const output = form.querySelector('#count')
+	const button = form.querySelector('.send button')
+	const { operator, life = '' } = document.body.dataset
+	const key = `parley.draft:${operator}:${life}:${document.querySelector('#conversation').dataset.conversation}`
+	let sending = false
+	let renewed = Date.now()
+	// The turn that the draft is an answer to: what comes while one writes is read first, and answered then.
+	let answers
+
+	const state = () => document.querySelector('#answering').dataset
+
+	function keep() {
+		if (box.value) {
+			answers ??= state().answers
+			localStorage.setItem(key, JSON.stringify({ text: box.value, answers }))
+		}
+		else {
+			answers = undefined
+			localStorage.removeItem(key)
+		}
+	}
+
+	function show() {
+		const ours = state().ours === 'true'
+		box.readOnly = !ours
+		button.setAttribute('aria-disabled', String(!ours))
+		document.querySelector('#answering [name="answers"]').value = answers ?? state().answers
+		const characters = [...box.value].length
+		output.textContent = (characters > MAX) ? `${characters} of ${MAX}: ${characters - MAX} too many` : `${characters} of ${MAX}`
+		output.classList.toggle('over', characters > MAX)
+	}
+
+	function changed() {
+		if (/[\r\n]/.test(box.value)) {
+			box.value = box.value.replace(/[\r\n]+/g, ' ')
+		}
+		keep()
+		show()
+	}
+
+	// Who writes is at work on it: the claim goes on.
+	function renew() {
+		if (Date.now() - renewed > RENEW && document.querySelector('#release')) {
+			renewed = Date.now()
+			const fields = new URLSearchParams({ _csrf: form.querySelector('[name="_csrf"]').value })
+			fetch(form.action.replace(/replies$/, 'claim'), { method: 'POST', body: fields, headers: { 'HX-Request': 'true' } }).catch(() => {})
+		}
+	}
+
+	const found = canned(box, changed)
+
+	box.addEventListener('input', () => {
+		changed()
+		renew()
+	})
+	box.addEventListener('keydown', (event) => {
+		if (event.key !== 'Enter' || event.isComposing || found.takes(event)) {
+			return
+		}
+		event.preventDefault()
+		if (!event.shiftKey) {
+			form.requestSubmit()
+		}
+	})
+	// Before htmx sees it: what can't be sent is not sent.
+	form.addEventListener('submit', (event) => {
+		if (sending || box.readOnly || !box.value.trim() || [...box.value].length > MAX) {
+			event.preventDefault()
+			event.stopImmediatePropagation()
+			document.querySelector('#announce').textContent = box.readOnly ? document.querySelector('#why').textContent : output.textContent
+		}
+		else {
+			sending = true
+		}
+	}, { capture: true })
+	form.addEventListener('parley:done', () => {
+		box.value = ''
+		changed()
+	})
+	document.addEventListener('htmx:afterRequest', (event) => {
+		if (event.target === form) {
+			sending = false
+			if (event.detail.xhr.status === 409) {
+				answers = undefined
+			}
+		}
+		keep()
+		show()
+	})
+
+	const kept = JSON.parse(localStorage.getItem(key) ?? 'null')
+	if (kept && !box.value) {
+		box.value = kept.text
+		answers = kept.answers
+	}
+	changed()
+}
+
+// The other forms of a conversation are empty again once they are done.
+document.querySelectorAll('.more form').forEach((other) => other.addEventListener('parley:done', () => {
+	other.reset()
+	other.closest('details').open = other.closest('#notes-details') !== null
+}))

@@ -1,0 +1,229 @@
+package parley.server.console;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import parley.protocol.Handle;
+import parley.protocol.MessageText;
+import parley.server.conversation.Conversations;
+import parley.server.conversation.OffTheRecord;
+import parley.server.conversation.RecordingLink;
+import parley.server.desk.ClaimResult;
+import parley.server.desk.Desk;
+import parley.server.desk.DeskEntry;
+import parley.server.desk.ManualClock;
+import parley.server.desk.Note;
+import parley.server.desk.Operator;
+import parley.server.desk.TestDesk;
+import parley.server.turn.Arrival;
+import parley.server.turn.ConversationId;
+import parley.server.turn.TurnStateService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One operator at a terminal and another elsewhere. */
+@Timeout(60)
+class TerminalConsoleTests {
+
+	private static final Operator BERT = new Operator("bert");
+
+	private static final Operator ME = new Operator("console");
+
+	private final ManualClock clock = new ManualClock();
+
+	private final Conversations conversations = OffTheRecord.conversations(new TurnStateService(4, this.clock),
+			Runnable::run);
+
+	private final TestDesk test = new TestDesk(this.conversations, this.clock);
+
+	private final Desk desk = this.test.desk;
+
+	private final TestTerminal person = new TestTerminal();
+
+	private final RecordingLink alice = new RecordingLink();
+
+	private final RecordingLink bob = new RecordingLink();
+
+	@BeforeEach
+	void start() {
+		TerminalConsole screen = new TerminalConsole(this.person.terminal());
+		OperatorConsole console = new OperatorConsole(this.desk, ME, new TranscriptCommands(null, screen), screen,
+				"4000", this.clock);
+		EventQueue events = new EventQueue(screen);
+		this.desk.subscribe((event) -> events.add(() -> console.on(event)));
+		this.test.feed.subscribe(null, (event) -> events.add(() -> console.on(event.news())));
+		Thread.ofVirtual().start(events);
+		Thread.ofPlatform().daemon().start(() -> screen.converse(console, () -> {
+		}));
+		this.person.awaitScreen("nobody waiting>");
+	}
+
+	@AfterEach
+	void stop() throws IOException {
+		this.person.close();
+	}
+
+	@Test
+	void claimKeepsOthersOffUntilItIsReleased() throws IOException {
+		ConversationId id = asks(this.alice, "alice", "hi");
+		this.person.awaitScreen("alice> hi", "alice>");
+		this.person.type("/claim\r");
+		this.person.awaitScreen("You have claimed conversation 1 (alice) for 2 min 00 s.", "alice>");
+		assertThat(this.desk.claim(BERT, id)).isInstanceOf(ClaimResult.ClaimedBy.class);
+		this.person.type("/release\r");
+		this.person.awaitScreen("Anybody may answer alice now.", "alice>");
+		this.person.type("/release\r");
+		this.person.awaitScreen("You have not claimed conversation 1.", "alice>");
+		assertThat(this.desk.claim(BERT, id)).isInstanceOf(ClaimResult.Claimed.class);
+		this.person.awaitScreen("bert has claimed conversation 1.", "alice, bert answers (1 waiting)>");
+	}
+
+	@Test
+	void whatSomebodyElseHasClaimedIsKeptAsADraft() throws IOException {
+		ConversationId id = asks(this.alice, "alice", "hi");
+		this.person.awaitScreen("alice> hi", "alice>");
+		this.person.type("good mor");
+		this.person.awaitScreen("alice> good mor");
+		this.desk.claim(BERT, id);
+		this.person.awaitScreen("bert has claimed conversation 1.", "alice, bert answers (1 waiting)> good mor");
+		this.person.type("ning\r");
+		this.person.awaitScreen("bert has claimed conversation 1. Your text stays as a draft.",
+				"alice, bert answers (1 waiting)> good morning");
+		assertThat(sent(this.alice)).isEmpty();
+		this.desk.release(BERT, id);
+		this.person.awaitScreen("bert has given up conversation 1: anybody may answer it.", "alice> good morning");
+		this.person.type("\r");
+		this.person.awaitScreen("you> good morning", "alice's turn>");
+		assertThat(sent(this.alice)).containsExactly("good morning");
+	}
+
+	@Test
+	void whoAnsweredFirstIsSaidAndTheDraftIsKept() throws IOException {
+		ConversationId id = asks(this.alice, "alice", "hi");
+		this.person.awaitScreen("alice> hi", "alice>");
+		this.person.type("good morning");
+		this.person.awaitScreen("alice> good morning");
+		this.desk.reply(BERT, id, 1, new MessageText("hello from bert"));
+		this.person.awaitScreen("bert> hello from bert", "alice's turn> good morning");
+		this.person.type("\r");
+		this.person.awaitScreen("bert has answered alice already. Your text stays as a draft.",
+				"alice's turn> good morning");
+		assertThat(sent(this.alice)).containsExactly("hello from bert");
+	}
+
+	@Test
+	void anotherConversationCanBeClaimedByItsNumber() throws IOException {
+		asks(this.alice, "alice", "hi");
+		this.person.awaitScreen("alice> hi", "alice>");
+		ConversationId second = asks(this.bob, "bob", "hello");
+		this.person.awaitOnScreen("bob is waiting too (conversation 2).");
+		this.person.type("/claim 2\r");
+		this.person.awaitScreen("bob> hello", "You have claimed conversation 2 (bob) for 2 min 00 s.",
+				"bob (1 waiting)>");
+		assertThat(this.desk.find(second).flatMap(DeskEntry::claim)).isPresent();
+		this.person.type("/claim 99\r");
+		this.person.awaitScreen("There is no open conversation 99. /list shows them.", "bob (1 waiting)>");
+	}
+
+	@Test
+	void whatIsHandedOverIsTheOthersAndTheNextOneComesUp() throws IOException {
+		ConversationId first = asks(this.alice, "alice", "hi");
+		this.person.awaitScreen("alice> hi", "alice>");
+		asks(this.bob, "bob", "hello");
+		this.person.awaitOnScreen("bob is waiting too (conversation 2).");
+		this.person.type("/hand\r");
+		this.person.awaitScreen("Say to whom: /hand NAME. /who shows who is working.", "alice (1 waiting)>");
+		this.person.type("/hand bert\r");
+		this.person.awaitOnScreen("bert has conversation 1 (alice) now, for 2 min 00 s.");
+		this.person.awaitScreen("bob> hello", "bob (1 waiting)>");
+		assertThat(this.desk.find(first).flatMap(DeskEntry::claim).orElseThrow().by()).isEqualTo(BERT);
+		this.desk.handOver(BERT, first, ME);
+		this.person.awaitScreen("bert has handed conversation 1 over to you.", "bob (1 waiting)>");
+	}
+
+	@Test
+	void claimThatRunsOutIsSaidWithoutTouchingTheDraft() throws IOException {
+		asks(this.alice, "alice", "hi");
+		this.person.awaitScreen("alice> hi", "alice>");
+		this.person.type("/claim\r");
+		this.person.awaitOnScreen("You have claimed");
+		this.person.type("let me th");
+		this.person.awaitScreen("alice> let me th");
+		this.clock.passes(Duration.ofMinutes(2));
+		this.test.lapse();
+		this.person.awaitScreen("Your claim on conversation 1 has run out.", "alice> let me th");
+	}
+
+	@Test
+	void notesAreTakenAndShownAndNeverSent() throws IOException {
+		ConversationId id = asks(this.alice, "alice", "hi");
+		this.person.awaitScreen("alice> hi", "alice>");
+		this.person.type("/notes\r");
+		this.person.awaitScreen("There are no notes on conversation 1.", "alice>");
+		this.person.type("/note knows the \u001b[2~way\r");
+		this.person.awaitOnScreen("Noted on conversation 1; the client does not see it.");
+		this.desk.note(BERT, id, "\u001b[31mis red\nand tall");
+		this.person.awaitScreen("bert has noted: \\x1b[31mis red\\nand tall", "alice>");
+		this.clock.passes(Duration.ofSeconds(5));
+		this.person.type("/notes\r");
+		this.person.awaitOnScreen("bert, 5 s ago: \\x1b[31mis red\\nand tall");
+		assertThat(this.desk.notes(id)).extracting(Note::by).containsExactly(ME, BERT);
+		this.person.type("/note\r");
+		this.person.awaitScreen("A note has 1 to 2000 characters: /note TEXT.", "alice>");
+		assertThat(sent(this.alice)).isEmpty();
+	}
+
+	@Test
+	void whoIsWorkingAndWhoIsWaitingCanBeAsked() throws IOException {
+		this.person.type("/inbox\r");
+		this.person.awaitScreen("Nobody is waiting for an answer.", "nobody waiting>");
+		this.person.type("/claim\r");
+		this.person.awaitScreen("No conversation is open; /open N or /next opens one.", "nobody waiting>");
+		asks(this.alice, "alice", "hi");
+		this.person.awaitScreen("alice> hi", "alice>");
+		ConversationId second = asks(this.bob, "bob", "hello");
+		this.person.awaitOnScreen("bob is waiting too (conversation 2).");
+		this.desk.claim(BERT, second);
+		this.person.type("/inbox\r");
+		this.person.awaitScreen("2 waiting for an answer:",
+				"   1  alice       192.0.2.1        waits for your answer, 0 s",
+				"   2  bob         192.0.2.1        waits for your answer, 0 s, claimed by bert", "alice (1 waiting)>");
+		this.person.type("/who\r");
+		this.person.awaitScreen("bert: working for 0 s, has claimed 2", "console (you): working for 0 s",
+				"alice (1 waiting)>");
+	}
+
+	@Test
+	void helpShowsAllOfIt() throws IOException {
+		this.person.type("/help\r");
+		for (String command : List.of("/inbox", "/claim [N]", "/release", "/hand NAME", "/note TEXT, /notes", "/who")) {
+			this.person.awaitOnScreen("  " + command + " ");
+		}
+	}
+
+	private ConversationId asks(RecordingLink client, String name, String text) {
+		ConversationId id = this.conversations.connected(client);
+		try {
+			this.conversations.arrived(id, new Handle(name), new Arrival.Message(new MessageText(text)));
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
+		return id;
+	}
+
+	private static List<String> sent(RecordingLink client) {
+		return client.record()
+			.stream()
+			.filter((line) -> line.startsWith("<- "))
+			.map((line) -> line.substring(3))
+			.toList();
+	}
+
+}

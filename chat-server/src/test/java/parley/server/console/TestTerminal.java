@@ -1,0 +1,83 @@
+package parley.server.console;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Collectors;
+
+import org.awaitility.Awaitility;
+import org.jline.builtins.ScreenTerminal;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.ExternalTerminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A terminal of 120 columns without a screen: keys go in, and what a person would see
+ * comes out.
+ */
+final class TestTerminal implements AutoCloseable {
+
+	private static final int COLUMNS = 120;
+
+	private static final int ROWS = 60;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private final PipedOutputStream keys = new PipedOutputStream();
+
+	private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+	private final Terminal terminal;
+
+	TestTerminal() {
+		try {
+			this.terminal = new ExternalTerminal("test", "xterm", new PipedInputStream(this.keys, 65536), this.output,
+					StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		this.terminal.setSize(new Size(COLUMNS, ROWS));
+	}
+
+	Terminal terminal() {
+		return this.terminal;
+	}
+
+	void type(String text) throws IOException {
+		this.keys.write(text.getBytes(StandardCharsets.UTF_8));
+		this.keys.flush();
+	}
+
+	/** The lines on the screen, without blanks at their ends and without empty ones. */
+	String screen() {
+		ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
+		screen.write(this.output.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[\\?[0-9;]*[a-z]", ""));
+		return screen.toString()
+			.lines()
+			.map(String::stripTrailing)
+			.filter((line) -> !line.isEmpty())
+			.collect(Collectors.joining("\n"));
+	}
+
+	void awaitScreen(String... lastLines) {
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(screen()).endsWith(String.join("\n", lastLines)));
+	}
+
+	void awaitOnScreen(String text) {
+		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(screen()).contains(text));
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.terminal.close();
+	}
+
+}

@@ -1,0 +1,26 @@
+package parley.server.desk;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RememberedNotesTests extends NotesContract {
+
+	private final RememberedNotes notes = new RememberedNotes(List.of(FIRST, SECOND)::contains);
+
+	@Override
+	Notes notes() {
+		return this.notes;
+	}
+
+	@Test
+	void notesGoWithTheirConversation() {
+		this.notes.take(FIRST, new Operator("alice"), "hm", Instant.EPOCH);
+		this.notes.ended(FIRST);
+		assertThat(this.notes.of(FIRST)).isEmpty();
+	}
+
+}

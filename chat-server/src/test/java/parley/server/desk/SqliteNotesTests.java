@@ -1,0 +1,33 @@
+package parley.server.desk;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteNotesTests extends NotesContract {
+
+	@TempDir
+	private Path folder;
+
+	private DeskJournal journal;
+
+	@BeforeEach
+	void open() {
+		this.journal = DeskJournal.sqlite(this.folder);
+		this.journal.open(FIRST);
+		this.journal.open(SECOND);
+	}
+
+	@AfterEach
+	void close() {
+		this.journal.close();
+	}
+
+	@Override
+	Notes notes() {
+		return new JournalledNotes(this.journal.store());
+	}
+
+}

@@ -1,0 +1,35 @@
+package parley.server.desk;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+import parley.server.conversation.Conversations;
+
+/** A desk with nothing behind it, for tests. */
+public final class TestDesk {
+
+	public final Desk desk;
+
+	public final DeskFeed feed;
+
+	final Leases leases;
+
+	TestDesk(Conversations conversations) {
+		this(conversations, InstantSource.system());
+	}
+
+	public TestDesk(Conversations conversations, InstantSource clock) {
+		Board board = new Board(clock);
+		this.feed = new DeskFeed(100, clock);
+		this.leases = new Leases(new RememberedClaims(), board, this.feed, Duration.ofMinutes(2), clock);
+		this.desk = new Desk(conversations, board, this.leases, new RememberedNotes((id) -> board.find(id).isPresent()),
+				this.feed, clock);
+		conversations.subscribe(this.desk::on);
+	}
+
+	/** What the server does every second. */
+	public void lapse() {
+		this.leases.lapse();
+	}
+
+}

@@ -1,0 +1,61 @@
+package parley.server.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Somebody who talks to the server over TCP. */
+final class ChatClient implements AutoCloseable {
+
+	private static final int PATIENCE_MILLIS = 20_000;
+
+	private final Socket socket;
+
+	ChatClient(int port) {
+		try {
+			this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+			this.socket.setSoTimeout(PATIENCE_MILLIS);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	ChatClient say(String line) {
+		try {
+			this.socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Reads up to the next line feed, or to the end. */
+	String hear() {
+		StringBuilder heard = new StringBuilder();
+		try {
+			for (int next = this.socket.getInputStream().read(); next >= 0
+					&& next != '\n'; next = this.socket.getInputStream().read()) {
+				heard.append((char) next);
+			}
+			return heard.toString();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

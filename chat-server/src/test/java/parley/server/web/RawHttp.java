@@ -1,0 +1,27 @@
+package parley.server.web;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** A request as it stands, which no HTTP client would send. */
+final class RawHttp {
+
+	private RawHttp() {
+	}
+
+	static Browser.Answer get(String url, String path) throws IOException {
+		URI address = URI.create(url);
+		try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+			socket.setSoTimeout(20_000);
+			socket.getOutputStream()
+				.write("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path)
+					.getBytes(StandardCharsets.ISO_8859_1));
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			return new Browser.Answer(Integer.parseInt(answer.substring(9, 12)), Map.of(), answer);
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+package parley.interop.browser;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The browser that is installed on this machine, driven by Playwright, which downloads
+ * none. Where there is none the tests are skipped, or fail where the environment says
+ * {@code PARLEY_BROWSER=required}. For one thread at a time.
+ */
+final class Chromium implements AutoCloseable {
+
+	private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+			"/usr/bin/google-chrome");
+
+	/** It neither calls home nor needs a sandbox that containers and root lack. */
+	private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
+			"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+
+	private final Playwright playwright;
+
+	private final Browser browser;
+
+	private Chromium(Playwright playwright, Browser browser) {
+		this.playwright = playwright;
+		this.browser = browser;
+	}
+
+	static Chromium start() {
+		Path program = find().orElseGet(Chromium::missing);
+		Playwright playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		return new Chromium(playwright, playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(program).setHeadless(true).setArgs(ARGUMENTS)));
+	}
+
+	Browser browser() {
+		return this.browser;
+	}
+
+	private static Optional<Path> find() {
+		return PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+	}
+
+	private static Path missing() {
+		String reason = "no Chromium is installed: apt-get install -y --no-install-recommends chromium";
+		if ("required".equals(System.getenv("PARLEY_BROWSER"))) {
+			throw new AssertionError("PARLEY_BROWSER=required is set, but " + reason);
+		}
+		return Assumptions.abort(reason);
+	}
+
+	@Override
+	public void close() {
+		this.playwright.close();
+	}
+
+}

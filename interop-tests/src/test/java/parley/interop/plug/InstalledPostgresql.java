@@ -1,0 +1,150 @@
+package parley.interop.plug;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import parley.interop.RequiredTool;
+
+/**
+ * A PostgreSQL of the machine's own packages, with its {@code pg_dump}: that one dumps
+ * only servers of its own version or older. It refuses to be root's, who therefore
+ * becomes the packages' user.
+ */
+final class InstalledPostgresql implements AutoCloseable {
+
+	private static final Path DEBIANS = Path.of("/usr/lib/postgresql");
+
+	private final Path programs;
+
+	private final Path folder;
+
+	private final int port;
+
+	private InstalledPostgresql(Path programs, Path folder, int port) {
+		this.programs = programs;
+		this.folder = folder;
+		this.port = port;
+	}
+
+	/** Starts one, with a folder of its own that goes with it. */
+	static InstalledPostgresql start() throws IOException {
+		Path programs = programs();
+		Path folder = Path.of(run(List.of("mktemp", "-d")).strip());
+		InstalledPostgresql server = new InstalledPostgresql(programs, folder, freePort());
+		try {
+			server.program("initdb", "-D", server.data(), "-A", "trust", "-U", "postgres");
+			server.program("pg_ctl", "-D", server.data(), "-l", folder.resolve("log").toString(), "-o",
+					"-p %d -h 127.0.0.1 -k %s".formatted(server.port, folder), "-w", "start");
+			return server;
+		}
+		catch (AssertionError notStarted) {
+			server.removeFolder();
+			throw notStarted;
+		}
+	}
+
+	/** The newest that has a server, where Debian keeps them, or else on the path. */
+	private static Path programs() throws IOException {
+		if (Files.isDirectory(DEBIANS)) {
+			try (Stream<Path> versions = Files.list(DEBIANS)) {
+				List<Path> found = versions.map((version) -> version.resolve("bin"))
+					.filter((bin) -> Files.isExecutable(bin.resolve("initdb")))
+					.sorted(Comparator.comparing(Path::toString).reversed())
+					.toList();
+				if (!found.isEmpty()) {
+					return found.getFirst();
+				}
+			}
+		}
+		return RequiredTool.find("initdb").resolveSibling("");
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+	private String data() {
+		return this.folder.resolve("data").toString();
+	}
+
+	/**
+	 * Runs one of its client programs on a database of this server, as the docs have it.
+	 */
+	void client(String name, String... arguments) throws IOException {
+		List<String> all = new ArrayList<>(List.of("--host=127.0.0.1", "--port=" + this.port, "--username=postgres"));
+		Collections.addAll(all, arguments);
+		program(name, all.toArray(String[]::new));
+	}
+
+	/** A place that its programs can write to. */
+	String file(String name) {
+		return this.folder.resolve(name).toString();
+	}
+
+	String url(String database) {
+		return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(this.port, database);
+	}
+
+	private void program(String name, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of(this.programs.resolve(name).toString()));
+		Collections.addAll(command, arguments);
+		run(command);
+	}
+
+	private void removeFolder() throws IOException {
+		run(List.of("rm", "-r", this.folder.toString()));
+	}
+
+	private static String run(List<String> command) throws IOException {
+		List<String> whole = new ArrayList<>();
+		if ("root".equals(System.getProperty("user.name"))) {
+			whole.addAll(List.of("runuser", "-u", "postgres", "--"));
+		}
+		whole.addAll(command);
+		Path output = Files.createTempFile("postgresql", ".out");
+		try {
+			Process process = new ProcessBuilder(whole).directory(Path.of("/").toFile())
+				.redirectErrorStream(true)
+				.redirectOutput(output.toFile())
+				.start();
+			if (!succeeds(process)) {
+				throw new AssertionError("%s: %s".formatted(command, Files.readString(output)));
+			}
+			return Files.readString(output);
+		}
+		finally {
+			Files.delete(output);
+		}
+	}
+
+	private static boolean succeeds(Process process) {
+		try {
+			return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		program("pg_ctl", "-D", data(), "-m", "fast", "-w", "stop");
+		removeFolder();
+	}
+
+}
