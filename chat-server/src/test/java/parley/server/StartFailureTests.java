@@ -69,6 +69,8 @@ class StartFailureTests {
 			"parley.journal.failure-timeout=PT24H1S: must be shorter than or equal to",
 			"parley.journal.retention=PT59S: must be longer than or equal to",
 			"parley.console.enabled=maybe: must be true or false", "parley.web.enabled=perhaps: must be true or false",
+			"parley.web.max-streams=0: must be greater than or equal to 1",
+			"parley.web.max-streams=100001: must be less than or equal to 100000",
 			"parley.desk.operators[0].role=boss: must be one of operator, supervisor",
 			"parley.desk.tokens[0].scopes=write: must be one of read, answer",
 			"parley.desk.claim-lease=PT9S: must be longer than or equal to",

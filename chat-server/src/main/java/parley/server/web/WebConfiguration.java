@@ -7,6 +7,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import parley.server.desk.DeskFeed;
+
 /**
  * The web server, unless it is switched off.
  */
@@ -18,6 +20,12 @@ class WebConfiguration {
 	@ConditionalOnWebApplication
 	WebAddress webAddress(ServerProperties server, ApplicationEventPublisher events) {
 		return new WebAddress(server, events);
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	LiveStreams liveStreams(DeskFeed feed, WebProperties web) {
+		return new LiveStreams(feed, web.maxStreams());
 	}
 
 }

@@ -55,6 +55,28 @@ class EventTests {
 	}
 
 	@Test
+	void onlySoManyFollowAndWhoGoesMakesRoom() throws Exception {
+		try (RunningDesk desk = RunningDesk.withPeople("parley.web.max-streams=1")) {
+			try (EventReader first = EventReader.open(desk, null)) {
+				assertThat(first.isOver()).isFalse();
+				HttpResponse<String> second = HttpClient.newHttpClient()
+					.send(desk.program("reader-secret").request("/api/v1/events").build(),
+							HttpResponse.BodyHandlers.ofString());
+				assertThat(second.statusCode()).isEqualTo(503);
+				assertThat((String) JsonPath.read(second.body(), "$.type")).isEqualTo("urn:parley:too-many-streams");
+			}
+			try (ChatClient alice = desk.connect()) {
+				// Who has gone is noticed when there is something to tell.
+				alice.say("alice-> hello");
+				await().ignoreExceptionsInstanceOf(AssertionError.class).until(() -> {
+					EventReader.open(desk, null).close();
+					return true;
+				});
+			}
+		}
+	}
+
+	@Test
 	void stopOfTheServerEndsTheStreamAndIsNotDelayed() throws Exception {
 		RunningDesk desk = RunningDesk.withPeople();
 		try (EventReader stream = EventReader.open(desk, null)) {

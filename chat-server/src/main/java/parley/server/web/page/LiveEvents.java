@@ -3,6 +3,7 @@ package parley.server.web.page;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,17 +12,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+import parley.server.desk.Desk;
+import parley.server.desk.DeskEvent;
+import parley.server.web.LiveStreams;
+
 /**
- * Where open pages listen.
+ * Where open pages listen. They are told what happens and where, never what was said:
+ * they fetch that anew.
  */
 @RestController
 @ConditionalOnWebApplication
 class LiveEvents {
 
-	private final LivePages pages;
+	private final Desk desk;
 
-	LiveEvents(LivePages pages) {
-		this.pages = pages;
+	private final Unclaimed unclaimed;
+
+	private final LiveStreams streams;
+
+	LiveEvents(Desk desk, Unclaimed unclaimed, LiveStreams streams) {
+		this.desk = desk;
+		this.unclaimed = unclaimed;
+		this.streams = streams;
 	}
 
 	/**
@@ -30,10 +42,20 @@ class LiveEvents {
 	@GetMapping(path = "/desk/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<SseEmitter> events(@RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long last,
 			@RequestParam(required = false) @Nullable Long after) {
-		return ResponseEntity.ok()
-			.header("Cache-Control", "no-store")
-			.header("X-Accel-Buffering", "no")
-			.body(this.pages.join((last != null) ? last : after));
+		return this.streams.open((last != null) ? last : after, this::written)
+			.map(LiveEvents::neverKept)
+			.orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
+	}
+
+	private static ResponseEntity<SseEmitter> neverKept(SseEmitter page) {
+		return ResponseEntity.ok().header("Cache-Control", "no-store").header("X-Accel-Buffering", "no").body(page);
+	}
+
+	private SseEmitter.SseEventBuilder written(DeskEvent event) {
+		String data = "{\"kind\":\"%s\",\"conversation\":%s,\"waiting\":%d,\"unclaimed\":%d}".formatted(event.kind(),
+				event.conversation().map(Object::toString).orElse("null"), this.desk.waiting(),
+				this.unclaimed.lately());
+		return SseEmitter.event().id(Long.toString(event.id())).data(data);
 	}
 
 }

@@ -11,7 +11,6 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import parley.server.desk.Desk;
-import parley.server.desk.DeskFeed;
 import parley.server.transcript.Transcripts;
 
 /**
@@ -52,11 +51,6 @@ class PageConfiguration {
 	@Bean
 	Replies replies(Desk desk) {
 		return new Replies(desk);
-	}
-
-	@Bean
-	LivePages livePages(Desk desk, DeskFeed feed, Unclaimed unclaimed) {
-		return new LivePages(desk, feed, unclaimed);
 	}
 
 	@Bean

@@ -1,0 +1,122 @@
+package parley.server.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import parley.server.desk.DeskEvent;
+import parley.server.desk.DeskFeed;
+import parley.server.desk.Subscription;
+
+/**
+ * Everything that is told what happens at the desk, as it happens: open pages and
+ * programs. There are only so many. Who has gone without a word is noticed at the next
+ * event or at the next sign of life, and all are closed before the web server stops,
+ * which would wait for them. Safe for any thread.
+ */
+public class LiveStreams implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(LiveStreams.class);
+
+	/** Proxies cut off what is silent for longer than a minute. */
+	private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+
+	/** How long a browser waits before it comes back. */
+	private static final Duration RETRY = Duration.ofSeconds(1);
+
+	private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+
+	private final Semaphore places;
+
+	private final DeskFeed feed;
+
+	private final Thread heart = Thread.ofVirtual().name("live-streams").start(this::beatUntilClosed);
+
+	LiveStreams(DeskFeed feed, int atMost) {
+		this.feed = feed;
+		this.places = new Semaphore(atMost);
+	}
+
+	/**
+	 * Opens one more stream, until its reader goes or the server stops.
+	 * @param lastEventId the last event that its reader has, or {@code null} for none: it
+	 * is told first what came since
+	 * @param written puts an event into words
+	 * @return the stream, or nothing if there are as many as there may be
+	 */
+	public Optional<SseEmitter> open(@Nullable Long lastEventId,
+			Function<DeskEvent, SseEmitter.SseEventBuilder> written) {
+		if (!this.places.tryAcquire()) {
+			return Optional.empty();
+		}
+		SseEmitter stream = new SseEmitter(0L);
+		this.open.add(stream);
+		// The answer's head goes out at once: its reader knows that nothing is missed.
+		beat(stream);
+		Subscription subscription = this.feed.subscribe(lastEventId, (event) -> send(stream, written.apply(event)));
+		stream.onCompletion(() -> over(stream, subscription));
+		stream.onError((failure) -> over(stream, subscription));
+		subscription.whenOver(stream::complete);
+		return Optional.of(stream);
+	}
+
+	@EventListener(ContextClosedEvent.class)
+	@Override
+	public void close() {
+		this.heart.interrupt();
+		this.open.forEach(SseEmitter::complete);
+	}
+
+	private void over(SseEmitter stream, Subscription subscription) {
+		subscription.close();
+		if (this.open.remove(stream)) {
+			this.places.release();
+		}
+	}
+
+	private void beatUntilClosed() {
+		try {
+			while (true) {
+				Thread.sleep(SIGN_OF_LIFE);
+				// On a thread of its own: one that takes nothing holds up no other.
+				this.open.forEach((stream) -> Thread.startVirtualThread(() -> beat(stream)));
+			}
+		}
+		catch (InterruptedException ex) {
+			logger.trace("The server stops");
+		}
+	}
+
+	private static void beat(SseEmitter stream) {
+		try {
+			send(stream, SseEmitter.event().reconnectTime(RETRY.toMillis()).comment("here"));
+		}
+		catch (UncheckedIOException | IllegalStateException ex) {
+			logger.trace("A reader of events has gone", ex);
+			stream.complete();
+		}
+	}
+
+	private static void send(SseEmitter stream, SseEmitter.SseEventBuilder what) {
+		try {
+			stream.send(what);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
