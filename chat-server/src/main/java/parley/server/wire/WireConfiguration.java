@@ -13,13 +13,15 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import parley.server.admission.Admission;
 import parley.server.admission.LimitsProperties;
 import parley.server.conversation.Conversations;
+import parley.server.sweep.Sweeper;
 import parley.server.turn.TurnedAway;
 
 /**
  * The listeners, and what they share.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class, LimitsProperties.class })
+@EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class, LimitsProperties.class,
+		TransferLimitsProperties.class })
 class WireConfiguration {
 
 	@Bean
@@ -30,6 +32,15 @@ class WireConfiguration {
 	@Bean
 	Connections connections(Conversations conversations, WireProperties wire) {
 		return new Connections(conversations, wire.closeTimeout());
+	}
+
+	@Bean
+	TransferTimes transferTimes(Connections connections, Conversations conversations, TransferLimitsProperties limits,
+			Sweeper sweeper) {
+		TransferTimes times = new TransferTimes(connections, conversations, limits.messageWithin(),
+				limits.readWithin());
+		times.watchWith(sweeper);
+		return times;
 	}
 
 	@Bean
