@@ -13,6 +13,7 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import parley.server.admission.Admission;
 import parley.server.admission.LimitsProperties;
 import parley.server.conversation.Conversations;
+import parley.server.turn.TurnedAway;
 
 /**
  * The listeners, and what they share.
@@ -32,13 +33,13 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Listeners listeners(ListenersProperties properties, WireProperties wire, Admission admission,
+	Listeners listeners(ListenersProperties properties, WireProperties wire, Admission admission, TurnedAway turnedAway,
 			Connections connections, Conversations conversations, IntegrationFlowContext flows,
 			ApplicationEventPublisher events) {
 		AsyncTaskExecutor threads = threads();
 		List<Listener> listeners = properties.all()
 			.stream()
-			.map((listener) -> new Listener(listener, factory(listener, wire, threads, admission)))
+			.map((listener) -> new Listener(listener, factory(listener, wire, threads, admission, turnedAway)))
 			.toList();
 		return new Listeners(listeners, flows, new FrameHandler(connections, conversations), events);
 	}
@@ -49,9 +50,9 @@ class WireConfiguration {
 	}
 
 	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire, AsyncTaskExecutor threads,
-			Admission admission) {
+			Admission admission, TurnedAway turnedAway) {
 		ListeningFactory factory = new ListeningFactory(listener.port(),
-				listener.dialect().toDialect(wire.quietPeriod()), admission);
+				listener.dialect().toDialect(wire.quietPeriod()), admission, turnedAway);
 		factory.setLocalAddress(listener.bindAddress());
 		factory.setBacklog(wire.backlog());
 		factory.setSoSendBufferSize((int) wire.sendBuffer().toBytes());
