@@ -15,6 +15,7 @@ import parley.protocol.MessageEncoder;
 import parley.protocol.MessageText;
 import parley.server.conversation.ClientLink;
 import parley.server.conversation.UndeliverableException;
+import parley.server.flood.ClientPace;
 import parley.server.turn.ConversationId;
 
 /**
@@ -33,6 +34,8 @@ final class ConnectionLink implements ClientLink {
 
 	private final Handshake handshake;
 
+	private final ClientPace pace;
+
 	private final Duration closeTimeout;
 
 	private final CountDownLatch closed = new CountDownLatch(1);
@@ -45,11 +48,12 @@ final class ConnectionLink implements ClientLink {
 
 	private @Nullable Handle handle;
 
-	ConnectionLink(FramedConnection connection, Duration closeTimeout) {
+	ConnectionLink(FramedConnection connection, ClientPace pace, Duration closeTimeout) {
 		this.connection = connection;
 		this.dialect = connection.dialect();
 		this.encoder = new MessageEncoder(this.dialect);
 		this.handshake = new Handshake(connection.localPort(), this.dialect.nameExchange());
+		this.pace = pace;
 		this.closeTimeout = closeTimeout;
 	}
 
@@ -118,6 +122,11 @@ final class ConnectionLink implements ClientLink {
 	/** On the connection's own thread. */
 	Handshake handshake() {
 		return this.handshake;
+	}
+
+	/** On the connection's own thread. */
+	ClientPace pace() {
+		return this.pace;
 	}
 
 	@Nullable ConversationId conversation() {

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
 
+import parley.protocol.FirstBytes;
 import parley.protocol.Frame;
 import parley.protocol.FrameDecoder;
+import parley.protocol.OtherProtocol;
 import parley.protocol.PeerFraming;
 
 /**
@@ -31,6 +36,9 @@ final class FramedInput extends InputStream {
 
 	private volatile PeerFraming framing = PeerFraming.UNKNOWN;
 
+	/** Until it is clear that a client speaks. */
+	private @Nullable FirstBytes firstBytes = new FirstBytes();
+
 	private boolean ended;
 
 	FramedInput(Socket socket, FrameDecoder decoder) throws IOException {
@@ -47,6 +55,7 @@ final class FramedInput extends InputStream {
 	 * Blocks until a frame is complete.
 	 * @throws SoftEndOfStreamException at the end of the stream, when all frames have
 	 * been handed out
+	 * @throws OtherProtocolException if it is no client that speaks (W23)
 	 */
 	Frame nextFrame() throws IOException {
 		Frame frame = this.decoder.poll();
@@ -56,6 +65,9 @@ final class FramedInput extends InputStream {
 			}
 			readOnce();
 			frame = this.decoder.poll();
+		}
+		if (this.firstBytes != null) {
+			expectClient(this.firstBytes, this.firstBytes.complete());
 		}
 		return frame;
 	}
@@ -75,14 +87,26 @@ final class FramedInput extends InputStream {
 		}
 	}
 
-	private void received(int length) {
+	private void received(int length) throws OtherProtocolException {
 		if (length < 0) {
 			this.ended = true;
 			this.decoder.end();
 			return;
 		}
+		if (this.firstBytes != null) {
+			expectClient(this.firstBytes, this.firstBytes.receive(this.buffer, 0, length));
+		}
 		this.decoder.receive(this.buffer, 0, length);
 		this.framing = this.decoder.peerFraming();
+	}
+
+	private void expectClient(FirstBytes first, Optional<OtherProtocol> found) throws OtherProtocolException {
+		if (found.isPresent()) {
+			throw new OtherProtocolException(found.get(), first.shown());
+		}
+		if (first.isDecided()) {
+			this.firstBytes = null;
+		}
 	}
 
 	/** Rounded up, for 0 would mean for ever. */

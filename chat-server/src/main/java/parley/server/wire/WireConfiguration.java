@@ -13,13 +13,15 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import parley.server.admission.Admission;
 import parley.server.admission.LimitsProperties;
 import parley.server.conversation.Conversations;
+import parley.server.flood.FloodProperties;
 import parley.server.turn.TurnedAway;
 
 /**
  * The listeners, and what they share.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class, LimitsProperties.class })
+@EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class, LimitsProperties.class,
+		FloodProperties.class })
 class WireConfiguration {
 
 	@Bean
@@ -28,8 +30,13 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Connections connections(Conversations conversations, WireProperties wire) {
-		return new Connections(conversations, wire.closeTimeout());
+	Connections connections(Conversations conversations, FloodProperties floods, WireProperties wire) {
+		return new Connections(conversations, floods.limits(), wire.closeTimeout());
+	}
+
+	@Bean
+	Strangers strangers(Connections connections, Conversations conversations) {
+		return new Strangers(connections, conversations, System::nanoTime);
 	}
 
 	@Bean
