@@ -3,6 +3,7 @@ package parley.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +58,20 @@ class StartFailureTests {
 			"parley.limits.new-connections-per-address=0: must be greater than or equal to 1",
 			"parley.limits.new-connections-window=PT0.9S: must be longer than or equal to",
 			"parley.limits.new-connections-window=PT1H1S: must be shorter than or equal to",
+			"parley.limits.turns-per-second=-1: must be greater than or equal to 0",
+			"parley.limits.turns-per-second=1000001: must be less than or equal to 1000000",
+			"parley.limits.turns-burst=0: must be greater than or equal to 1",
+			"parley.limits.turns-burst=1000001: must be less than or equal to 1000000",
+			"parley.limits.refused-per-second=-1: must be greater than or equal to 0",
+			"parley.limits.refused-per-second=1000001: must be less than or equal to 1000000",
+			"parley.limits.refused-burst=0: must be greater than or equal to 1",
+			"parley.limits.refused-burst=1000001: must be less than or equal to 1000000",
+			"parley.limits.blank-lines-per-second=-1: must be greater than or equal to 0",
+			"parley.limits.blank-lines-per-second=1000001: must be less than or equal to 1000000",
+			"parley.limits.blank-lines-burst=0: must be greater than or equal to 1",
+			"parley.limits.blank-lines-burst=1000001: must be less than or equal to 1000000",
+			"parley.limits.slowed-down-at-most=PT0.9S: must be longer than or equal to",
+			"parley.limits.slowed-down-at-most=PT1H1S: must be shorter than or equal to",
 			"parley.limits.exempt=localhost: 'localhost' is no network: write an IP address",
 			"parley.limits.first-message-within=PT-1S: must not be negative",
 			"parley.limits.first-message-within=PT8760H1S: must be shorter than or equal to",
@@ -160,6 +176,31 @@ class StartFailureTests {
 				failureOf("--parley.desk.operators[0].name=" + name, "--parley.desk.operators[0].password={noop}hush"))
 			.isEqualTo("parley.desk.operators[0].name=" + name
 					+ ": must be 1 to 64 characters without control characters, and not parley, echo or webhook");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "parley.limits.conections, parley.limits.connections-per-address", "parley.prot, parley.port",
+			"parley.max-connections, parley.wire.max-connections", "parley.journal.ulr, parley.journal.url",
+			"parley.webhok.url, parley.webhook.url", "parley.wire.quietperiode, parley.wire.quiet-period",
+			"parley.listeners[0].dialect.framming, parley.listeners[].dialect.framing",
+			"parley.limits.exemt[0], parley.limits.exempt[]", "parley.limits, parley.limits.exempt" })
+	void settingThatThereIsNotEndsTheStartWithTheOneThatWasMeant(String wrong, String meant) {
+		assertThat(failureOf("--" + wrong + "=5"))
+			.isEqualTo(wrong + ": there is no such setting. Did you mean " + meant + "?");
+	}
+
+	@Test
+	void whereAllSettingsAreIsSaidWhereNoneIsNear() {
+		assertThat(failureOf("--parley.colour.background=red")).isEqualTo(
+				"parley.colour.background: there is no such setting. application.yml explains all that there are.");
+	}
+
+	@Test
+	void lineOfTheFileIsNamedThatSetsWhatThereIsNot() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("application.yml"), "parley:\n  limits:\n    exemtp: ::1\n");
+		assertThat(failureOf("--spring.config.additional-location=file:" + file))
+			.startsWith("parley.limits.exemtp: there is no such setting (file [" + file + "] - 3:13). ")
+			.endsWith("Did you mean parley.limits.exempt?");
 	}
 
 	@Test

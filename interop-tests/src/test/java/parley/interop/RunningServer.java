@@ -60,8 +60,22 @@ record RunningServer(ChatProcess process, int port) implements AutoCloseable {
 	 * @return the server, listening
 	 */
 	static RunningServer parleyEcho() {
-		return start(ChatProcess
-			.start(ParleyJars.server("--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.responder=echo")));
+		return parleyEchoIn(List.of());
+	}
+
+	/**
+	 * Starts Parley's server so that it answers each message with its own text.
+	 * @param wrapper a command that becomes the server, such as {@code prlimit}
+	 * @param options more properties, {@code --name=value}
+	 * @return the server, listening
+	 */
+	static RunningServer parleyEchoIn(List<String> wrapper, String... options) {
+		List<String> arguments = new ArrayList<>(
+				List.of("--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.responder=echo"));
+		Collections.addAll(arguments, options);
+		List<String> command = new ArrayList<>(wrapper);
+		command.addAll(ParleyJars.server(arguments.toArray(String[]::new)));
+		return start(ChatProcess.start(command));
 	}
 
 	/**

@@ -16,6 +16,7 @@ import parley.protocol.MessageText;
 import parley.server.conversation.ClientLink;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.UndeliverableException;
+import parley.server.flood.ClientPace;
 import parley.server.turn.ConversationId;
 import parley.server.turn.CutOff;
 
@@ -35,6 +36,8 @@ final class ConnectionLink implements ClientLink {
 
 	private final Handshake handshake;
 
+	private final ClientPace pace;
+
 	private final Duration closeTimeout;
 
 	private final CountDownLatch closed = new CountDownLatch(1);
@@ -47,11 +50,12 @@ final class ConnectionLink implements ClientLink {
 
 	private @Nullable Handle handle;
 
-	ConnectionLink(FramedConnection connection, Duration closeTimeout) {
+	ConnectionLink(FramedConnection connection, ClientPace pace, Duration closeTimeout) {
 		this.connection = connection;
 		this.dialect = connection.dialect();
 		this.encoder = new MessageEncoder(this.dialect);
 		this.handshake = new Handshake(connection.localPort(), this.dialect.nameExchange());
+		this.pace = pace;
 		this.closeTimeout = closeTimeout;
 	}
 
@@ -138,6 +142,11 @@ final class ConnectionLink implements ClientLink {
 	/** On the connection's own thread. */
 	Handshake handshake() {
 		return this.handshake;
+	}
+
+	/** On the connection's own thread. */
+	ClientPace pace() {
+		return this.pace;
 	}
 
 	@Nullable ConversationId conversation() {

@@ -14,6 +14,8 @@ import org.springframework.integration.ip.tcp.connection.TcpConnectionCloseEvent
 import org.springframework.integration.ip.tcp.connection.TcpConnectionOpenEvent;
 
 import parley.server.conversation.Conversations;
+import parley.server.flood.ClientPace;
+import parley.server.flood.FloodLimits;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 
@@ -27,17 +29,21 @@ class Connections {
 
 	private final Conversations conversations;
 
+	private final FloodLimits floods;
+
 	private final Duration closeTimeout;
 
-	Connections(Conversations conversations, Duration closeTimeout) {
+	Connections(Conversations conversations, FloodLimits floods, Duration closeTimeout) {
 		this.conversations = conversations;
+		this.floods = floods;
 		this.closeTimeout = closeTimeout;
 	}
 
 	@EventListener
 	void opened(TcpConnectionOpenEvent event) {
 		if (event.getSource() instanceof FramedConnection connection) {
-			ConnectionLink link = new ConnectionLink(connection, this.closeTimeout);
+			ConnectionLink link = new ConnectionLink(connection, new ClientPace(this.floods, System::nanoTime),
+					this.closeTimeout);
 			this.links.put(connection.getConnectionId(), link);
 			link.opened(this.conversations.connected(link));
 		}

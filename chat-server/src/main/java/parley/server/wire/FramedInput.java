@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
 
+import parley.protocol.FirstBytes;
 import parley.protocol.Frame;
 import parley.protocol.FrameDecoder;
+import parley.protocol.OtherProtocol;
 import parley.protocol.PeerFraming;
 
 /**
@@ -36,6 +41,9 @@ final class FramedInput extends InputStream {
 
 	/** Since when a message has been arriving, or {@link #NOTHING}. */
 	private volatile long arrivingSince = NOTHING;
+
+	/** Until it is clear that a client speaks. */
+	private @Nullable FirstBytes firstBytes = new FirstBytes();
 
 	private boolean ended;
 
@@ -65,6 +73,7 @@ final class FramedInput extends InputStream {
 	 * Blocks until a frame is complete.
 	 * @throws SoftEndOfStreamException at the end of the stream, when all frames have
 	 * been handed out
+	 * @throws OtherProtocolException if it is no client that speaks (W23)
 	 */
 	Frame nextFrame() throws IOException {
 		Frame frame = this.decoder.poll();
@@ -77,6 +86,9 @@ final class FramedInput extends InputStream {
 			frame = this.decoder.poll();
 		}
 		this.arrivingSince = NOTHING;
+		if (this.firstBytes != null) {
+			expectClient(this.firstBytes, this.firstBytes.complete());
+		}
 		return frame;
 	}
 
@@ -104,14 +116,26 @@ final class FramedInput extends InputStream {
 		}
 	}
 
-	private void received(int length) {
+	private void received(int length) throws OtherProtocolException {
 		if (length < 0) {
 			this.ended = true;
 			this.decoder.end();
 			return;
 		}
+		if (this.firstBytes != null) {
+			expectClient(this.firstBytes, this.firstBytes.receive(this.buffer, 0, length));
+		}
 		this.decoder.receive(this.buffer, 0, length);
 		this.framing = this.decoder.peerFraming();
+	}
+
+	private void expectClient(FirstBytes first, Optional<OtherProtocol> found) throws OtherProtocolException {
+		if (found.isPresent()) {
+			throw new OtherProtocolException(found.get(), first.shown());
+		}
+		if (first.isDecided()) {
+			this.firstBytes = null;
+		}
 	}
 
 	/** Rounded up, for 0 would mean for ever. */

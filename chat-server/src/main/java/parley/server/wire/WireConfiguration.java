@@ -13,6 +13,7 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import parley.server.admission.Admission;
 import parley.server.admission.LimitsProperties;
 import parley.server.conversation.Conversations;
+import parley.server.flood.FloodProperties;
 import parley.server.sweep.Sweeper;
 import parley.server.turn.TurnedAway;
 
@@ -21,7 +22,7 @@ import parley.server.turn.TurnedAway;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class, LimitsProperties.class,
-		TransferLimitsProperties.class })
+		TransferLimitsProperties.class, FloodProperties.class })
 class WireConfiguration {
 
 	@Bean
@@ -30,8 +31,13 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Connections connections(Conversations conversations, WireProperties wire) {
-		return new Connections(conversations, wire.closeTimeout());
+	Connections connections(Conversations conversations, FloodProperties floods, WireProperties wire) {
+		return new Connections(conversations, floods.limits(), wire.closeTimeout());
+	}
+
+	@Bean
+	Strangers strangers(Connections connections, Conversations conversations) {
+		return new Strangers(connections, conversations, System::nanoTime);
 	}
 
 	@Bean

@@ -27,7 +27,9 @@ import parley.server.desk.EndOutcome;
 import parley.server.desk.Operator;
 import parley.server.desk.ReplyOutcome;
 import parley.server.journal.JournalStore;
+import parley.server.journal.TurnedAwayCounts;
 import parley.server.turn.Ending;
+import parley.server.turn.TurnedAway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -73,6 +75,11 @@ final class RunningServer implements AutoCloseable {
 	/** The first column of what the journal has. */
 	List<String> rows(String sql) {
 		return this.context.getBean(JournalStore.class).reading().sql(sql).query(String.class).list();
+	}
+
+	/** How many were turned away before there was a conversation. */
+	long turnedAway(TurnedAway.Code code) {
+		return this.context.getBean(TurnedAwayCounts.class).of(code);
 	}
 
 	int port() {
