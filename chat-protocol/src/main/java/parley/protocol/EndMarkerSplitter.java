@@ -38,6 +38,8 @@ final class EndMarkerSplitter extends Splitter {
 		this.quietKnown = true;
 		if (this.pending.peek() instanceof Frame.Text(String text) && this.quitWords.isQuit(text)) {
 			completePending();
+			// What the word ends with is no beginning of a marker behind it.
+			this.matched = 0;
 		}
 	}
 
