@@ -1,7 +1,6 @@
 package parley.server.web;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 import jakarta.servlet.ServletContext;
@@ -21,9 +20,9 @@ import org.springframework.web.util.UriUtils;
  * @param target the number and the query
  * @param key the Idempotency-Key, or empty
  * @param type the type of the body; JSON if it is empty
- * @param body the body
+ * @param body the body, each character a byte
  */
-record FuzzedRequest(Endpoint endpoint, String target, String key, String type, byte[] body) {
+record FuzzedRequest(Endpoint endpoint, String target, String key, String type, String body) {
 
 	private static final String CONVERSATIONS = "/api/v1/conversations";
 
@@ -56,7 +55,7 @@ record FuzzedRequest(Endpoint endpoint, String target, String key, String type, 
 			from = Math.min(end + 1, input.length);
 		}
 		return new FuzzedRequest(endpoint, lines[0], printable(lines[1]), printable(lines[2]),
-				Arrays.copyOfRange(input, from, input.length));
+				new String(input, from, input.length - from, StandardCharsets.ISO_8859_1));
 	}
 
 	/**
@@ -82,8 +81,8 @@ record FuzzedRequest(Endpoint endpoint, String target, String key, String type, 
 		}
 		request.addHeader(HttpHeaders.AUTHORIZATION, "Bearer bot-secret");
 		request.addHeader(HttpHeaders.CONTENT_TYPE, this.type.isEmpty() ? MediaType.APPLICATION_JSON_VALUE : this.type);
-		request.addHeader(HttpHeaders.CONTENT_LENGTH, this.body.length);
-		request.setContent(this.body);
+		request.addHeader(HttpHeaders.CONTENT_LENGTH, this.body.length());
+		request.setContent(this.body.getBytes(StandardCharsets.ISO_8859_1));
 		request.setAsyncSupported(true);
 		return request;
 	}
@@ -96,7 +95,7 @@ record FuzzedRequest(Endpoint endpoint, String target, String key, String type, 
 
 	private static void parameters(MockHttpServletRequest request, String query) {
 		StringBuilder encoded = new StringBuilder();
-		for (String pair : query.split("&")) {
+		for (String pair : query.split("&", -1)) {
 			int equals = pair.indexOf('=');
 			String name = printable((equals >= 0) ? pair.substring(0, equals) : pair);
 			String value = (equals >= 0) ? pair.substring(equals + 1) : "";

@@ -100,6 +100,8 @@ class DialogueFuzzTests {
 
 		private int sayings;
 
+		private boolean gone;
+
 		private boolean over;
 
 		Dialogue(Dialect dialect, int held) {
@@ -114,8 +116,10 @@ class DialogueFuzzTests {
 		}
 
 		void comes(byte[] bytes, int at) throws InterruptedException {
-			this.decoder.receive(bytes, at, 1);
-			readFrames();
+			if (!this.gone) {
+				this.decoder.receive(bytes, at, 1);
+				readFrames();
+			}
 		}
 
 		void happens(byte what) throws InterruptedException {
@@ -157,6 +161,7 @@ class DialogueFuzzTests {
 		}
 
 		private void clientStops() throws InterruptedException {
+			this.gone = true;
 			this.decoder.end();
 			readFrames();
 		}
