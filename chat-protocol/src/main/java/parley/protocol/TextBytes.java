@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class TextBytes {
 
+	/** As UTF-8 has them. */
+	static final int MOST_BYTES_OF_CHARACTER = 4;
+
 	private TextBytes() {
 	}
 

@@ -26,6 +26,13 @@ public final class FilterSyntax {
 	/** Filters that stand for themselves. */
 	public static final List<String> FLAGS = List.of("unanswered", "undelivered");
 
+	/** The databases take no more than some hundreds. */
+	private static final int MAX_WORDS = 50;
+
+	private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
 	private FilterSyntax() {
 	}
 
@@ -40,6 +47,9 @@ public final class FilterSyntax {
 	public static TranscriptFilter add(TranscriptFilter filter, String name, String value) {
 		if (WITH_VALUE.contains(name) && value.isEmpty()) {
 			throw new IllegalArgumentException("%s needs a value".formatted(name));
+		}
+		if (value.indexOf('\0') >= 0) {
+			throw new IllegalArgumentException("no NUL can be in %s".formatted(name));
 		}
 		return switch (name) {
 			case "conversation" -> filter.withConversation(conversation(value));
@@ -74,8 +84,12 @@ public final class FilterSyntax {
 
 	private static Instant instant(String text) {
 		try {
-			return text.contains("T") ? Instant.parse(text)
+			Instant instant = text.contains("T") ? Instant.parse(text)
 					: LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+			if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+				throw new DateTimeException("far beyond what the journal can hold");
+			}
+			return instant;
 		}
 		catch (DateTimeException ex) {
 			throw new IllegalArgumentException(
@@ -96,7 +110,8 @@ public final class FilterSyntax {
 	 * Reads words to search for.
 	 * @param text what somebody wrote
 	 * @return the same
-	 * @throws IllegalArgumentException if there is no letter or digit in it
+	 * @throws IllegalArgumentException if there is no letter or digit in it, or there are
+	 * too many words
 	 */
 	public static String words(String text) {
 		if (text.isBlank()) {
@@ -104,6 +119,9 @@ public final class FilterSyntax {
 		}
 		if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
 			throw new IllegalArgumentException("'%s' has no word to search for".formatted(text));
+		}
+		if (text.strip().split("\\s+").length > MAX_WORDS) {
+			throw new IllegalArgumentException("at most %d words can be searched for at once".formatted(MAX_WORDS));
 		}
 		return text;
 	}

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 import parley.protocol.Refusal;
 import parley.server.turn.ConversationId;
@@ -22,6 +24,7 @@ import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** What transcripts do, on whichever database. */
 abstract class TranscriptContract {
@@ -113,6 +116,27 @@ abstract class TranscriptContract {
 		assertThat(hits("fo")).isEmpty();
 		assertThat(hits("\"fox\" OR - NEAR( ' *")).isEmpty();
 		assertThat(hits("'quick'; -- fox")).containsExactly("2/1", "1/1");
+	}
+
+	@Test
+	void nulAmongTheWordsIsABlank() {
+		this.journal.ended(1, "alice", "The quick brown fox");
+		assertThat(hits("fox\0quick\0")).containsExactly("1/1");
+		assertThatIllegalArgumentException().isThrownBy(() -> ids("handle", "al\0ice")).withMessageContaining("NUL");
+	}
+
+	@Test
+	void manyWordsAreSearchedForAndTooManyAreRefused() {
+		this.journal.ended(1, "alice", "The quick brown fox");
+		assertThat(ids("search", "fox ".repeat(50))).containsExactly(1L);
+		assertThatIllegalArgumentException().isThrownBy(() -> ids("search", "fox ".repeat(51)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-999999999-01-01", "+999999999-12-31T23:59:59Z" })
+	void timeThatNoJournalCanHoldIsRefused(String time) {
+		assertThatIllegalArgumentException().isThrownBy(() -> ids("since", time)).withMessageContaining("is no time");
+		assertThatIllegalArgumentException().isThrownBy(() -> ids("until", time));
 	}
 
 	@Test
