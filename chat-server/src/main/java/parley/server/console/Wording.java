@@ -95,7 +95,7 @@ final class Wording {
 			case CLIENT_QUIT -> name + " has ended the conversation.";
 			case CLIENT_GONE -> name + " has gone without a word: the conversation is over" + why + ".";
 			case SERVER_QUIT -> "You have ended the conversation with " + name + ".";
-			case IDLE -> "The conversation with " + name + " has ended, because it has lasted too long" + why + ".";
+			case IDLE -> "The conversation with " + name + " has ended, its time was up" + why + ".";
 			case REFUSED -> name + " has been cut off" + why + ".";
 			case SERVER_STOPPED -> "The conversation with " + name + " ends, because the server stops.";
 			case JOURNAL_FAILED -> "The conversation with " + name + " has ended, because the journal can't keep it.";

@@ -282,13 +282,13 @@ public final class Conversations {
 		boolean ended = this.turns.end(conversation.id());
 		if (ended) {
 			this.open.remove(conversation.id());
+			this.effects.ended(conversation, parting);
 			if (parting.isAtOnce()) {
 				conversation.link().close();
 			}
 			else {
 				conversation.link().expire();
 			}
-			this.effects.ended(conversation, parting);
 		}
 		return ended;
 	}

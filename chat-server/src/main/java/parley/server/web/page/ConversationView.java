@@ -69,7 +69,7 @@ record ConversationView(long id, String name, String about, String floor, String
 			case CLIENT_QUIT -> "Over: %s has quit.".formatted(name);
 			case CLIENT_GONE -> "Over: %s is gone without a word.".formatted(name);
 			case SERVER_QUIT -> "Over: we have ended it.";
-			case IDLE -> "Over: it has lasted too long.";
+			case IDLE -> "Over: its time was up.";
 			case REFUSED -> "Over: %s was cut off.".formatted(name);
 			case SERVER_STOPPED -> "Over: the server was stopped.";
 			case JOURNAL_FAILED -> "Over: the journal could not write what was said.";
