@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import parley.server.journal.Journal;
+import parley.server.sweep.Sweeper;
 import parley.server.turn.TurnStateService;
 import parley.server.turn.TurnedAway;
 
@@ -15,7 +16,7 @@ import parley.server.turn.TurnedAway;
  * The turn-state service and the conversations that it decides on.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TurnsProperties.class)
+@EnableConfigurationProperties({ TurnsProperties.class, TimeLimitsProperties.class })
 class ConversationConfiguration {
 
 	@Bean
@@ -26,7 +27,14 @@ class ConversationConfiguration {
 	@Bean
 	Conversations conversations(TurnStateService turns, Journal journal, TurnedAway turnedAway) {
 		return new Conversations(turns, new ConversationEffects(journal, turnedAway, InstantSource.system()),
-				Executors.newVirtualThreadPerTaskExecutor(), journal.lastConversation());
+				Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime, journal.lastConversation());
+	}
+
+	@Bean
+	Timekeeper timekeeper(Conversations conversations, TimeLimitsProperties limits, Sweeper sweeper) {
+		Timekeeper timekeeper = new Timekeeper(conversations, limits.toLimits());
+		timekeeper.watchWith(sweeper);
+		return timekeeper;
 	}
 
 }

@@ -1,10 +1,15 @@
 package parley.server.conversation;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +36,9 @@ public final class Conversations {
 
 	private static final Logger logger = LoggerFactory.getLogger(Conversations.class);
 
+	/** What takes the server's turn when nobody else does. */
+	private static final Reply UNANSWERED = Reply.toWhatWaits(CutOff.UNANSWERED.farewell().orElseThrow(), "parley");
+
 	private final ConcurrentMap<ConversationId, Conversation> open = new ConcurrentHashMap<>();
 
 	private final AtomicLong lastNumber;
@@ -41,18 +49,23 @@ public final class Conversations {
 
 	private final Executor performers;
 
+	private final LongSupplier nanoTime;
+
 	/**
 	 * Creates the service.
 	 * @param turns decides
 	 * @param effects performs what was decided
 	 * @param performers runs what a reply causes, so that who replies never waits for a
 	 * client
+	 * @param nanoTime a monotonic clock, in nanoseconds
 	 * @param lastNumber the highest number of a conversation so far
 	 */
-	Conversations(TurnStateService turns, ConversationEffects effects, Executor performers, long lastNumber) {
+	Conversations(TurnStateService turns, ConversationEffects effects, Executor performers, LongSupplier nanoTime,
+			long lastNumber) {
 		this.turns = turns;
 		this.effects = effects;
 		this.performers = performers;
+		this.nanoTime = nanoTime;
 		this.lastNumber = new AtomicLong(lastNumber);
 		effects.onUnrecorded((conversation) -> end(conversation.id(), Ending.JOURNAL_FAILED));
 	}
@@ -72,7 +85,7 @@ public final class Conversations {
 	 */
 	public ConversationId connected(ClientLink link) {
 		ConversationId id = new ConversationId(this.lastNumber.incrementAndGet());
-		Conversation conversation = new Conversation(id, link, this.effects.now());
+		Conversation conversation = new Conversation(id, link, this.effects.now(), this.nanoTime.getAsLong());
 		this.turns.open(id);
 		this.open.put(id, conversation);
 		this.effects.connected(conversation);
@@ -159,6 +172,18 @@ public final class Conversations {
 		return end(id, Parting.cutOff(code));
 	}
 
+	/**
+	 * Cuts a conversation off if there is a reason at the moment of deciding. A client
+	 * that waits for an answer is told by the server's turn that there will be none.
+	 */
+	void cutOff(Conversation conversation, Supplier<Optional<CutOff>> reason) {
+		boolean decided = conversation
+			.decide(() -> reason.get().filter((code) -> decided(conversation, code)).isPresent());
+		if (decided) {
+			performBehind(conversation);
+		}
+	}
+
 	private boolean end(ConversationId id, Parting parting) {
 		Conversation conversation = this.open.get(id);
 		if (conversation == null) {
@@ -208,6 +233,11 @@ public final class Conversations {
 		};
 	}
 
+	/** Those that are open, as they come and go. */
+	Collection<Conversation> all() {
+		return Collections.unmodifiableCollection(this.open.values());
+	}
+
 	/**
 	 * {@return the conversations that are open now}
 	 */
@@ -217,6 +247,7 @@ public final class Conversations {
 
 	private ArrivalDecision decided(Conversation conversation, Arrival arrival) {
 		ArrivalDecision decision = this.turns.arrived(conversation.id(), arrival);
+		conversation.goesOn(conversation.pace().after(decision, this.nanoTime.getAsLong()));
 		switch (decision) {
 			case ArrivalDecision.Accepted(Turn turn) -> this.effects.clientTurn(conversation, turn, false);
 			case ArrivalDecision.Held(int waiting) -> this.effects.held(conversation, arrival, waiting);
@@ -230,12 +261,21 @@ public final class Conversations {
 	private ReplyDecision decided(Conversation conversation, Reply reply, Runnable then) {
 		ReplyDecision decision = this.turns.reply(conversation.id(), reply);
 		if (decision instanceof ReplyDecision.Accepted accepted) {
+			conversation.goesOn(conversation.pace().after(accepted, this.nanoTime.getAsLong()));
 			this.effects.reply(conversation, accepted.turn());
 			accepted.refused().forEach((refused) -> this.effects.refused(conversation, refused));
 			accepted.next().ifPresent((turn) -> this.effects.clientTurn(conversation, turn, true));
 			then.run();
 		}
 		return decision;
+	}
+
+	private boolean decided(Conversation conversation, CutOff code) {
+		return switch (code) {
+			case UNANSWERED -> decided(conversation, UNANSWERED,
+					() -> decided(conversation, Parting.afterLastWord(code))) instanceof ReplyDecision.Accepted;
+			default -> decided(conversation, Parting.cutOff(code));
+		};
 	}
 
 	private boolean decided(Conversation conversation, Parting parting) {

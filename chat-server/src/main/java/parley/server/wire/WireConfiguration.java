@@ -14,6 +14,7 @@ import parley.server.admission.Admission;
 import parley.server.admission.LimitsProperties;
 import parley.server.conversation.Conversations;
 import parley.server.flood.FloodProperties;
+import parley.server.sweep.Sweeper;
 import parley.server.turn.TurnedAway;
 
 /**
@@ -21,7 +22,7 @@ import parley.server.turn.TurnedAway;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class, LimitsProperties.class,
-		FloodProperties.class })
+		TransferLimitsProperties.class, FloodProperties.class })
 class WireConfiguration {
 
 	@Bean
@@ -37,6 +38,15 @@ class WireConfiguration {
 	@Bean
 	Strangers strangers(Connections connections, Conversations conversations) {
 		return new Strangers(connections, conversations, System::nanoTime);
+	}
+
+	@Bean
+	TransferTimes transferTimes(Connections connections, Conversations conversations, TransferLimitsProperties limits,
+			Sweeper sweeper) {
+		TransferTimes times = new TransferTimes(connections, conversations, limits.messageWithin(),
+				limits.readWithin());
+		times.watchWith(sweeper);
+		return times;
 	}
 
 	@Bean

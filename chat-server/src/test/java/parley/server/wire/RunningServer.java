@@ -19,6 +19,7 @@ import org.springframework.util.FileSystemUtils;
 
 import parley.protocol.MessageText;
 import parley.server.ChatServerApplication;
+import parley.server.admission.Admission;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.Conversations;
 import parley.server.desk.Desk;
@@ -82,6 +83,10 @@ final class RunningServer implements AutoCloseable {
 		return this.context.getBean(TurnedAwayCounts.class).of(code);
 	}
 
+	Admission admission() {
+		return this.context.getBean(Admission.class);
+	}
+
 	int port() {
 		return this.context.getBean(AbstractServerConnectionFactory.class).getPort();
 	}
@@ -110,10 +115,15 @@ final class RunningServer implements AutoCloseable {
 		}
 	}
 
+	/** Lets go of what happened, which takes memory. */
+	void forgetEvents() {
+		this.events.clear();
+	}
+
 	/** Waits until all who were connected are gone, and forgets what happened. */
 	void awaitNobody() {
 		await().atMost(PATIENCE).until(() -> desk().open().isEmpty());
-		this.events.clear();
+		forgetEvents();
 	}
 
 	/**
