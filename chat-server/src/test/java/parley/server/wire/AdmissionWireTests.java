@@ -53,8 +53,7 @@ class AdmissionWireTests {
 
 	@Test
 	void addressHasOnlySoManyAndTheNextIsToldWhy() throws IOException {
-		try (RunningServer server = RunningServer.withEcho(NOBODY_IS_EXEMPT,
-				"parley.limits.connections-per-address=2");
+		try (RunningServer server = RunningServer.withEcho(NOBODY_IS_EXEMPT, "parley.limits.connections-per-address=2");
 				Socket first = connect("127.0.0.2", "127.0.0.1", server.port());
 				Socket second = connect("127.0.0.2", "127.0.0.1", server.port());
 				Socket third = connect("127.0.0.2", "127.0.0.1", server.port());
