@@ -78,8 +78,10 @@ public final class Admission {
 		return this.connections.get();
 	}
 
-	/** How many sources something is known of, exempt ones apart. */
-	int sources() {
+	/**
+	 * {@return how many sources something is known of, exempt ones apart}
+	 */
+	public int sources() {
 		return this.sources.size();
 	}
 

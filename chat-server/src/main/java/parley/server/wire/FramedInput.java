@@ -39,11 +39,11 @@ final class FramedInput extends InputStream {
 
 	private volatile PeerFraming framing = PeerFraming.UNKNOWN;
 
-	/** Since when a message has been arriving, or {@link #NOTHING}. */
-	private volatile long arrivingSince = NOTHING;
-
 	/** Until it is clear that a client speaks. */
 	private @Nullable FirstBytes firstBytes = new FirstBytes();
+
+	/** Since when a message has been arriving, or {@link #NOTHING}. */
+	private volatile long arrivingSince = NOTHING;
 
 	private boolean ended;
 
@@ -85,10 +85,10 @@ final class FramedInput extends InputStream {
 			readOnce();
 			frame = this.decoder.poll();
 		}
-		this.arrivingSince = NOTHING;
 		if (this.firstBytes != null) {
 			expectClient(this.firstBytes, this.firstBytes.complete());
 		}
+		this.arrivingSince = NOTHING;
 		return frame;
 	}
 

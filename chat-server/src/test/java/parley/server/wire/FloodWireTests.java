@@ -58,6 +58,8 @@ class FloodWireTests {
 	}
 
 	@Test
+	@Tag("L7")
+	@Tag("L9")
 	void whoPoursIsToldWhyAndCutOff() {
 		try (RawClient client = server.connect()) {
 			long begun = System.nanoTime();

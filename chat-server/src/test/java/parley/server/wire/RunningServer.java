@@ -19,6 +19,7 @@ import org.springframework.util.FileSystemUtils;
 
 import parley.protocol.MessageText;
 import parley.server.ChatServerApplication;
+import parley.server.admission.Admission;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.Conversations;
 import parley.server.desk.Desk;
@@ -80,6 +81,10 @@ final class RunningServer implements AutoCloseable {
 	/** How many were turned away before there was a conversation. */
 	long turnedAway(TurnedAway.Code code) {
 		return this.context.getBean(TurnedAwayCounts.class).of(code);
+	}
+
+	Admission admission() {
+		return this.context.getBean(Admission.class);
 	}
 
 	int port() {
