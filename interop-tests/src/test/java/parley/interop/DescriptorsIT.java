@@ -57,7 +57,7 @@ class DescriptorsIT {
 			server.process().awaitErr("Connections can't be accepted, those that there are go on");
 			System.out.printf("Without descriptors: slowest answer of %d live conversations after %,d ms%n",
 					live.size(), slowest(live).toMillis());
-			this.clients.subList(live.size(), live.size() + 2 * spare).forEach(RawPeer::close);
+			this.clients.subList(live.size(), this.clients.size() - 3).forEach(RawPeer::close);
 			long returned = System.nanoTime();
 			talk(this.clients.getLast());
 			talk(connect(server, 1).getFirst());
