@@ -1,8 +1,11 @@
 package parley.server;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
+
+import parley.server.certificate.MakeCertificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -178,6 +184,48 @@ class StartFailureTests {
 					failureOf("--parley.web.enabled=true", "--server.port=" + other.getLocalPort(), "--parley.port=0"))
 				.startsWith("can't serve the desk on port " + other.getLocalPort() + ": the port is in use. ");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "nowhere/certificate.pem, false", "nowhere/certificate.pem, true", "garbage.pem, false",
+			"garbage.pem, true" })
+	@Tag("T1")
+	void certificateThatCanNotBeReadIsNamedWithItsBundle(String name, boolean reload) throws IOException {
+		Files.writeString(this.folder.resolve("garbage.pem"), "no certificate");
+		Path file = this.folder.resolve(name);
+		assertThat(failureOf("--parley.ssl-bundle=own", "--parley.port=0",
+				"--spring.ssl.bundle.pem.own.keystore.certificate=file:" + file,
+				"--spring.ssl.bundle.pem.own.keystore.private-key=file:" + file,
+				"--spring.ssl.bundle.pem.own.reload-on-update=" + reload))
+			.contains("spring.ssl.bundle.pem.own", "can't be used: ")
+			.doesNotContain("\n");
+	}
+
+	@Test
+	@Tag("T5")
+	void certificatesOfClientsNeedATruststore() {
+		assertThat(MakeCertificate.run(List.of(this.folder.toString()),
+				new PrintStream(OutputStream.nullOutputStream()), System.err))
+			.isZero();
+		String[] settings = { "--parley.listeners[0].port=0", "--parley.listeners[0].ssl-bundle=own",
+				"--parley.listeners[0].client-auth=need",
+				"--spring.ssl.bundle.pem.own.keystore.certificate=file:" + this.folder.resolve("certificate.pem"),
+				"--spring.ssl.bundle.pem.own.keystore.private-key=file:" + this.folder.resolve("key.pem") };
+		assertThat(failureOf(settings)).isEqualTo(
+				"parley.listeners[0].ssl-bundle=own: the SSL bundle can't be used: it has no truststore, so that no client's certificate could be trusted. Look at spring.ssl.bundle.pem.own and the files that it names.");
+	}
+
+	@Test
+	@Tag("T1")
+	void settingThatWouldBeOverlookedIsNamed() {
+		assertThat(failureOf("--parley.ssl-bundle=own", "--parley.listeners[0].port=0"))
+			.startsWith("parley.ssl-bundle: is for the one listener of parley.port;");
+		assertThat(failureOf("--parley.listeners[0].port=0", "--parley.listeners[0].client-auth=want"))
+			.isEqualTo("parley.listeners[0].ssl-bundle: must be set where client-auth is");
+		assertThat(failureOf("--parley.listeners[0].port=0", "--parley.listeners[0].proxy-protocol=true"))
+			.startsWith("parley.listeners[0].trusted-proxies: must be set where proxy-protocol is true");
+		assertThat(failureOf("--parley.listeners[0].port=0", "--parley.listeners[0].trusted-proxies=::1"))
+			.isEqualTo("parley.listeners[0].proxy-protocol: must be true where trusted-proxies are set");
 	}
 
 	@Test

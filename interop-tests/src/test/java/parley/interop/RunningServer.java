@@ -57,11 +57,14 @@ record RunningServer(ChatProcess process, int port) implements AutoCloseable {
 
 	/**
 	 * Starts Parley's server so that it answers each message with its own text.
+	 * @param options more properties, {@code --name=value}
 	 * @return the server, listening
 	 */
-	static RunningServer parleyEcho() {
-		return start(ChatProcess
-			.start(ParleyJars.server("--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.responder=echo")));
+	static RunningServer parleyEcho(String... options) {
+		List<String> arguments = new ArrayList<>(
+				List.of("--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.responder=echo"));
+		Collections.addAll(arguments, options);
+		return start(ChatProcess.start(ParleyJars.server(arguments.toArray(String[]::new))));
 	}
 
 	/**

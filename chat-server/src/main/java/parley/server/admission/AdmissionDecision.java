@@ -2,6 +2,8 @@ package parley.server.admission;
 
 import java.net.InetAddress;
 
+import parley.server.turn.TurnedAway;
+
 /**
  * Whether somebody may connect.
  */
@@ -35,7 +37,7 @@ public sealed interface AdmissionDecision {
 	}
 
 	/** Why somebody may not connect; the name is the code in metrics and logs. */
-	enum Reason {
+	enum Reason implements TurnedAway.Code {
 
 		/** The port is for balancers, and this is none of them. */
 		NOT_A_BALANCER("this port is for the balancers in front of it"),

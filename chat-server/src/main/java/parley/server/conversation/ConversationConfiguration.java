@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 import parley.server.journal.Journal;
 import parley.server.turn.TurnStateService;
+import parley.server.turn.TurnedAway;
 
 /**
  * The turn-state service and the conversations that it decides on.
@@ -23,8 +24,8 @@ class ConversationConfiguration {
 	}
 
 	@Bean
-	Conversations conversations(TurnStateService turns, Journal journal) {
-		return new Conversations(turns, new ConversationEffects(journal, InstantSource.system()),
+	Conversations conversations(TurnStateService turns, Journal journal, TurnedAway turnedAway) {
+		return new Conversations(turns, new ConversationEffects(journal, turnedAway, InstantSource.system()),
 				Executors.newVirtualThreadPerTaskExecutor(), journal.lastConversation());
 	}
 

@@ -14,6 +14,7 @@ import parley.protocol.Handle;
 import parley.server.turn.Arrival;
 import parley.server.turn.ArrivalDecision;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Reply;
 import parley.server.turn.ReplyDecision;
@@ -143,11 +144,27 @@ public final class Conversations {
 	 * @return whether this call ended it
 	 */
 	public boolean end(ConversationId id, Ending ending) {
+		return end(id, Parting.of(ending));
+	}
+
+	/**
+	 * Ends a conversation that Parley itself has a reason to end, in turn or not. The
+	 * client is told why in one line, sent {@code \quit} and closed, or closed at once
+	 * where there is no word for it. Returns at once.
+	 * @param id the conversation
+	 * @param code why
+	 * @return whether this call ended it
+	 */
+	public boolean cutOff(ConversationId id, CutOff code) {
+		return end(id, Parting.cutOff(code));
+	}
+
+	private boolean end(ConversationId id, Parting parting) {
 		Conversation conversation = this.open.get(id);
 		if (conversation == null) {
 			return false;
 		}
-		boolean ended = conversation.decide(() -> decided(conversation, ending));
+		boolean ended = conversation.decide(() -> decided(conversation, parting));
 		performBehind(conversation);
 		return ended;
 	}
@@ -160,11 +177,27 @@ public final class Conversations {
 	 * @return what became of it
 	 */
 	public EndResult end(ConversationId id, Reply lastWord) {
+		return end(id, lastWord, Parting.of(Ending.SERVER_QUIT));
+	}
+
+	/**
+	 * Ends a conversation that Parley itself has a reason to end, if the server has the
+	 * floor: its last turn tells the client why. Returns at once.
+	 * @param id the conversation
+	 * @param code why
+	 * @param lastWord what to say
+	 * @return what became of it
+	 */
+	public EndResult cutOff(ConversationId id, CutOff code, Reply lastWord) {
+		return end(id, lastWord, Parting.afterLastWord(code));
+	}
+
+	private EndResult end(ConversationId id, Reply lastWord, Parting parting) {
 		Conversation conversation = this.open.get(id);
 		if (conversation == null) {
 			return new EndResult.Over();
 		}
-		ReplyResult result = reply(conversation, lastWord, () -> decided(conversation, Ending.SERVER_QUIT));
+		ReplyResult result = reply(conversation, lastWord, () -> decided(conversation, parting));
 		return switch (result) {
 			case ReplyResult.Accepted(Turn turn) -> new EndResult.Ended(turn);
 			case ReplyResult.TooManyBytes(int bytes) -> new EndResult.TooManyBytes(bytes);
@@ -205,12 +238,17 @@ public final class Conversations {
 		return decision;
 	}
 
-	private boolean decided(Conversation conversation, Ending ending) {
+	private boolean decided(Conversation conversation, Parting parting) {
 		boolean ended = this.turns.end(conversation.id());
 		if (ended) {
 			this.open.remove(conversation.id());
-			conversation.link().expire();
-			this.effects.ended(conversation, ending);
+			if (parting.isAtOnce()) {
+				conversation.link().close();
+			}
+			else {
+				conversation.link().expire();
+			}
+			this.effects.ended(conversation, parting);
 		}
 		return ended;
 	}

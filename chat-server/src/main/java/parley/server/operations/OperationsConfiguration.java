@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import parley.server.desk.Desk;
+import parley.server.journal.TurnedAwayCounts;
 
 /**
  * Health and metrics, which are read over the web.
@@ -30,6 +31,11 @@ class OperationsConfiguration {
 		DeskMetrics metrics = new DeskMetrics(desk, meters);
 		desk.subscribe(metrics::on);
 		return metrics;
+	}
+
+	@Bean
+	TurnedAwayMetrics turnedAwayMetrics(TurnedAwayCounts counts, MeterRegistry meters) {
+		return new TurnedAwayMetrics(counts, meters);
 	}
 
 	@Bean

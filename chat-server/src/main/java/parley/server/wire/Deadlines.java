@@ -3,8 +3,11 @@ package parley.server.wire;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
@@ -19,21 +22,29 @@ final class Deadlines implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(Deadlines.class);
 
 	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
-			Thread.ofPlatform().name("deadlines").daemon().factory());
+			Thread.ofPlatform().name("deadlines").daemon().factory(), new ThreadPoolExecutor.DiscardPolicy());
+
+	private final Set<Deadline> pending = ConcurrentHashMap.newKeySet();
 
 	Deadlines() {
 		this.timer.setRemoveOnCancelPolicy(true);
-		this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 	}
 
 	/** Closes something then, unless the deadline is called off by closing it. */
 	Deadline in(Duration time, Closeable late) {
-		return new Deadline(time, late);
+		Deadline deadline = new Deadline(time, late);
+		this.pending.add(deadline);
+		if (this.timer.isShutdown()) {
+			deadline.expire();
+		}
+		return deadline;
 	}
 
+	/** All time is over then. */
 	@Override
 	public void close() {
 		this.timer.shutdownNow();
+		this.pending.forEach(Deadline::expire);
 	}
 
 	/** Until when something is to be done with. */
@@ -57,10 +68,12 @@ final class Deadlines implements AutoCloseable {
 		@Override
 		public void close() {
 			this.expiry.cancel(false);
+			Deadlines.this.pending.remove(this);
 		}
 
 		private void expire() {
 			this.over = true;
+			Deadlines.this.pending.remove(this);
 			try {
 				this.late.close();
 			}

@@ -17,6 +17,7 @@ import parley.protocol.Dialect;
 import parley.protocol.MessageEncoder;
 import parley.server.admission.Admission;
 import parley.server.admission.AdmissionDecision;
+import parley.server.turn.TurnedAway;
 
 /**
  * Decides on each new connection of a listener, and tells those that are refused why, in
@@ -35,6 +36,8 @@ final class Doorkeeper {
 
 	private final Entrance entrance;
 
+	private final TurnedAway turnedAway;
+
 	private final SocketOptions options;
 
 	private final Map<AdmissionDecision.Reason, byte[]> refusals = new EnumMap<>(AdmissionDecision.Reason.class);
@@ -45,8 +48,9 @@ final class Doorkeeper {
 
 	private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - LOGGED_EVERY_NANOS);
 
-	Doorkeeper(Admission admission, Dialect dialect, Entrance entrance, SocketOptions options) {
+	Doorkeeper(Admission admission, TurnedAway turnedAway, Dialect dialect, Entrance entrance, SocketOptions options) {
 		this.admission = admission;
+		this.turnedAway = turnedAway;
 		this.entrance = entrance;
 		this.options = options;
 		MessageEncoder encoder = new MessageEncoder(dialect);
@@ -116,6 +120,7 @@ final class Doorkeeper {
 
 	/** Without a word where the client would not understand it. */
 	private void refuse(Socket socket, InetAddress client, AdmissionDecision.Reason reason) {
+		this.turnedAway.count(reason);
 		long count = this.refused.incrementAndGet();
 		long last = this.lastLogged.get();
 		if (System.nanoTime() - last > LOGGED_EVERY_NANOS && this.lastLogged.compareAndSet(last, System.nanoTime())) {

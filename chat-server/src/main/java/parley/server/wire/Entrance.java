@@ -15,6 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import parley.protocol.VisibleText;
+import parley.server.turn.CutOff;
+import parley.server.turn.TurnedAway;
 
 /**
  * What stands between an accepted connection of a listener and its conversation: the
@@ -39,23 +41,15 @@ final class Entrance {
 
 	private final Deadlines deadlines;
 
-	private final NoEntries turnedAway;
+	private final TurnedAway turnedAway;
 
 	Entrance(@Nullable TrustedProxies proxies, @Nullable TlsIdentity identity, Duration within, Deadlines deadlines,
-			NoEntries turnedAway) {
+			TurnedAway turnedAway) {
 		this.proxies = proxies;
 		this.identity = identity;
 		this.within = within;
 		this.deadlines = deadlines;
 		this.turnedAway = turnedAway;
-	}
-
-	/** Counts those who don't get in. */
-	@FunctionalInterface
-	interface NoEntries {
-
-		void count(NoEntry code);
-
 	}
 
 	@Nullable TrustedProxies proxies() {
@@ -104,9 +98,9 @@ final class Entrance {
 			case ProxyHeader.Local local -> Optional.empty();
 			case ProxyHeader.Incomplete(int missing) when missing == ProxyHeader.FIXED_BYTES -> Optional.empty();
 			case ProxyHeader.Incomplete incomplete ->
-				throw new NoEntryException(NoEntry.PROXY_HEADER_BAD, "the PROXY header was cut off");
+				throw new NoEntryException(CutOff.PROXY_HEADER_BAD, "the PROXY header was cut off");
 			case ProxyHeader.Malformed(ProxyHeader.Fault fault) ->
-				throw new NoEntryException(NoEntry.PROXY_HEADER_BAD, fault.words());
+				throw new NoEntryException(CutOff.PROXY_HEADER_BAD, fault.words());
 		};
 	}
 
@@ -115,7 +109,7 @@ final class Entrance {
 			return TrustedProxies.header(accepted);
 		}
 		catch (IOException ex) {
-			throw new NoEntryException(NoEntry.PROXY_HEADER_BAD,
+			throw new NoEntryException(CutOff.PROXY_HEADER_BAD,
 					deadline.isOver() ? "the PROXY header did not come in time" : String.valueOf(ex.getMessage()));
 		}
 	}
@@ -136,7 +130,7 @@ final class Entrance {
 			throw ex;
 		}
 		catch (IOException ex) {
-			throw new NoEntryException(deadline.isOver() ? NoEntry.TLS_HANDSHAKE_LATE : NoEntry.TLS_HANDSHAKE_FAILED,
+			throw new NoEntryException(deadline.isOver() ? CutOff.TLS_HANDSHAKE_LATE : CutOff.TLS_HANDSHAKE_FAILED,
 					String.valueOf(ex.getMessage()));
 		}
 	}
@@ -145,7 +139,7 @@ final class Entrance {
 		if (first != TLS_HANDSHAKE) {
 			LastLine.say(accepted, TLS_ONLY);
 			LastLine.awaitRead(accepted);
-			throw new NoEntryException(NoEntry.TLS_HANDSHAKE_FAILED, "no TLS, but something else");
+			throw new NoEntryException(CutOff.TLS_HANDSHAKE_FAILED, "no TLS, but something else");
 		}
 		SSLSocket tls = identity.over(accepted, first);
 		tls.startHandshake();

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContextException;
 
+import parley.server.turn.TurnedAway;
+
 /**
  * Makes the listeners' entrances of their settings.
  *
@@ -15,7 +17,7 @@ import org.springframework.context.ApplicationContextException;
  * @param deadlines who sees to that
  * @param turnedAway who counts those who don't
  */
-record Entrances(SslBundles bundles, Duration within, Deadlines deadlines, Entrance.NoEntries turnedAway) {
+record Entrances(SslBundles bundles, Duration within, Deadlines deadlines, TurnedAway turnedAway) {
 
 	/**
 	 * Makes one.

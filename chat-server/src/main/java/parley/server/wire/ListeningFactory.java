@@ -17,6 +17,7 @@ import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionF
 
 import parley.protocol.Dialect;
 import parley.server.admission.Admission;
+import parley.server.turn.TurnedAway;
 
 /**
  * Spring Integration's server connection factory, with framed connections, and without
@@ -36,11 +37,11 @@ final class ListeningFactory extends TcpNetServerConnectionFactory {
 
 	private long lastHarvest = System.nanoTime();
 
-	ListeningFactory(int port, Dialect dialect, Admission admission, Entrance entrance) {
+	ListeningFactory(int port, Dialect dialect, Admission admission, TurnedAway turnedAway, Entrance entrance) {
 		super(port);
 		this.dialect = dialect;
 		this.entrance = entrance;
-		this.doorkeeper = new Doorkeeper(admission, dialect, entrance, super::setSocketAttributes);
+		this.doorkeeper = new Doorkeeper(admission, turnedAway, dialect, entrance, super::setSocketAttributes);
 		setTcpNetConnectionSupport(this::framed);
 	}
 

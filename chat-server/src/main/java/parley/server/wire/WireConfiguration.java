@@ -16,6 +16,7 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import parley.server.admission.Admission;
 import parley.server.admission.LimitsProperties;
 import parley.server.conversation.Conversations;
+import parley.server.turn.TurnedAway;
 
 /**
  * The listeners, and what they share.
@@ -40,14 +41,13 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Entrances entrances(SslBundles bundles, LimitsProperties limits, Deadlines deadlines) {
-		return new Entrances(bundles, limits.tlsHandshakeWithin(), deadlines, (code) -> {
-		});
+	Entrances entrances(SslBundles bundles, LimitsProperties limits, Deadlines deadlines, TurnedAway turnedAway) {
+		return new Entrances(bundles, limits.tlsHandshakeWithin(), deadlines, turnedAway);
 	}
 
 	@Bean
 	Listeners listeners(ListenersProperties properties, Entrances entrances, WireProperties wire, Admission admission,
-			Connections connections, Conversations conversations, IntegrationFlowContext flows,
+			TurnedAway turnedAway, Connections connections, Conversations conversations, IntegrationFlowContext flows,
 			ApplicationEventPublisher events) {
 		if (properties.isBundleLeftOver()) {
 			throw new ApplicationContextException(
@@ -57,7 +57,7 @@ class WireConfiguration {
 		List<Listener> listeners = new ArrayList<>();
 		for (ListenerProperties listener : properties.all()) {
 			Entrance entrance = entrances.of(properties.prefix(listeners.size()), listener);
-			listeners.add(new Listener(listener, factory(listener, wire, threads, admission, entrance)));
+			listeners.add(new Listener(listener, factory(listener, wire, threads, admission, turnedAway, entrance)));
 		}
 		return new Listeners(listeners, flows, new FrameHandler(connections, conversations), events);
 	}
@@ -68,9 +68,9 @@ class WireConfiguration {
 	}
 
 	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire, AsyncTaskExecutor threads,
-			Admission admission, Entrance entrance) {
+			Admission admission, TurnedAway turnedAway, Entrance entrance) {
 		ListeningFactory factory = new ListeningFactory(listener.port(),
-				listener.dialect().toDialect(wire.quietPeriod()), admission, entrance);
+				listener.dialect().toDialect(wire.quietPeriod()), admission, turnedAway, entrance);
 		factory.setLocalAddress(listener.bindAddress());
 		factory.setBacklog(wire.backlog());
 		factory.setSoSendBufferSize((int) wire.sendBuffer().toBytes());

@@ -13,8 +13,8 @@ public final class OffTheRecord {
 	}
 
 	public static Conversations conversations(TurnStateService turns, Executor performers) {
-		return new Conversations(turns, new ConversationEffects(JournalOfNothing.create(), InstantSource.system()),
-				performers, 0);
+		return new Conversations(turns, new ConversationEffects(JournalOfNothing.create(), (code) -> {
+		}, InstantSource.system()), performers, 0);
 	}
 
 }
