@@ -33,6 +33,8 @@ class TlsWireTests {
 
 	private static final int TLS = 2;
 
+	private static final int TLS_SOON_QUIET = 3;
+
 	@TempDir
 	private static Path folder;
 
@@ -47,7 +49,9 @@ class TlsWireTests {
 		server = RunningServer
 			.withEcho(certificate.bundle("parley.listeners[0].port=0", "parley.listeners[0].bind-address=127.0.0.1",
 					"parley.listeners[1].port=0", "parley.listeners[1].bind-address=127.0.0.1",
-					"parley.listeners[1].ssl-bundle=test", "parley.wire.quiet-period=300ms"));
+					"parley.listeners[1].ssl-bundle=test", "parley.listeners[2].port=0",
+				"parley.listeners[2].bind-address=127.0.0.1", "parley.listeners[2].ssl-bundle=test",
+				"parley.listeners[2].dialect.quiet-period=50ms", "parley.wire.quiet-period=300ms"));
 	}
 
 	@AfterAll
@@ -100,17 +104,17 @@ class TlsWireTests {
 		}
 	}
 
-	/** The socket's timeout expires in the middle of the second one's record. */
+	/** The socket's timeout expires again and again in the second one's record. */
 	@ParameterizedTest
 	@ValueSource(strings = { "TLSv1.2", "TLSv1.3" })
 	void silenceEndsAMessageThoughTheNextIsArrivingAlready(String protocol) throws Exception {
-		try (DrippingSocket below = new DrippingSocket(server.port(TLS));
+		try (DrippingSocket below = new DrippingSocket(server.port(TLS_SOON_QUIET));
 				SSLSocket socket = (SSLSocket) trusting.getSocketFactory()
-					.createSocket(below, "127.0.0.1", server.port(TLS), true)) {
+					.createSocket(below, "127.0.0.1", server.port(TLS_SOON_QUIET), true)) {
 			socket.setEnabledProtocols(new String[] { protocol });
 			RawClient client = RawClient.over(socket);
 			client.send("alice> one");
-			below.drip(Duration.ofMillis(15));
+			below.drip(Duration.ofMillis(70));
 			client.send("alice> two\n");
 			assertThat(client.next(3)).isEqualTo("one");
 			assertThat(client.next(5)).isEqualTo("\ntwo\n");
