@@ -1,6 +1,8 @@
 package parley.server;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
+
+import parley.server.certificate.MakeCertificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -72,6 +76,8 @@ class StartFailureTests {
 			"parley.limits.blank-lines-burst=1000001: must be less than or equal to 1000000",
 			"parley.limits.slowed-down-at-most=PT0.9S: must be longer than or equal to",
 			"parley.limits.slowed-down-at-most=PT1H1S: must be shorter than or equal to",
+			"parley.limits.tls-handshake-within=PT0.099S: must be longer than or equal to",
+			"parley.limits.tls-handshake-within=PT5M1S: must be shorter than or equal to",
 			"parley.limits.exempt=localhost: 'localhost' is no network: write an IP address",
 			"parley.limits.first-message-within=PT-1S: must not be negative",
 			"parley.limits.first-message-within=PT8760H1S: must be shorter than or equal to",
@@ -121,6 +127,11 @@ class StartFailureTests {
 			"parley.desk.canned[0]=: must be 1 to 500 characters on one line",
 			"parley.console.operator= : must be 1 to 64 characters, none a control character",
 			"parley.listeners[0].port=65536: must be less than or equal to 65535",
+			"parley.ssl-bundle=none: there is no SSL bundle of that name. Make one with spring.ssl.bundle.pem.none.",
+			"parley.listeners[0].ssl-bundle=none: there is no SSL bundle of that name. ",
+			"parley.listeners[0].client-auth=maybe: must be one of none, want, need",
+			"parley.listeners[0].proxy-protocol=v1: must be true or false",
+			"parley.listeners[0].trusted-proxies=balancer: 'balancer' is no network: write an IP address",
 			"parley.listeners[0].dialect.framing=morse: must be one of auto, length-prefix, end-marker",
 			"parley.listeners[0].dialect.terminator=crlf: must be one of lf, none, nul",
 			"parley.listeners[0].dialect.reply-handle=a>b: must be 1 to 64 characters without control characters and >",
@@ -226,6 +237,48 @@ class StartFailureTests {
 					failureOf("--parley.web.enabled=true", "--server.port=" + other.getLocalPort(), "--parley.port=0"))
 				.startsWith("can't serve the desk on port " + other.getLocalPort() + ": the port is in use. ");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "nowhere/certificate.pem, false", "nowhere/certificate.pem, true", "garbage.pem, false",
+			"garbage.pem, true" })
+	@Tag("T1")
+	void certificateThatCanNotBeReadIsNamedWithItsBundle(String name, boolean reload) throws IOException {
+		Files.writeString(this.folder.resolve("garbage.pem"), "no certificate");
+		Path file = this.folder.resolve(name);
+		assertThat(failureOf("--parley.ssl-bundle=own", "--parley.port=0",
+				"--spring.ssl.bundle.pem.own.keystore.certificate=file:" + file,
+				"--spring.ssl.bundle.pem.own.keystore.private-key=file:" + file,
+				"--spring.ssl.bundle.pem.own.reload-on-update=" + reload))
+			.contains("spring.ssl.bundle.pem.own", "can't be used: ")
+			.doesNotContain("\n");
+	}
+
+	@Test
+	@Tag("T5")
+	void certificatesOfClientsNeedATruststore() {
+		assertThat(MakeCertificate.run(List.of(this.folder.toString()),
+				new PrintStream(OutputStream.nullOutputStream()), System.err))
+			.isZero();
+		String[] settings = { "--parley.listeners[0].port=0", "--parley.listeners[0].ssl-bundle=own",
+				"--parley.listeners[0].client-auth=need",
+				"--spring.ssl.bundle.pem.own.keystore.certificate=file:" + this.folder.resolve("certificate.pem"),
+				"--spring.ssl.bundle.pem.own.keystore.private-key=file:" + this.folder.resolve("key.pem") };
+		assertThat(failureOf(settings)).isEqualTo(
+				"parley.listeners[0].ssl-bundle=own: the SSL bundle can't be used: it has no truststore, so that no client's certificate could be trusted. Look at spring.ssl.bundle.pem.own and the files that it names.");
+	}
+
+	@Test
+	@Tag("T1")
+	void settingThatWouldBeOverlookedIsNamed() {
+		assertThat(failureOf("--parley.ssl-bundle=own", "--parley.listeners[0].port=0"))
+			.startsWith("parley.ssl-bundle: is for the one listener of parley.port;");
+		assertThat(failureOf("--parley.listeners[0].port=0", "--parley.listeners[0].client-auth=want"))
+			.isEqualTo("parley.listeners[0].ssl-bundle: must be set where client-auth is");
+		assertThat(failureOf("--parley.listeners[0].port=0", "--parley.listeners[0].proxy-protocol=true"))
+			.startsWith("parley.listeners[0].trusted-proxies: must be set where proxy-protocol is true");
+		assertThat(failureOf("--parley.listeners[0].port=0", "--parley.listeners[0].trusted-proxies=::1"))
+			.isEqualTo("parley.listeners[0].proxy-protocol: must be true where trusted-proxies are set");
 	}
 
 	@Test

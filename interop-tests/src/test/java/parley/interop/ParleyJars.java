@@ -63,6 +63,16 @@ public final class ParleyJars {
 		return command;
 	}
 
+	/**
+	 * {@return the command that makes a certificate}
+	 * @param arguments the command's arguments
+	 */
+	public static List<String> makeCert(String... arguments) {
+		List<String> command = run("chat-server", List.of(), "make-cert");
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
 	/** Beside the test reports, where it can be looked into when a test has failed. */
 	private static Path emptyFolder() {
 		try {

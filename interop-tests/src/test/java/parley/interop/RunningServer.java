@@ -57,10 +57,11 @@ record RunningServer(ChatProcess process, int port) implements AutoCloseable {
 
 	/**
 	 * Starts Parley's server so that it answers each message with its own text.
+	 * @param options more properties, {@code --name=value}
 	 * @return the server, listening
 	 */
-	static RunningServer parleyEcho() {
-		return parleyEchoIn(List.of());
+	static RunningServer parleyEcho(String... options) {
+		return parleyEchoIn(List.of(), options);
 	}
 
 	/**

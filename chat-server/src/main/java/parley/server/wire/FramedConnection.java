@@ -1,8 +1,10 @@
 package parley.server.wire;
 
-import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,12 @@ import parley.protocol.PeerFraming;
 
 /**
  * Spring Integration's connection, with an input that hands out whole frames instead of
- * bytes.
+ * bytes. It opens once it has passed its listener's entrance; nobody hears of one that
+ * has not.
  */
 final class FramedConnection extends TcpNetConnection {
+
+	private final Socket socket;
 
 	private final FramedInput input;
 
@@ -28,14 +33,41 @@ final class FramedConnection extends TcpNetConnection {
 	private final Outbound outbound;
 
 	private final Writing writing = new Writing();
+	private final Function<Socket, Optional<InetAddress>> entrance;
+
+	private volatile String clientAddress;
 
 	FramedConnection(Socket socket, boolean server, boolean lookupHost, @Nullable ApplicationEventPublisher publisher,
-			@Nullable String factoryName, Dialect dialect, Outbound outbound) throws IOException {
+			@Nullable String factoryName, Dialect dialect, Outbound outbound,
+			Function<Socket, Optional<InetAddress>> entrance) {
 		super(socket, server, lookupHost, publisher, factoryName);
+		this.socket = socket;
+		this.clientAddress = super.getHostAddress();
 		this.localPort = socket.getLocalPort();
 		this.input = new FramedInput(socket, new FrameDecoder(dialect, FrameDecoder.Receiver.SERVER, System::nanoTime));
 		this.dialect = dialect;
 		this.outbound = outbound;
+		this.entrance = entrance;
+	}
+
+	@Override
+	public void run() {
+		Optional<InetAddress> client = this.entrance.apply(this.socket);
+		if (client.isPresent()) {
+			this.clientAddress = client.get().getHostAddress();
+			super.run();
+		}
+		else {
+			close();
+		}
+	}
+
+	/**
+	 * {@return where the client is, whoever has handed its connection over}
+	 */
+	@Override
+	public String getHostAddress() {
+		return this.clientAddress;
 	}
 
 	@Override

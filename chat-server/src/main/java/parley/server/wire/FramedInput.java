@@ -31,8 +31,6 @@ final class FramedInput extends InputStream {
 
 	private final Socket socket;
 
-	private final InputStream in;
-
 	private final FrameDecoder decoder;
 
 	private final byte[] buffer = new byte[READ_BYTES];
@@ -47,9 +45,8 @@ final class FramedInput extends InputStream {
 
 	private boolean ended;
 
-	FramedInput(Socket socket, FrameDecoder decoder) throws IOException {
+	FramedInput(Socket socket, FrameDecoder decoder) {
 		this.socket = socket;
-		this.in = socket.getInputStream();
 		this.decoder = decoder;
 	}
 
@@ -103,13 +100,13 @@ final class FramedInput extends InputStream {
 
 	private void readOnce() throws IOException {
 		long quietIn = this.decoder.nanosUntilQuiet();
-		if (quietIn <= 0 && this.in.available() == 0) {
+		if (quietIn <= 0 && this.socket.getInputStream().available() == 0) {
 			this.decoder.tick();
 			return;
 		}
 		this.socket.setSoTimeout(timeoutMillis(quietIn));
 		try {
-			received(this.in.read(this.buffer));
+			received(this.socket.getInputStream().read(this.buffer));
 		}
 		catch (SocketTimeoutException quiet) {
 			this.decoder.tick();

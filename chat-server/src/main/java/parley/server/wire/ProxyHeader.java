@@ -15,6 +15,9 @@ sealed interface ProxyHeader {
 	/** How long a header may be in all, its additional fields included. */
 	int MAX_BYTES = 536;
 
+	/** What each has: signature, version and command, family, length of the rest. */
+	int FIXED_BYTES = 16;
+
 	/** The connection of a client. */
 	record Client(InetSocketAddress source) implements ProxyHeader {
 	}
@@ -86,8 +89,8 @@ sealed interface ProxyHeader {
 		if (alike >= 0) {
 			return Layout.otherwise(bytes, length);
 		}
-		if (length < Layout.FIXED) {
-			return new Incomplete(Layout.FIXED - length);
+		if (length < FIXED_BYTES) {
+			return new Incomplete(FIXED_BYTES - length);
 		}
 		return Layout.whole(bytes, length);
 	}
@@ -98,11 +101,6 @@ sealed interface ProxyHeader {
 		private static final byte[] SIGNATURE = "\r\n\r\n\0\r\nQUIT\n".getBytes(StandardCharsets.US_ASCII);
 
 		private static final byte[] TEXT = "PROXY ".getBytes(StandardCharsets.US_ASCII);
-
-		/**
-		 * The signature, version and command, family and transport, length of the rest.
-		 */
-		private static final int FIXED = 16;
 
 		private static final int VERSION = 2;
 
@@ -130,7 +128,7 @@ sealed interface ProxyHeader {
 
 		private static ProxyHeader whole(byte[] bytes, int length) {
 			int command = bytes[12] & 0x0f;
-			int end = FIXED + unsignedShort(bytes, 14);
+			int end = FIXED_BYTES + unsignedShort(bytes, 14);
 			if ((bytes[12] & 0xf0) >> 4 != VERSION) {
 				return new Malformed(Fault.UNKNOWN_VERSION);
 			}
@@ -156,7 +154,7 @@ sealed interface ProxyHeader {
 
 		/** Source and destination address, source and destination port. */
 		private static ProxyHeader client(byte[] bytes, int end, int addressBytes) {
-			int ports = FIXED + 2 * addressBytes;
+			int ports = FIXED_BYTES + 2 * addressBytes;
 			int fields = ports + 4;
 			if (end < fields) {
 				return new Malformed(Fault.TOO_SHORT);
@@ -164,7 +162,7 @@ sealed interface ProxyHeader {
 			if (!areFields(bytes, fields, end)) {
 				return new Malformed(Fault.BAD_FIELDS);
 			}
-			InetAddress address = address(Arrays.copyOfRange(bytes, FIXED, FIXED + addressBytes));
+			InetAddress address = address(Arrays.copyOfRange(bytes, FIXED_BYTES, FIXED_BYTES + addressBytes));
 			return new Client(new InetSocketAddress(address, unsignedShort(bytes, ports)));
 		}
 

@@ -1,8 +1,11 @@
 package parley.server.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,14 +53,29 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Listeners listeners(ListenersProperties properties, WireProperties wire, Admission admission, TurnedAway turnedAway,
-			Connections connections, Conversations conversations, IntegrationFlowContext flows,
+	Deadlines deadlines() {
+		return new Deadlines();
+	}
+
+	@Bean
+	Entrances entrances(SslBundles bundles, LimitsProperties limits, Deadlines deadlines, TurnedAway turnedAway) {
+		return new Entrances(bundles, limits.tlsHandshakeWithin(), deadlines, turnedAway);
+	}
+
+	@Bean
+	Listeners listeners(ListenersProperties properties, Entrances entrances, WireProperties wire, Admission admission,
+			TurnedAway turnedAway, Connections connections, Conversations conversations, IntegrationFlowContext flows,
 			ApplicationEventPublisher events) {
+		if (properties.isBundleLeftOver()) {
+			throw new ApplicationContextException(
+					"parley.ssl-bundle: is for the one listener of parley.port; set ssl-bundle at each of parley.listeners that speaks TLS");
+		}
 		AsyncTaskExecutor threads = threads();
-		List<Listener> listeners = properties.all()
-			.stream()
-			.map((listener) -> new Listener(listener, factory(listener, wire, threads, admission, turnedAway)))
-			.toList();
+		List<Listener> listeners = new ArrayList<>();
+		for (ListenerProperties listener : properties.all()) {
+			Entrance entrance = entrances.of(properties.prefix(listeners.size()), listener);
+			listeners.add(new Listener(listener, factory(listener, wire, threads, admission, turnedAway, entrance)));
+		}
 		return new Listeners(listeners, flows, new FrameHandler(connections, conversations), events);
 	}
 
@@ -67,9 +85,9 @@ class WireConfiguration {
 	}
 
 	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire, AsyncTaskExecutor threads,
-			Admission admission, TurnedAway turnedAway) {
+			Admission admission, TurnedAway turnedAway, Entrance entrance) {
 		ListeningFactory factory = new ListeningFactory(listener.port(),
-				listener.dialect().toDialect(wire.quietPeriod()), admission, turnedAway);
+				listener.dialect().toDialect(wire.quietPeriod()), admission, turnedAway, entrance);
 		factory.setLocalAddress(listener.bindAddress());
 		factory.setBacklog(wire.backlog());
 		factory.setSoSendBufferSize((int) wire.sendBuffer().toBytes());

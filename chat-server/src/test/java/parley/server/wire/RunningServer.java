@@ -95,10 +95,30 @@ final class RunningServer implements AutoCloseable {
 		return RawClient.connect(port());
 	}
 
+	/** The port of one of several listeners, counted from 1. */
+	int port(int listener) {
+		return this.context.getBean("listener-" + listener, AbstractServerConnectionFactory.class).getPort();
+	}
+
 	/** Connects to one of several listeners, counted from 1. */
 	RawClient connectTo(int listener) {
-		return RawClient
-			.connect(this.context.getBean("listener-" + listener, AbstractServerConnectionFactory.class).getPort());
+		return RawClient.connect(port(listener));
+	}
+
+	/** How many connections there are, whether or not they have got in. */
+	int connections() {
+		return this.context.getBean(Admission.class).connections();
+	}
+
+	/** How many were turned away for this. */
+	long turnedAway(TurnedAway.Code code) {
+		return this.context.getBean(TurnedAwayCounts.class).of(code);
+	}
+
+	/** Waits until so many were turned away for this. */
+	void awaitTurnedAway(TurnedAway.Code code, long count) {
+		await().atMost(PATIENCE).until(() -> turnedAway(code) >= count);
+		assertThat(turnedAway(code)).isEqualTo(count);
 	}
 
 	Desk desk() {
