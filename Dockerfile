@@ -30,7 +30,7 @@ RUN java -XX:AOTCacheOutput=/opt/parley/chat-server.aot -Xlog:aot*=off,cds*=off 
     -jar /opt/parley/chat-server.jar || rm -f chat-server.aot; \
     rm -rf data && install -d -o 10001 -g 10001 -m 0700 data
 # Java becomes process 1, so that SIGINT and SIGTERM reach it and it can say goodbye to the clients.
-RUN printf '#!/bin/sh\nexec java -XX:AOTCache=/opt/parley/chat-server.aot "-Xlog:aot*=off,cds*=off" -jar /opt/parley/chat-server.jar "$@"\n' \
+RUN printf '#!/bin/sh\nexec java -XX:+ExitOnOutOfMemoryError -XX:AOTCache=/opt/parley/chat-server.aot "-Xlog:aot*=off,cds*=off" -jar /opt/parley/chat-server.jar "$@"\n' \
     >chatserver && chmod 755 chatserver
 ENV PATH=/opt/parley:$PATH
 # Inside the container; who can reach it is for who publishes the port.
