@@ -30,7 +30,7 @@ RUN java -XX:AOTCacheOutput=/opt/parley/chat-server.aot -Xlog:aot*=off,cds*=off 
     -jar /opt/parley/chat-server.jar || rm -f chat-server.aot; \
     rm -rf data && install -d -o 10001 -g 10001 -m 0700 data
 # What the server is started with, also beside a running one: docker exec CONTAINER chatserver transcripts list
-RUN printf '%s\n' -XX:AOTCache=/opt/parley/chat-server.aot -Xlog:aot*=off,cds*=off -jar /opt/parley/chat-server.jar \
+RUN printf '%s\n' -XX:+ExitOnOutOfMemoryError -XX:AOTCache=/opt/parley/chat-server.aot -Xlog:aot*=off,cds*=off -jar /opt/parley/chat-server.jar \
     >java.options && \
     printf '#!/bin/sh\nexec java @/opt/parley/java.options "$@"\n' >chatserver && chmod 755 chatserver
 ENV PATH=/opt/parley:$PATH
