@@ -33,6 +33,7 @@ final class FramedConnection extends TcpNetConnection {
 	private final Outbound outbound;
 
 	private final Writing writing = new Writing();
+
 	private final Function<Socket, Optional<InetAddress>> entrance;
 
 	private volatile String clientAddress;

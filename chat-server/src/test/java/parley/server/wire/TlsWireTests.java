@@ -50,8 +50,8 @@ class TlsWireTests {
 			.withEcho(certificate.bundle("parley.listeners[0].port=0", "parley.listeners[0].bind-address=127.0.0.1",
 					"parley.listeners[1].port=0", "parley.listeners[1].bind-address=127.0.0.1",
 					"parley.listeners[1].ssl-bundle=test", "parley.listeners[2].port=0",
-				"parley.listeners[2].bind-address=127.0.0.1", "parley.listeners[2].ssl-bundle=test",
-				"parley.listeners[2].dialect.quiet-period=50ms", "parley.wire.quiet-period=300ms"));
+					"parley.listeners[2].bind-address=127.0.0.1", "parley.listeners[2].ssl-bundle=test",
+					"parley.listeners[2].dialect.quiet-period=50ms", "parley.wire.quiet-period=300ms"));
 	}
 
 	@AfterAll
