@@ -181,6 +181,12 @@ class ApiTests {
 	}
 
 	@Test
+	void negativeNumberIsOfNoConversation() {
+		assertProblem(bot.post(ALL + "/-230/claim", ""), 404, "no-such-conversation");
+		assertProblem(bot.post(ALL + "/-230/end", ""), 404, "no-such-conversation");
+	}
+
+	@Test
 	void typeWhoseQuoteDoesNotEndIsABadRequest() {
 		String unreadable = "\"/a\":\"";
 		assertThat(ReadableTypes.isReadable(unreadable)).isFalse();
