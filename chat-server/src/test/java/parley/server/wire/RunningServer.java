@@ -110,11 +110,6 @@ final class RunningServer implements AutoCloseable {
 		return this.context.getBean(Admission.class).connections();
 	}
 
-	/** How many were turned away for this. */
-	long turnedAway(TurnedAway.Code code) {
-		return this.context.getBean(TurnedAwayCounts.class).of(code);
-	}
-
 	/** Waits until so many were turned away for this. */
 	void awaitTurnedAway(TurnedAway.Code code, long count) {
 		await().atMost(PATIENCE).until(() -> turnedAway(code) >= count);
