@@ -82,9 +82,21 @@ public final class ParleyJars {
 		return run("chat-client", List.of(), arguments);
 	}
 
-	private static List<String> run(String module, List<String> jvmOptions, String... arguments) {
+	/**
+	 * {@return the server's jar}
+	 */
+	public static Path serverJar() {
+		return jar("chat-server");
+	}
+
+	private static Path jar(String module) {
 		Path jar = Path.of("..", module, "target", module + ".jar").toAbsolutePath().normalize();
 		assertThat(Files.exists(jar)).as("%s is missing: build it first (mvn verify does)", jar).isTrue();
+		return jar;
+	}
+
+	private static List<String> run(String module, List<String> jvmOptions, String... arguments) {
+		Path jar = jar(module);
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		// Quick to start rather than fast in the long run: most of these live for a

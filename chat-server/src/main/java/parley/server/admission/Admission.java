@@ -78,7 +78,16 @@ public final class Admission {
 		return this.connections.get();
 	}
 
-	/** How many sources something is known of, exempt ones apart. */
+	/**
+	 * Forgets the sources of which nothing needs to be known any more.
+	 * @return of how many others something is known, exempt ones apart
+	 */
+	public int rememberedSources() {
+		sweep();
+		return sources();
+	}
+
+	/** With those that could be forgotten. */
 	int sources() {
 		return this.sources.size();
 	}
@@ -124,6 +133,10 @@ public final class Admission {
 			return;
 		}
 		this.untilSweep.set(SWEEP_EVERY);
+		sweep();
+	}
+
+	private void sweep() {
 		long now = this.nanoTime.getAsLong();
 		this.sources.keySet()
 			.forEach((source) -> this.sources.computeIfPresent(source,
