@@ -1,5 +1,7 @@
 package parley.server.admission;
 
+import parley.server.turn.TurnedAway;
+
 /**
  * Whether somebody may connect.
  */
@@ -25,7 +27,7 @@ public sealed interface AdmissionDecision {
 	}
 
 	/** Why somebody may not connect; the name is the code in metrics and logs. */
-	enum Reason {
+	enum Reason implements TurnedAway.Code {
 
 		/** There are as many connections as there may be. */
 		SERVER_FULL("this server has all the conversations that it can hold"),

@@ -29,6 +29,8 @@ final class Conversation {
 
 	private final Instant connectedAt;
 
+	private volatile Pace pace;
+
 	private volatile @Nullable Handle handle;
 
 	private volatile boolean recorded;
@@ -37,14 +39,24 @@ final class Conversation {
 
 	private volatile boolean unrecordable;
 
-	Conversation(ConversationId id, ClientLink link, Instant connectedAt) {
+	Conversation(ConversationId id, ClientLink link, Instant connectedAt, long nanoTime) {
 		this.id = id;
 		this.link = link;
 		this.connectedAt = connectedAt;
+		this.pace = Pace.connected(nanoTime);
 	}
 
 	Instant connectedAt() {
 		return this.connectedAt;
+	}
+
+	Pace pace() {
+		return this.pace;
+	}
+
+	/** Within {@link #decide}. */
+	void goesOn(Pace now) {
+		this.pace = now;
 	}
 
 	/** Whether the journal knows of this conversation. */

@@ -18,8 +18,8 @@ import parley.server.journal.JournalEntry;
 import parley.server.journal.JournalUnavailableException;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
-import parley.server.turn.Ending;
 import parley.server.turn.Turn;
+import parley.server.turn.TurnedAway;
 
 /**
  * What follows from each decision, always in this order: it is committed to the journal,
@@ -40,13 +40,16 @@ final class ConversationEffects {
 
 	private final Journal journal;
 
+	private final TurnedAway turnedAway;
+
 	private final InstantSource clock;
 
 	private Consumer<Conversation> unrecorded = (conversation) -> {
 	};
 
-	ConversationEffects(Journal journal, InstantSource clock) {
+	ConversationEffects(Journal journal, TurnedAway turnedAway, InstantSource clock) {
 		this.journal = journal;
+		this.turnedAway = turnedAway;
 		this.clock = clock;
 	}
 
@@ -103,11 +106,12 @@ final class ConversationEffects {
 	}
 
 	/** A socket is closed at once; that it is over is shown when it is durable. */
-	void ended(Conversation conversation, Ending ending) {
+	void ended(Conversation conversation, Parting parting) {
 		conversation.effects().add(() -> {
-			hangUp(conversation.link(), ending);
-			recordEnding(conversation, ending);
-			tell(new ConversationEvent.Ended(conversation.id(), conversation.handle(), ending));
+			hangUp(conversation, parting);
+			recordEnding(conversation, parting);
+			tell(new ConversationEvent.Ended(conversation.id(), conversation.handle(), parting.ending(),
+					parting.cutOff()));
 		});
 	}
 
@@ -154,11 +158,12 @@ final class ConversationEffects {
 		return entries;
 	}
 
-	private void recordEnding(Conversation conversation, Ending ending) {
+	private void recordEnding(Conversation conversation, Parting parting) {
 		if (!conversation.isRecorded()) {
+			parting.cutOff().ifPresent(this.turnedAway::count);
 			return;
 		}
-		JournalEntry.Ended entry = new JournalEntry.Ended(conversation.id(), ending, now());
+		JournalEntry.Ended entry = new JournalEntry.Ended(conversation.id(), parting.ending(), parting.cutOff(), now());
 		if (conversation.isUnrecordable()) {
 			this.journal.appendSoon(entry);
 			return;
@@ -184,10 +189,13 @@ final class ConversationEffects {
 		}
 	}
 
-	private static void hangUp(ClientLink link, Ending ending) {
-		switch (ending) {
-			case SERVER_QUIT, SERVER_STOPPED, JOURNAL_FAILED -> link.quit();
-			case CLIENT_QUIT, CLIENT_GONE -> link.close();
+	private static void hangUp(Conversation conversation, Parting parting) {
+		parting.farewell().ifPresent((line) -> say(conversation, line));
+		if (parting.saysQuit()) {
+			conversation.link().quit();
+		}
+		else {
+			conversation.link().close();
 		}
 	}
 

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 import parley.server.admission.Admission;
 import parley.server.desk.Desk;
+import parley.server.journal.TurnedAwayCounts;
 
 /**
  * Health and metrics, which are read over the web.
@@ -36,6 +37,11 @@ class OperationsConfiguration {
 	@Bean
 	AdmissionMetrics admissionMetrics(Admission admission) {
 		return new AdmissionMetrics(admission);
+	}
+
+	@Bean
+	TurnedAwayMetrics turnedAwayMetrics(TurnedAwayCounts counts, MeterRegistry meters) {
+		return new TurnedAwayMetrics(counts, meters);
 	}
 
 	@Bean

@@ -21,14 +21,14 @@ final class CsvTranscripts implements TranscriptSink {
 
 	CsvTranscripts(Writer out) throws IOException {
 		this.out = out;
-		out.write("id,handle,address,opened,ended,ending,kind,seq,party,text,code,at,delivered,by" + LINE_END);
+		out.write("id,handle,address,opened,ended,ending,cut_off,kind,seq,party,text,code,at,delivered,by" + LINE_END);
 	}
 
 	@Override
 	public void begin(TranscriptSummary summary) {
 		this.conversation = String.join(",", summary.id().toString(), cell(summary.handle().orElse("")),
 				cell(summary.address()), summary.opened().toString(), summary.ended().map(Object::toString).orElse(""),
-				summary.ending().map(Words::of).orElse(""));
+				summary.ending().map(Words::of).orElse(""), summary.cutOff().map(Words::of).orElse(""));
 	}
 
 	@Override

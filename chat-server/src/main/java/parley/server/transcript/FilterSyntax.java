@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 
 /**
@@ -20,7 +21,7 @@ public final class FilterSyntax {
 
 	/** Filters that take a value. */
 	public static final List<String> WITH_VALUE = List.of("conversation", "handle", "since", "until", "ending",
-			"search");
+			"cut-off", "search");
 
 	/** Filters that stand for themselves. */
 	public static final List<String> FLAGS = List.of("unanswered", "undelivered");
@@ -45,7 +46,8 @@ public final class FilterSyntax {
 			case "handle" -> filter.withHandle(value);
 			case "since" -> filter.withSince(instant(value));
 			case "until" -> filter.withUntil(instant(value));
-			case "ending" -> filter.withEnding(ending(value));
+			case "ending" -> filter.withEnding(named(Ending.class, "ending", value));
+			case "cut-off" -> filter.withCutOff(named(CutOff.class, "reason for a cut-off", value));
 			case "search" -> filter.withWords(words(value));
 			case "unanswered" -> filter.onlyUnanswered();
 			case "undelivered" -> filter.onlyUndelivered();
@@ -81,12 +83,13 @@ public final class FilterSyntax {
 		}
 	}
 
-	private static Ending ending(String text) {
-		return Arrays.stream(Ending.values())
-			.filter((ending) -> Words.of(ending).equals(text))
+	private static <E extends Enum<E>> E named(Class<E> kind, String what, String text) {
+		E[] all = kind.getEnumConstants();
+		return Arrays.stream(all)
+			.filter((one) -> Words.of(one).equals(text))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("'%s' is no ending; there are %s".formatted(text,
-					Arrays.stream(Ending.values()).map(Words::of).collect(Collectors.joining(", ")))));
+			.orElseThrow(() -> new IllegalArgumentException("'%s' is no %s; there are %s".formatted(text, what,
+					Arrays.stream(all).map(Words::of).collect(Collectors.joining(", ")))));
 	}
 
 	/**

@@ -57,6 +57,7 @@ final class JsonTranscripts implements TranscriptSink {
 			time("opened", conversation.opened());
 			string("ended", conversation.ended().map(Instant::toString));
 			string("ending", conversation.ending().map(Words::of));
+			string("cutOff", conversation.cutOff().map(Words::of));
 			this.json.writeArrayPropertyStart("turns");
 		});
 	}

@@ -14,8 +14,10 @@ import parley.protocol.Handle;
 import parley.protocol.MessageEncoder;
 import parley.protocol.MessageText;
 import parley.server.conversation.ClientLink;
+import parley.server.conversation.Conversations;
 import parley.server.conversation.UndeliverableException;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 
 /**
  * The line to one client over one connection, in the dialect of its listener. Safe for
@@ -93,6 +95,24 @@ final class ConnectionLink implements ClientLink {
 	void opened(ConversationId id) {
 		this.conversation = id;
 		this.dialect.greeting().ifPresent(this::sayLine);
+	}
+
+	/** Nothing happens if there is no conversation, or not any more. */
+	void cutOff(Conversations conversations, CutOff code) {
+		ConversationId id = this.conversation;
+		if (id != null) {
+			conversations.cutOff(id, code);
+		}
+	}
+
+	/** For how long the client has been sending one message, in nanoseconds. */
+	long arrivingFor(long now) {
+		return this.connection.arrivingFor(now);
+	}
+
+	/** For how long the client has not taken what it is being sent, in nanoseconds. */
+	long writingFor(long now) {
+		return this.connection.writingFor(now);
 	}
 
 	/** The connection is closed: whoever waits for that need not wait any longer. */

@@ -2,6 +2,7 @@ package parley.server.wire;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -56,6 +57,11 @@ class Connections {
 
 	@Nullable ConnectionLink link(String connectionId) {
 		return this.links.get(connectionId);
+	}
+
+	/** Those that are open, as they come and go. */
+	Collection<ConnectionLink> all() {
+		return Collections.unmodifiableCollection(this.links.values());
 	}
 
 	/**

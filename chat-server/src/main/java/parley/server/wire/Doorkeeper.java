@@ -16,6 +16,7 @@ import parley.protocol.Dialect;
 import parley.protocol.MessageEncoder;
 import parley.server.admission.Admission;
 import parley.server.admission.AdmissionDecision;
+import parley.server.turn.TurnedAway;
 
 /**
  * Decides on each new connection of a listener, and tells those that are refused why, in
@@ -35,6 +36,8 @@ final class Doorkeeper {
 
 	private final Admission admission;
 
+	private final TurnedAway turnedAway;
+
 	private final SocketOptions options;
 
 	private final Map<AdmissionDecision.Reason, byte[]> refusals = new EnumMap<>(AdmissionDecision.Reason.class);
@@ -45,8 +48,9 @@ final class Doorkeeper {
 
 	private long lastLogged = System.nanoTime() - LOGGED_EVERY_NANOS;
 
-	Doorkeeper(Admission admission, Dialect dialect, SocketOptions options) {
+	Doorkeeper(Admission admission, TurnedAway turnedAway, Dialect dialect, SocketOptions options) {
 		this.admission = admission;
+		this.turnedAway = turnedAway;
 		this.options = options;
 		MessageEncoder encoder = new MessageEncoder(dialect);
 		for (AdmissionDecision.Reason reason : AdmissionDecision.Reason.values()) {
@@ -91,6 +95,7 @@ final class Doorkeeper {
 
 	/** A new socket's send buffer is empty, so that one line never blocks. */
 	private void refuse(Socket socket, AdmissionDecision.Reason reason) {
+		this.turnedAway.count(reason);
 		long count = this.refused.incrementAndGet();
 		if (System.nanoTime() - this.lastLogged > LOGGED_EVERY_NANOS) {
 			this.lastLogged = System.nanoTime();

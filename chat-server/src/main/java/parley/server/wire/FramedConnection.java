@@ -27,6 +27,8 @@ final class FramedConnection extends TcpNetConnection {
 
 	private final Outbound outbound;
 
+	private final Writing writing = new Writing();
+
 	FramedConnection(Socket socket, boolean server, boolean lookupHost, @Nullable ApplicationEventPublisher publisher,
 			@Nullable String factoryName, Dialect dialect, Outbound outbound) throws IOException {
 		super(socket, server, lookupHost, publisher, factoryName);
@@ -51,7 +53,23 @@ final class FramedConnection extends TcpNetConnection {
 
 	/** Writes all the bytes at once (W6). */
 	void write(byte[] bytes) {
-		this.outbound.write(getConnectionId(), bytes);
+		this.writing.begins();
+		try {
+			this.outbound.write(getConnectionId(), bytes);
+		}
+		finally {
+			this.writing.ends();
+		}
+	}
+
+	/** For how long the client has been sending one message, in nanoseconds. */
+	long arrivingFor(long now) {
+		return this.input.arrivingFor(now);
+	}
+
+	/** For how long the client has not taken what it is being sent, in nanoseconds. */
+	long writingFor(long now) {
+		return this.writing.lastsFor(now);
 	}
 
 	int localPort() {

@@ -15,11 +15,14 @@ import parley.protocol.PeerFraming;
 /**
  * A socket's input that hands out whole frames. It reads what is there in one system
  * call, and uses the socket's timeout to notice silence (W11). Read by the connection's
- * own thread; {@link #framing} may be asked by any.
+ * own thread; {@link #framing} and {@link #arrivingFor} may be asked by any.
  */
 final class FramedInput extends InputStream {
 
 	private static final int READ_BYTES = 1024;
+
+	/** No time that {@link System#nanoTime} gives. */
+	private static final long NOTHING = Long.MIN_VALUE;
 
 	private final Socket socket;
 
@@ -30,6 +33,9 @@ final class FramedInput extends InputStream {
 	private final byte[] buffer = new byte[READ_BYTES];
 
 	private volatile PeerFraming framing = PeerFraming.UNKNOWN;
+
+	/** Since when a message has been arriving, or {@link #NOTHING}. */
+	private volatile long arrivingSince = NOTHING;
 
 	private boolean ended;
 
@@ -44,6 +50,18 @@ final class FramedInput extends InputStream {
 	}
 
 	/**
+	 * Says for how long a message has been arriving without being complete. The time
+	 * during which nobody reads, because there is no room or the journal can't write,
+	 * doesn't count: that is not the client's.
+	 * @param now the time, of {@link System#nanoTime}
+	 * @return nanoseconds; 0 if none is arriving
+	 */
+	long arrivingFor(long now) {
+		long since = this.arrivingSince;
+		return (since != NOTHING) ? now - since : 0;
+	}
+
+	/**
 	 * Blocks until a frame is complete.
 	 * @throws SoftEndOfStreamException at the end of the stream, when all frames have
 	 * been handed out
@@ -54,10 +72,21 @@ final class FramedInput extends InputStream {
 			if (this.ended) {
 				throw new SoftEndOfStreamException("The client has closed its side");
 			}
+			noteWhetherArriving();
 			readOnce();
 			frame = this.decoder.poll();
 		}
+		this.arrivingSince = NOTHING;
 		return frame;
+	}
+
+	private void noteWhetherArriving() {
+		if (!this.decoder.isUnfinished()) {
+			this.arrivingSince = NOTHING;
+		}
+		else if (this.arrivingSince == NOTHING) {
+			this.arrivingSince = System.nanoTime();
+		}
 	}
 
 	private void readOnce() throws IOException {

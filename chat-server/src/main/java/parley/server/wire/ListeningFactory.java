@@ -16,6 +16,7 @@ import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionF
 
 import parley.protocol.Dialect;
 import parley.server.admission.Admission;
+import parley.server.turn.TurnedAway;
 
 /**
  * Spring Integration's server connection factory, with framed connections, and without
@@ -33,10 +34,10 @@ final class ListeningFactory extends TcpNetServerConnectionFactory {
 
 	private long lastHarvest = System.nanoTime();
 
-	ListeningFactory(int port, Dialect dialect, Admission admission) {
+	ListeningFactory(int port, Dialect dialect, Admission admission, TurnedAway turnedAway) {
 		super(port);
 		this.dialect = dialect;
-		this.doorkeeper = new Doorkeeper(admission, dialect, super::setSocketAttributes);
+		this.doorkeeper = new Doorkeeper(admission, turnedAway, dialect, super::setSocketAttributes);
 		setTcpNetConnectionSupport(this::framed);
 	}
 

@@ -13,12 +13,15 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import parley.server.admission.Admission;
 import parley.server.admission.LimitsProperties;
 import parley.server.conversation.Conversations;
+import parley.server.sweep.Sweeper;
+import parley.server.turn.TurnedAway;
 
 /**
  * The listeners, and what they share.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class, LimitsProperties.class })
+@EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class, LimitsProperties.class,
+		TransferLimitsProperties.class })
 class WireConfiguration {
 
 	@Bean
@@ -32,13 +35,22 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Listeners listeners(ListenersProperties properties, WireProperties wire, Admission admission,
+	TransferTimes transferTimes(Connections connections, Conversations conversations, TransferLimitsProperties limits,
+			Sweeper sweeper) {
+		TransferTimes times = new TransferTimes(connections, conversations, limits.messageWithin(),
+				limits.readWithin());
+		times.watchWith(sweeper);
+		return times;
+	}
+
+	@Bean
+	Listeners listeners(ListenersProperties properties, WireProperties wire, Admission admission, TurnedAway turnedAway,
 			Connections connections, Conversations conversations, IntegrationFlowContext flows,
 			ApplicationEventPublisher events) {
 		AsyncTaskExecutor threads = threads();
 		List<Listener> listeners = properties.all()
 			.stream()
-			.map((listener) -> new Listener(listener, factory(listener, wire, threads, admission)))
+			.map((listener) -> new Listener(listener, factory(listener, wire, threads, admission, turnedAway)))
 			.toList();
 		return new Listeners(listeners, flows, new FrameHandler(connections, conversations), events);
 	}
@@ -49,9 +61,9 @@ class WireConfiguration {
 	}
 
 	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire, AsyncTaskExecutor threads,
-			Admission admission) {
+			Admission admission, TurnedAway turnedAway) {
 		ListeningFactory factory = new ListeningFactory(listener.port(),
-				listener.dialect().toDialect(wire.quietPeriod()), admission);
+				listener.dialect().toDialect(wire.quietPeriod()), admission, turnedAway);
 		factory.setLocalAddress(listener.bindAddress());
 		factory.setBacklog(wire.backlog());
 		factory.setSoSendBufferSize((int) wire.sendBuffer().toBytes());

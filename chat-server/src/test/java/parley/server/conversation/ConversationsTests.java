@@ -12,6 +12,7 @@ import parley.protocol.MessageText;
 import parley.protocol.Refusal;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
 import parley.server.turn.Reply;
@@ -162,6 +163,41 @@ class ConversationsTests {
 	void clientThatQuitsIsNotAnswered() {
 		this.conversations.end(connect(), Ending.CLIENT_QUIT);
 		assertThat(this.client.record()).endsWith("expires", "closed", "ended CLIENT_QUIT");
+	}
+
+	@Test
+	void whoIsCutOffIsToldWhyAndToQuit() {
+		assertThat(this.conversations.cutOff(connect(), CutOff.TOO_MANY_TURNS)).isTrue();
+		assertThat(this.client.record()).endsWith("expires",
+				"<- This conversation ends here: there were too many messages in a short time. Please try again later.",
+				"<- \\quit", "ended REFUSED TOO_MANY_TURNS");
+	}
+
+	@Test
+	void whoWouldNotUnderstandIsClosedAtOnce() {
+		this.conversations.cutOff(connect(), CutOff.NOT_A_CLIENT);
+		assertThat(this.client.record()).endsWith("connected from 192.0.2.1", "closed", "closed",
+				"ended REFUSED NOT_A_CLIENT");
+	}
+
+	@Test
+	void lastWordThatSaysWhyIsTheServersTurn() throws InterruptedException {
+		ConversationId id = connect();
+		says(id, "hi");
+		assertThat(this.conversations.cutOff(id, CutOff.UNANSWERED,
+				Reply.toWhatWaits(new MessageText("nobody is here"), "parley")))
+			.isInstanceOf(EndResult.Ended.class);
+		assertThat(this.client.record()).endsWith("1 hi", "expires", "<- nobody is here", "sent 2", "<- \\quit",
+				"ended IDLE UNANSWERED");
+	}
+
+	@Test
+	void lastWordThatComesTooLateEndsNothing() {
+		ConversationId id = connect();
+		assertThat(this.conversations.cutOff(id, CutOff.UNANSWERED,
+				Reply.toWhatWaits(new MessageText("nobody is here"), "parley")))
+			.isEqualTo(new EndResult.NotYourTurn());
+		assertThat(this.conversations.open()).containsExactly(id);
 	}
 
 	@Test

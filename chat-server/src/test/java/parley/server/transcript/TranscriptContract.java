@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import parley.protocol.Refusal;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,6 +80,22 @@ abstract class TranscriptContract {
 	}
 
 	@Test
+	void whyParleyItselfEndedAConversationIsInEveryFormAndAFilter() {
+		this.journal.open(1, "alice", "one");
+		this.journal.cutOff(1, CutOff.UNANSWERED);
+		this.journal.open(2, "bob", "one");
+		this.journal.cutOff(2, CutOff.TOO_MANY_TURNS);
+		assertThat(ids("cut-off", "unanswered")).containsExactly(1L);
+		assertThat(ids("ending", "refused")).containsExactly(2L);
+		assertThat(export(TranscriptFormat.JSON)).contains("\"ending\":\"idle\",\"cutOff\":\"unanswered\"");
+		assertThat(export(TranscriptFormat.CSV)).contains(",refused,too-many-turns,turn,");
+		assertThat(export(TranscriptFormat.TEXT)).contains(", refused (too-many-turns), 1 turn");
+		assertThat(this.journal.transcripts().list(TranscriptFilter.ALL, Long.MAX_VALUE, 5))
+			.extracting(TranscriptSummary::outcome)
+			.containsExactly("refused (too-many-turns)", "idle (unanswered)");
+	}
+
+	@Test
 	void openConversationHasItsTurnsSoFar() {
 		this.journal.open(1, "alice", "one", "two", "three");
 		TranscriptSummary open = this.journal.transcripts().list(TranscriptFilter.ALL, Long.MAX_VALUE, 1).getFirst();
@@ -115,13 +132,13 @@ abstract class TranscriptContract {
 		assertThat(export(TranscriptFormat.JSON)).isEqualTo(
 				"""
 						{"id":1,"handle":"alice","address":"127.0.0.1","opened":"2026-11-22T16:01:00Z",\
-						"ended":"2026-11-22T16:01:30Z","ending":"client-quit","turns":[\
+						"ended":"2026-11-22T16:01:30Z","ending":"client-quit","cutOff":null,"turns":[\
 						{"seq":1,"party":"client","text":"say \\"hi\\"\\t\\u001B","at":"2026-11-22T16:01:01Z","delivered":null},\
 						{"seq":2,"party":"server","text":"hi","at":"2026-11-22T16:01:02Z","delivered":"2026-11-22T16:01:02Z"}],\
 						"held":[{"text":"and","at":"2026-11-22T16:00:00Z"}],\
 						"refused":[{"code":"too-long","at":"2026-11-22T16:00:00Z"}],"notes":[]}
 						{"id":2,"handle":"bob","address":"127.0.0.1","opened":"2026-11-22T16:02:00Z","ended":null,\
-						"ending":null,"turns":[{"seq":1,"party":"client","text":"hello","at":"2026-11-22T16:02:01Z",\
+						"ending":null,"cutOff":null,"turns":[{"seq":1,"party":"client","text":"hello","at":"2026-11-22T16:02:01Z",\
 						"delivered":null}],"held":[],"refused":[],"notes":[]}
 						""");
 	}
@@ -150,10 +167,10 @@ abstract class TranscriptContract {
 	void csvIsQuotedAndNoFormula() {
 		this.journal.ended(1, "alice", "=1+1", "a, \"b\"");
 		assertThat(export(TranscriptFormat.CSV).split("\r\n")).containsExactly(
-				"id,handle,address,opened,ended,ending,kind,seq,party,text,code,at,delivered,by",
-				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,turn,1,client,'=1+1,,"
+				"id,handle,address,opened,ended,ending,cut_off,kind,seq,party,text,code,at,delivered,by",
+				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,,turn,1,client,'=1+1,,"
 						+ "2026-11-22T16:01:01Z,,",
-				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,turn,2,server,"
+				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,,turn,2,server,"
 						+ "\"a, \"\"b\"\"\",,2026-11-22T16:01:02Z,2026-11-22T16:01:02Z,");
 	}
 
@@ -251,7 +268,8 @@ abstract class TranscriptContract {
 	void wrongArgumentsAreTold() {
 		for (String[] wrong : new String[][] { {}, { "dance" }, { "export", "--format", "xml" },
 				{ "export", "--since", "yesterday" }, { "erase" }, { "backup" }, { "list", "--handle" },
-				{ "verify", "--handle", "a" }, { "list", "--ending", "happy" }, { "export", "--search", "?!" } }) {
+				{ "verify", "--handle", "a" }, { "list", "--ending", "happy" }, { "list", "--cut-off", "boredom" },
+				{ "export", "--search", "?!" } }) {
 			assertThat(run(wrong)).as(Arrays.toString(wrong)).isEqualTo(2);
 			assertThat(output()).isEmpty();
 		}

@@ -103,10 +103,15 @@ final class RunningServer implements AutoCloseable {
 		}
 	}
 
+	/** Lets go of what happened, which takes memory. */
+	void forgetEvents() {
+		this.events.clear();
+	}
+
 	/** Waits until all who were connected are gone, and forgets what happened. */
 	void awaitNobody() {
 		await().atMost(PATIENCE).until(() -> desk().open().isEmpty());
-		this.events.clear();
+		forgetEvents();
 	}
 
 	/**
