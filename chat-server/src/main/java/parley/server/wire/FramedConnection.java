@@ -38,6 +38,17 @@ final class FramedConnection extends TcpNetConnection {
 		this.outbound = outbound;
 	}
 
+	/** Whatever ends the reading ends the connection. */
+	@Override
+	public void run() {
+		try {
+			super.run();
+		}
+		finally {
+			close();
+		}
+	}
+
 	@Override
 	protected InputStream inputStream() {
 		return this.input;

@@ -20,6 +20,7 @@ import org.springframework.util.FileSystemUtils;
 import parley.protocol.MessageText;
 import parley.server.ChatServerApplication;
 import parley.server.conversation.ConversationEvent;
+import parley.server.conversation.ConversationListener;
 import parley.server.conversation.Conversations;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
@@ -73,6 +74,10 @@ final class RunningServer implements AutoCloseable {
 	/** The first column of what the journal has. */
 	List<String> rows(String sql) {
 		return this.context.getBean(JournalStore.class).reading().sql(sql).query(String.class).list();
+	}
+
+	void subscribe(ConversationListener listener) {
+		this.context.getBean(Conversations.class).subscribe(listener);
 	}
 
 	int port() {
