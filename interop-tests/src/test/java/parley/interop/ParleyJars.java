@@ -92,6 +92,13 @@ public final class ParleyJars {
 		return run("chat-client", List.of(), arguments);
 	}
 
+	/**
+	 * {@return the server's jar}
+	 */
+	public static Path serverJar() {
+		return jar("chat-server");
+	}
+
 	/** The executable jar of a module. */
 	static Path jar(String module) {
 		Path jar = Path.of("..", module, "target", module + ".jar").toAbsolutePath().normalize();

@@ -83,9 +83,16 @@ public final class Admission {
 	}
 
 	/**
-	 * {@return how many sources something is known of, exempt ones apart}
+	 * Forgets the sources of which nothing needs to be known any more.
+	 * @return of how many others something is known, exempt ones apart
 	 */
-	public int sources() {
+	public int rememberedSources() {
+		sweep();
+		return sources();
+	}
+
+	/** With those that could be forgotten. */
+	int sources() {
 		return this.sources.size();
 	}
 
@@ -139,6 +146,10 @@ public final class Admission {
 			return;
 		}
 		this.untilSweep.set(SWEEP_EVERY);
+		sweep();
+	}
+
+	private void sweep() {
 		long now = this.nanoTime.getAsLong();
 		this.sources.keySet()
 			.forEach((source) -> this.sources.computeIfPresent(source,

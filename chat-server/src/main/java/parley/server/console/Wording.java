@@ -94,7 +94,8 @@ final class Wording {
 		return switch (ending) {
 			case CLIENT_QUIT -> name + " has ended the conversation.";
 			case CLIENT_GONE -> name + " has gone without a word: the conversation is over" + why + ".";
-			case SERVER_QUIT -> "You have ended the conversation with " + name + ".";
+			case SERVER_QUIT -> (cutOff.isEmpty() ? "You have ended the conversation with "
+					: "Something has failed in the conversation with ") + name + why + ".";
 			case IDLE -> "The conversation with " + name + " has ended, its time was up" + why + ".";
 			case REFUSED -> name + " has been cut off" + why + ".";
 			case SERVER_STOPPED -> "The conversation with " + name + " ends, because the server stops.";

@@ -2,6 +2,7 @@ package parley.server.conversation;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -38,6 +39,8 @@ final class Conversation {
 	private volatile @Nullable Handle recordedHandle;
 
 	private volatile boolean unrecordable;
+
+	private final AtomicBoolean failed = new AtomicBoolean();
 
 	Conversation(ConversationId id, ClientLink link, Instant connectedAt, long nanoTime) {
 		this.id = id;
@@ -83,6 +86,13 @@ final class Conversation {
 
 	void unrecordable() {
 		this.unrecordable = true;
+	}
+
+	/**
+	 * {@return whether this is the first time that something of it fails}
+	 */
+	boolean failed() {
+		return this.failed.compareAndSet(false, true);
 	}
 
 	ConversationId id() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
@@ -47,6 +48,9 @@ final class ConversationEffects {
 	private Consumer<Conversation> unrecorded = (conversation) -> {
 	};
 
+	private BiConsumer<Conversation, Throwable> failed = (conversation, failure) -> {
+	};
+
 	ConversationEffects(Journal journal, TurnedAway turnedAway, InstantSource clock) {
 		this.journal = journal;
 		this.turnedAway = turnedAway;
@@ -55,6 +59,11 @@ final class ConversationEffects {
 
 	void subscribe(ConversationListener listener) {
 		this.listeners.add(listener);
+	}
+
+	/** Who is to end a conversation of which something has failed. */
+	void onFailure(BiConsumer<Conversation, Throwable> end) {
+		this.failed = end;
 	}
 
 	/** Who is to end a conversation of which the journal could not take something. */
@@ -67,29 +76,28 @@ final class ConversationEffects {
 	}
 
 	void connected(Conversation conversation) {
-		conversation.effects()
-			.add(() -> tell(new ConversationEvent.Connected(conversation.id(), conversation.link().address(),
-					conversation.connectedAt())));
+		queue(conversation, () -> tell(conversation, new ConversationEvent.Connected(conversation.id(),
+				conversation.link().address(), conversation.connectedAt())));
 	}
 
 	void clientTurn(Conversation conversation, Turn turn, boolean wasHeld) {
-		recorded(conversation, new JournalEntry.TurnAccepted(conversation.id(), turn, wasHeld),
-				() -> tell(new ConversationEvent.ClientTurn(conversation.id(), conversation.handle(), turn)));
+		recorded(conversation, new JournalEntry.TurnAccepted(conversation.id(), turn, wasHeld), () -> tell(conversation,
+				new ConversationEvent.ClientTurn(conversation.id(), conversation.handle(), turn)));
 	}
 
 	void held(Conversation conversation, Arrival arrival, int waiting) {
-		Runnable told = () -> tell(new ConversationEvent.MessageHeld(conversation.id(), waiting));
+		Runnable told = () -> tell(conversation, new ConversationEvent.MessageHeld(conversation.id(), waiting));
 		switch (arrival) {
 			case Arrival.Message(MessageText text) ->
 				recorded(conversation, new JournalEntry.MessageHeld(conversation.id(), text, now()), told);
-			case Arrival.Refused refused -> conversation.effects().add(told);
+			case Arrival.Refused refused -> queue(conversation, told);
 		}
 	}
 
 	void refused(Conversation conversation, Arrival.Refused refused) {
 		recorded(conversation, new JournalEntry.MessageRefused(conversation.id(), refused.code(), now()), () -> {
 			say(conversation, refused.answer());
-			tell(new ConversationEvent.MessageRefused(conversation.id(), refused.code()));
+			tell(conversation, new ConversationEvent.MessageRefused(conversation.id(), refused.code()));
 		});
 	}
 
@@ -97,20 +105,20 @@ final class ConversationEffects {
 		recorded(conversation, new JournalEntry.TurnAccepted(conversation.id(), turn, false), () -> {
 			if (say(conversation, turn.text())) {
 				this.journal.appendSoon(new JournalEntry.TurnDelivered(conversation.id(), turn.number(), now()));
-				tell(new ConversationEvent.ReplySent(conversation.id(), turn));
+				tell(conversation, new ConversationEvent.ReplySent(conversation.id(), turn));
 			}
 			else {
-				tell(new ConversationEvent.ReplyUndelivered(conversation.id(), turn));
+				tell(conversation, new ConversationEvent.ReplyUndelivered(conversation.id(), turn));
 			}
 		});
 	}
 
 	/** A socket is closed at once; that it is over is shown when it is durable. */
 	void ended(Conversation conversation, Parting parting) {
-		conversation.effects().add(() -> {
+		queue(conversation, () -> {
 			hangUp(conversation, parting);
 			recordEnding(conversation, parting);
-			tell(new ConversationEvent.Ended(conversation.id(), conversation.handle(), parting.ending(),
+			tell(conversation, new ConversationEvent.Ended(conversation.id(), conversation.handle(), parting.ending(),
 					parting.cutOff()));
 		});
 	}
@@ -119,24 +127,34 @@ final class ConversationEffects {
 	 * Commits first. What can't be committed doesn't happen, and ends the conversation.
 	 */
 	private void recorded(Conversation conversation, JournalEntry entry, Runnable then) {
-		conversation.effects().add(() -> {
+		queue(conversation, () -> {
 			if (conversation.isUnrecordable()) {
 				return;
 			}
 			try {
-				this.journal.append(introduced(conversation, entry));
+				append(conversation, entry);
 				then.run();
 			}
 			catch (JournalUnavailableException ex) {
 				logger.atWarn()
 					.addKeyValue(ID, conversation.id())
 					.log("Conversation {} ends, the journal can't take it: {}", conversation.id(), ex.getMessage());
-				conversation.unrecordable();
 				// First, because it bounds how long saying something may take.
 				this.unrecorded.accept(conversation);
 				say(conversation, APOLOGY);
 			}
 		});
+	}
+
+	/** What is not in the record must not be followed by anything that is. */
+	private void append(Conversation conversation, JournalEntry entry) {
+		try {
+			this.journal.append(introduced(conversation, entry));
+		}
+		catch (RuntimeException | Error ex) {
+			conversation.unrecordable();
+			throw ex;
+		}
 	}
 
 	/**
@@ -199,17 +217,25 @@ final class ConversationEffects {
 		}
 	}
 
-	private void tell(ConversationEvent event) {
+	private void queue(Conversation conversation, Runnable effect) {
+		conversation.effects().add(() -> {
+			try {
+				effect.run();
+			}
+			catch (RuntimeException | Error ex) {
+				this.failed.accept(conversation, ex);
+			}
+		});
+	}
+
+	/** One that fails keeps nothing from the others. */
+	private void tell(Conversation conversation, ConversationEvent event) {
 		for (ConversationListener listener : this.listeners) {
 			try {
 				listener.on(event);
 			}
-			catch (RuntimeException ex) {
-				logger.atError()
-					.addKeyValue(ID, event.conversation())
-					.setCause(ex)
-					.log("A listener failed on {} of conversation {}", event.getClass().getSimpleName(),
-							event.conversation());
+			catch (RuntimeException | Error ex) {
+				this.failed.accept(conversation, ex);
 			}
 		}
 	}

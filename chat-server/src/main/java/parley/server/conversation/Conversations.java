@@ -68,6 +68,7 @@ public final class Conversations {
 		this.nanoTime = nanoTime;
 		this.lastNumber = new AtomicLong(lastNumber);
 		effects.onUnrecorded((conversation) -> end(conversation.id(), Ending.JOURNAL_FAILED));
+		effects.onFailure(this::failed);
 	}
 
 	/**
@@ -215,6 +216,30 @@ public final class Conversations {
 	 */
 	public EndResult cutOff(ConversationId id, CutOff code, Reply lastWord) {
 		return end(id, lastWord, Parting.afterLastWord(code));
+	}
+
+	/**
+	 * Ends a conversation because something has failed that belongs to it alone: the
+	 * client is told so, and the failure is logged, without its words.
+	 * @param id the conversation
+	 * @param failure what has failed
+	 */
+	public void failed(ConversationId id, Throwable failure) {
+		Conversation conversation = this.open.get(id);
+		if (conversation != null) {
+			failed(conversation, failure);
+		}
+	}
+
+	/** What fails once often fails again at the ending: that is no news. */
+	private void failed(Conversation conversation, Throwable failure) {
+		if (conversation.failed()) {
+			logger.atError()
+				.addKeyValue("conversation", conversation.id())
+				.setCause(WordlessFailure.of(failure))
+				.log("Something failed in conversation {}, which ends", conversation.id());
+		}
+		cutOff(conversation.id(), CutOff.INTERNAL_ERROR);
 	}
 
 	private EndResult end(ConversationId id, Reply lastWord, Parting parting) {

@@ -119,7 +119,7 @@ final class TurnedAwayRecord implements TurnedAway, AutoCloseable {
 		try {
 			write();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.warn("Who was turned away can't be written yet: {}", JournalFailure.oneLine(ex));
 		}
 	}

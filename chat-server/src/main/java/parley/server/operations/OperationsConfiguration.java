@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import parley.server.admission.Admission;
 import parley.server.desk.Desk;
 import parley.server.journal.TurnedAwayCounts;
 
@@ -31,6 +32,11 @@ class OperationsConfiguration {
 		DeskMetrics metrics = new DeskMetrics(desk, meters);
 		desk.subscribe(metrics::on);
 		return metrics;
+	}
+
+	@Bean
+	AdmissionMetrics admissionMetrics(Admission admission) {
+		return new AdmissionMetrics(admission);
 	}
 
 	@Bean

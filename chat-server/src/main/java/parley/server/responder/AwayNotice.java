@@ -113,7 +113,7 @@ final class AwayNotice implements ConversationListener, AutoCloseable {
 		try {
 			tell();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("The away notice failed", ex);
 		}
 	}

@@ -2,18 +2,23 @@ package parley.server.transcript;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.regex.Pattern;
 
+import parley.protocol.VisibleText;
 import parley.server.journal.Words;
 
 /**
  * Transcripts for spreadsheets, as RFC 4180 has it. What a stranger said can't become a
- * formula: a cell that starts like one gets an apostrophe in front.
+ * formula: a cell that starts like one gets an apostrophe in front. Nor can it steer the
+ * terminal that the file is shown in: what can't be seen becomes visible escapes.
  */
 final class CsvTranscripts implements TranscriptSink {
 
 	private static final String LINE_END = "\r\n";
 
-	private static final String FORMULA_STARTS = "=+-@\t\r";
+	/** Some spreadsheets skip blanks in front, and know the wide ones of East Asia. */
+	private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*",
+			Pattern.DOTALL);
 
 	private final Writer out;
 
@@ -66,8 +71,9 @@ final class CsvTranscripts implements TranscriptSink {
 	}
 
 	static String cell(String text) {
-		String safe = (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
-		boolean quoted = safe.chars().anyMatch((character) -> ",\"\r\n".indexOf(character) >= 0);
+		String visible = VisibleText.of(text);
+		String safe = FORMULA.matcher(visible).matches() ? "'" + visible : visible;
+		boolean quoted = safe.chars().anyMatch((character) -> ",\"".indexOf(character) >= 0);
 		return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
 	}
 

@@ -30,6 +30,7 @@ final class JsonTranscripts implements TranscriptSink {
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
 		.disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+		.characterEscapes(new HarmlessJson())
 		.build();
 
 	private final Writer out;

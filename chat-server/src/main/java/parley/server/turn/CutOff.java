@@ -50,7 +50,10 @@ public enum CutOff implements TurnedAway.Code {
 	TLS_HANDSHAKE_LATE(Ending.REFUSED),
 
 	/** A balancer's header was missing or wrong, or its sender was none. */
-	PROXY_HEADER_BAD(Ending.REFUSED);
+	PROXY_HEADER_BAD(Ending.REFUSED),
+
+	/** Something of Parley's own failed on a message's way. */
+	INTERNAL_ERROR(Ending.SERVER_QUIT, "something has gone wrong on this side");
 
 	private final Ending ending;
 

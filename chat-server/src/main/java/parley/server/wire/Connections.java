@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.integration.ip.tcp.connection.TcpConnectionCloseEvent;
@@ -24,6 +26,8 @@ import parley.server.turn.Ending;
  * ends it (S3, S7). Called on the connections' own threads, safe for any.
  */
 class Connections {
+
+	private static final Logger logger = LoggerFactory.getLogger(Connections.class);
 
 	private final ConcurrentMap<String, ConnectionLink> links = new ConcurrentHashMap<>();
 
@@ -45,7 +49,18 @@ class Connections {
 			ConnectionLink link = new ConnectionLink(connection, new ClientPace(this.floods, System::nanoTime),
 					this.closeTimeout);
 			this.links.put(connection.getConnectionId(), link);
+			open(connection, link);
+		}
+	}
+
+	/** Without a conversation a connection is good for nothing. */
+	private void open(FramedConnection connection, ConnectionLink link) {
+		try {
 			link.opened(this.conversations.connected(link));
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("A connection could not become a conversation, and is closed", ex);
+			connection.close();
 		}
 	}
 

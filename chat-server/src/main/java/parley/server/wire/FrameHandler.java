@@ -37,7 +37,12 @@ final class FrameHandler implements MessageHandler {
 		ConnectionLink link = (connectionId != null) ? this.connections.link(connectionId) : null;
 		ConversationId id = (link != null) ? link.conversation() : null;
 		if (link != null && id != null && message.getPayload() instanceof Frame frame) {
-			handle(link, id, frame);
+			try {
+				handle(link, id, frame);
+			}
+			catch (RuntimeException | Error ex) {
+				this.conversations.failed(id, ex);
+			}
 		}
 	}
 

@@ -71,6 +71,17 @@ final class FramedConnection extends TcpNetConnection {
 		return this.clientAddress;
 	}
 
+	/** Whatever ends the reading ends the connection. */
+	@Override
+	public void run() {
+		try {
+			super.run();
+		}
+		finally {
+			close();
+		}
+	}
+
 	@Override
 	protected InputStream inputStream() {
 		return this.input;

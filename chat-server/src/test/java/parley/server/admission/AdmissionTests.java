@@ -136,6 +136,9 @@ class AdmissionTests {
 			assertThat(admission.sources()).isLessThan(2_000);
 		}
 		assertThat(admission.connections()).isZero();
+		assertThat(admission.rememberedSources()).isLessThan(10);
+		this.now += WINDOW.toNanos();
+		assertThat(admission.rememberedSources()).isZero();
 	}
 
 	@ParameterizedTest

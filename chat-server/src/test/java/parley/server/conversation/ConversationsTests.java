@@ -119,14 +119,18 @@ class ConversationsTests {
 	}
 
 	@Test
-	void listenerThatThrowsHarmsNobody() throws InterruptedException {
-		this.conversations.subscribe((event) -> {
-			throw new IllegalStateException("on purpose, by a test");
-		});
+	void listenerThatThrowsEndsThatConversationOnly() throws InterruptedException {
 		ConversationId id = connect();
+		ConversationId other = connect();
+		this.conversations.subscribe((event) -> {
+			if (event.conversation().equals(id)) {
+				throw new AssertionError("on purpose, by a test");
+			}
+		});
 		says(id, "hi");
-		this.conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator"));
-		assertThat(this.client.record()).containsExactly("connected from 192.0.2.1", "1 hi", "<- hello", "sent 2");
+		assertThat(this.client.record()).endsWith("1 hi", "expires",
+				"<- " + CutOff.INTERNAL_ERROR.farewell().orElseThrow().value(), "<- \\quit", "ended SERVER_QUIT INTERNAL_ERROR");
+		assertThat(this.conversations.open()).containsExactly(other);
 	}
 
 	@Test

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 
+import parley.server.desk.ManualClock;
+import parley.server.clock.SteadyClock;
 import parley.protocol.Refusal;
 import parley.server.turn.ConversationId;
 import parley.server.turn.CutOff;
@@ -271,10 +273,25 @@ abstract class TranscriptContract {
 		this.journal.open(3, "alice", "one");
 		Instant now = Instant.parse("2026-11-22T17:02:00Z");
 		try (Upkeep upkeep = new Upkeep(new SearchIndex(this.journal.store()), this.journal.erasure(),
-				InstantSource.fixed(now))) {
+				InstantSource.fixed(now), InstantSource.fixed(now))) {
 			upkeep.purge(Duration.ofHours(1));
 		}
 		assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).containsExactly(3L, 2L);
+	}
+
+	@Test
+	void clockThatIsSetAheadErasesNothing() {
+		this.journal.ended(1, "alice", "one");
+		ManualClock clock = new ManualClock();
+		SteadyClock steady = new SteadyClock(clock, clock::nanoTime);
+		try (Upkeep upkeep = new Upkeep(new SearchIndex(this.journal.store()), this.journal.erasure(), clock, steady)) {
+			clock.jumps(Duration.ofDays(3650));
+			upkeep.purge(Duration.ofDays(30));
+			assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).containsExactly(1L);
+			clock.passes(Duration.ofDays(31));
+			upkeep.purge(Duration.ofDays(30));
+			assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).isEmpty();
+		}
 	}
 
 	@Test

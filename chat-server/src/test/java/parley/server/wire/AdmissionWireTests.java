@@ -42,12 +42,12 @@ class AdmissionWireTests {
 				}
 			}
 			await().until(() -> server.admission().connections() >= open.size());
-			assertThat(server.admission().sources()).isBetween(50, ADDRESSES);
+			assertThat(server.admission().rememberedSources()).isBetween(50, ADDRESSES);
 			for (Socket socket : open) {
 				leave(socket, random.nextInt(4));
 			}
 			await().atMost(Duration.ofSeconds(20)).until(() -> server.admission().connections() == 0);
-			assertThat(server.admission().sources()).isZero();
+			assertThat(server.admission().rememberedSources()).isZero();
 		}
 	}
 

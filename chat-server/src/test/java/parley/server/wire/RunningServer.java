@@ -21,6 +21,7 @@ import parley.protocol.MessageText;
 import parley.server.ChatServerApplication;
 import parley.server.admission.Admission;
 import parley.server.conversation.ConversationEvent;
+import parley.server.conversation.ConversationListener;
 import parley.server.conversation.Conversations;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
@@ -85,6 +86,10 @@ final class RunningServer implements AutoCloseable {
 
 	Admission admission() {
 		return this.context.getBean(Admission.class);
+	}
+
+	void subscribe(ConversationListener listener) {
+		this.context.getBean(Conversations.class).subscribe(listener);
 	}
 
 	int port() {
