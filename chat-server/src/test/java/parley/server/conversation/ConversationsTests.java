@@ -129,7 +129,8 @@ class ConversationsTests {
 		});
 		says(id, "hi");
 		assertThat(this.client.record()).endsWith("1 hi", "expires",
-				"<- " + CutOff.INTERNAL_ERROR.farewell().orElseThrow().value(), "<- \\quit", "ended SERVER_QUIT INTERNAL_ERROR");
+				"<- " + CutOff.INTERNAL_ERROR.farewell().orElseThrow().value(), "<- \\quit",
+				"ended SERVER_QUIT INTERNAL_ERROR");
 		assertThat(this.conversations.open()).containsExactly(other);
 	}
 

@@ -15,7 +15,9 @@ final class Flatness {
 	private Flatness() {
 	}
 
-	/** {@return what is not as it should be, a line each} */
+	/**
+	 * {@return what is not as it should be, a line each}
+	 */
 	static List<String> problems(Soak.Result result) {
 		List<String> problems = new ArrayList<>();
 		List<Sample> all = result.samples();

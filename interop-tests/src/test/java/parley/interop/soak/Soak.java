@@ -134,8 +134,7 @@ final class Soak {
 	 * results
 	 */
 	public static void main(String[] arguments) throws Exception {
-		Result result = new Soak(Duration.parse("PT" + arguments[0]), Path.of(arguments[1]),
-				Path.of(arguments[2]))
+		Result result = new Soak(Duration.parse("PT" + arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]))
 			.run();
 		System.out.printf("exit code %d, %d cut off%n%s%n%s%n%s%n", result.exitCode(), result.unanswered(),
 				Sample.HEADER, result.idle().line(), result.after().line());

@@ -30,7 +30,8 @@ class SoakIT {
 	void nothingGrowsWhilePeopleComeAndGo() throws Exception {
 		Soak.Result result = assertTimeoutPreemptively(LENGTH.plus(Duration.ofMinutes(5)),
 				() -> new Soak(LENGTH, ParleyJars.serverJar(), this.journal).run());
-		Files.copy(this.journal.resolve("soak.csv"), Path.of("target", "soak.csv"), StandardCopyOption.REPLACE_EXISTING);
+		Files.copy(this.journal.resolve("soak.csv"), Path.of("target", "soak.csv"),
+				StandardCopyOption.REPLACE_EXISTING);
 		assertThat(Flatness.problems(result)).as(result.log()).isEmpty();
 		assertThat(result.exitCode()).isEqualTo(143);
 		assertThat(TranscriptsRun.of("jdbc:sqlite:" + this.journal.resolve("parley.db"), "verify").out())

@@ -86,8 +86,8 @@ final class SoakServer implements AutoCloseable {
 		return new Sample(second, sum(metrics, "jvm_memory_used_bytes\\{area=\"heap\"[^}]*}") / 1024 / 1024,
 				status("VmRSS") / 1024.0, (int) status("Threads"), descriptors(),
 				(int) sum(metrics, "parley_admission_connections"), (int) sum(metrics, "parley_admission_sources"),
-				(int) sum(metrics, "parley_conversations\\{[^}]*}"),
-				(long) sum(metrics, "parley_turns_total\\{[^}]*}"), visits);
+				(int) sum(metrics, "parley_conversations\\{[^}]*}"), (long) sum(metrics, "parley_turns_total\\{[^}]*}"),
+				visits);
 	}
 
 	private void collectGarbage() throws IOException, InterruptedException {

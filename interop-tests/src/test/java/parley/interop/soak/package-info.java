@@ -1,4 +1,6 @@
-/** A server that has been up for long, with people who come and go: nothing of it grows. */
+/**
+ * A server that has been up for long, with people who come and go: nothing of it grows.
+ */
 @NullMarked
 package parley.interop.soak;
 
