@@ -51,14 +51,17 @@ final class FramedConnection extends TcpNetConnection {
 		this.entrance = entrance;
 	}
 
+	/** Whatever ends the reading ends the connection. */
 	@Override
 	public void run() {
-		Optional<InetAddress> client = this.entrance.apply(this.socket);
-		if (client.isPresent()) {
-			this.clientAddress = client.get().getHostAddress();
-			super.run();
+		try {
+			Optional<InetAddress> client = this.entrance.apply(this.socket);
+			if (client.isPresent()) {
+				this.clientAddress = client.get().getHostAddress();
+				super.run();
+			}
 		}
-		else {
+		finally {
 			close();
 		}
 	}
@@ -69,17 +72,6 @@ final class FramedConnection extends TcpNetConnection {
 	@Override
 	public String getHostAddress() {
 		return this.clientAddress;
-	}
-
-	/** Whatever ends the reading ends the connection. */
-	@Override
-	public void run() {
-		try {
-			super.run();
-		}
-		finally {
-			close();
-		}
 	}
 
 	@Override
