@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
 import parley.client.chat.ChatSettings;
+import parley.client.history.HistorySettings;
 import parley.client.wire.ClientDialect;
 import parley.client.wire.Dialects;
 import parley.client.wire.Tls;
@@ -77,7 +78,7 @@ class ClientSettingsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "connect-timeout", "quiet-period", "quit-timeout", "held-messages" })
+	@ValueSource(strings = { "connect-timeout", "quiet-period", "quit-timeout", "held-messages", "history" })
 	void everyKeyIsExplainedInTheFileAndInTheMetadata(String key) throws IOException {
 		assertThat(resource("/application.yml")).containsPattern("    # [^\n]+\n    " + key + ": ");
 		assertThat(resource("/META-INF/spring-configuration-metadata.json"))
@@ -128,7 +129,8 @@ class ClientSettingsTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ WireSettings.class, Dialects.class, Tls.class, ChatSettings.class })
+	@EnableConfigurationProperties({ WireSettings.class, Dialects.class, Tls.class, ChatSettings.class,
+			HistorySettings.class })
 	static class Settings {
 
 	}

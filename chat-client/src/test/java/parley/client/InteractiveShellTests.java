@@ -77,11 +77,10 @@ class InteractiveShellTests {
 	@Test
 	void badArgumentsAreSaidWithTheUsage() throws IOException {
 		this.person.type("connect localhost\r");
-		this.person.awaitScreen("HOST and PORT are what it takes.",
-				"Usage: connect HOST PORT [--name HANDLE] [--dialect DIALECT] [--tls] [--ca FILE] [--insecure]",
-				PROMPT);
+		this.person
+			.awaitOnScreen("PORT is missing, and there is no profile 'localhost'.\nUsage: connect HOST PORT|PROFILE");
 		this.person.type("connect localhost 65536\r");
-		this.person.awaitOnScreen("'65536' is not.\nUsage: connect HOST PORT");
+		this.person.awaitOnScreen("'65536' is not.\nUsage: connect HOST PORT|PROFILE");
 	}
 
 	@Test
@@ -108,7 +107,7 @@ class InteractiveShellTests {
 	@Test
 	void helpAndVersionAreThere() throws IOException {
 		this.person.type("help\r");
-		this.person.awaitOnScreen("connect: HOST PORT [--name HANDLE] [--dialect DIALECT]");
+		this.person.awaitOnScreen("connect: HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT]");
 		this.person.type("version\r");
 		this.person.awaitOnScreen("Version: ");
 		this.person.type("co\t");

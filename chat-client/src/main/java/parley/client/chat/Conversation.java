@@ -1,6 +1,8 @@
 package parley.client.chat;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,23 @@ final class Conversation implements AutoCloseable {
 		while (!this.floor && this.ending == null) {
 			wait();
 		}
+	}
+
+	/**
+	 * Waits until the client may speak, or the conversation is over, but not for ever.
+	 * @param patience how long at most
+	 * @return whether one of the two is so
+	 * @throws InterruptedException if the calling thread is interrupted
+	 */
+	synchronized boolean awaitFloor(Duration patience) throws InterruptedException {
+		long deadline = System.nanoTime() + patience.toNanos();
+		for (long left = patience.toNanos(); !this.floor && this.ending == null; left = deadline - System.nanoTime()) {
+			if (left <= 0) {
+				return false;
+			}
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+		}
+		return true;
 	}
 
 	/**

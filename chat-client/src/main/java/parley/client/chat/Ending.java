@@ -26,6 +26,9 @@ record Ending(Cause cause, Optional<MessageText> undelivered) {
 		/** The person at the client, with Ctrl-C or a signal. */
 		CLIENT_INTERRUPTED("You have ended the chat."),
 
+		/** Nobody: the server's answer took longer than the client was told to wait. */
+		TIMED_OUT("There was no answer in time."),
+
 		/** The server said {@code \quit}. */
 		SERVER_QUIT("The server has ended the chat."),
 
@@ -58,6 +61,9 @@ record Ending(Cause cause, Optional<MessageText> undelivered) {
 	}
 
 	Outcome outcome() {
+		if (this.cause == Cause.TIMED_OUT) {
+			return Outcome.TIMED_OUT;
+		}
 		if (this.undelivered.isPresent()) {
 			return Outcome.UNDELIVERED;
 		}

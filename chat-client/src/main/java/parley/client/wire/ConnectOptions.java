@@ -5,8 +5,18 @@ package parley.client.wire;
  *
  * @param dialect what it speaks
  * @param tls whether and how the connection is encrypted
+ * @param recorder keeps what is said
  */
-public record ConnectOptions(ClientDialect dialect, Tls tls) {
+public record ConnectOptions(ClientDialect dialect, Tls tls, Recorder recorder) {
+
+	/**
+	 * Keeps nothing.
+	 * @param dialect what the server speaks
+	 * @param tls whether and how the connection is encrypted
+	 */
+	public ConnectOptions(ClientDialect dialect, Tls tls) {
+		this(dialect, tls, Recorder.NONE);
+	}
 
 	/**
 	 * Speaks plain text.

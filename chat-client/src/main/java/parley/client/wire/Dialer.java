@@ -26,24 +26,32 @@ import parley.protocol.VisibleText;
  * Connects to a server, within a time that covers the look-up of its name and the TLS
  * handshake as well. Tries all addresses of a host in turn. Safe for any thread.
  */
-final class Dialer {
+public final class Dialer {
 
 	private final Duration timeout;
 
 	private final Tls tls;
 
-	Dialer(Duration timeout, Tls tls) {
+	/**
+	 * Dials with these settings.
+	 * @param timeout how long it may take in all
+	 * @param tls whether and how the connection is encrypted
+	 */
+	public Dialer(Duration timeout, Tls tls) {
 		this.timeout = timeout;
 		this.tls = tls;
 	}
 
 	/**
 	 * Connects.
+	 * @param host a host name or an address
+	 * @param port 1 to 65535
+	 * @return the connected socket
 	 * @throws NoConnectionException if there is no connection, with the reason
 	 * @throws InterruptedException if the calling thread is interrupted; the attempt is
 	 * given up
 	 */
-	Socket dial(String host, int port) throws NoConnectionException, InterruptedException {
+	public Socket dial(String host, int port) throws NoConnectionException, InterruptedException {
 		// On a virtual thread an interrupt ends a connect; the look-up it leaves behind.
 		FutureTask<Socket> attempt = new FutureTask<>(attempt(host, port));
 		Thread.ofVirtual().name("dial").start(attempt);

@@ -31,6 +31,8 @@ public final class ServerConnection implements AutoCloseable {
 
 	private final ServerWriter writer;
 
+	private final Recorder.Recording recording;
+
 	private final long openedAt = System.nanoTime();
 
 	private @Nullable ServerReader reader;
@@ -39,7 +41,9 @@ public final class ServerConnection implements AutoCloseable {
 
 	private boolean ended;
 
-	private ServerConnection(Socket socket, WireSettings settings, ClientDialect dialect) {
+	private ServerConnection(Socket socket, WireSettings settings, ClientDialect dialect,
+			Recorder.Recording recording) {
+		this.recording = recording;
 		this.socket = socket;
 		this.settings = settings;
 		this.dialect = dialect;
@@ -59,7 +63,7 @@ public final class ServerConnection implements AutoCloseable {
 	public static ServerConnection open(String host, int port, WireSettings settings, ConnectOptions options)
 			throws NoConnectionException, InterruptedException {
 		Socket socket = new Dialer(settings.connectTimeout(), options.tls()).dial(host, port);
-		return new ServerConnection(socket, settings, options.dialect());
+		return new ServerConnection(socket, settings, options.dialect(), options.recorder().begin(host, port));
 	}
 
 	/**
@@ -91,7 +95,12 @@ public final class ServerConnection implements AutoCloseable {
 	 */
 	public synchronized void start(Consumer<ServerEvent> events) {
 		try {
-			this.reader = new ServerReader(this.socket, this.dialect.wire(), events);
+			this.reader = new ServerReader(this.socket, this.dialect.wire(), (event) -> {
+				if (event instanceof ServerEvent.Said(String text)) {
+					this.recording.said("server", text);
+				}
+				events.accept(event);
+			});
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -124,6 +133,7 @@ public final class ServerConnection implements AutoCloseable {
 		PeerFraming framing = reader().peerFraming();
 		try {
 			this.writer.message(handle, text, framing);
+			this.recording.said(handle.value(), text.value());
 			return true;
 		}
 		catch (IOException ex) {

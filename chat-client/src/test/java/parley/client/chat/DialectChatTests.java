@@ -208,7 +208,7 @@ class DialectChatTests {
 
 	private CompletableFuture<Outcome> pipe(String input, String dialect) {
 		PipedChat chat = new PipedChat(SETTINGS, new BufferedReader(new StringReader(input)),
-				new PrintWriter(this.answers), new PrintWriter(this.remarks));
+				new PrintWriter(this.answers), new PrintWriter(this.remarks), PipeOptions.DEFAULT);
 		Destination destination = new Destination("localhost", this.server.port(), Optional.of(new Handle("alice")));
 		return CompletableFuture
 			.supplyAsync(() -> chat.chat(destination, ConnectOptions.plain(TestDialects.named(dialect))));

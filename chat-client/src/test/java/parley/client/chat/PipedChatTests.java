@@ -177,7 +177,8 @@ class PipedChatTests {
 	}
 
 	private CompletableFuture<Outcome> pipe(BufferedReader input, @Nullable String name) {
-		PipedChat chat = new PipedChat(SETTINGS, input, new PrintWriter(this.answers), new PrintWriter(this.remarks));
+		PipedChat chat = new PipedChat(SETTINGS, input, new PrintWriter(this.answers), new PrintWriter(this.remarks),
+				PipeOptions.DEFAULT);
 		Destination destination = new Destination("localhost", this.server.port(),
 				Optional.ofNullable(name).map(Handle::new));
 		return CompletableFuture.supplyAsync(() -> chat.chat(destination, ConnectOptions.plain(TestDialects.CLASSIC)));
