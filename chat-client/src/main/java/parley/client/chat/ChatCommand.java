@@ -14,11 +14,10 @@ sealed interface ChatCommand {
 
 	/** What the commands do, line by line. */
 	List<String> HELP = List.of("\\quit        ends the chat; Ctrl-D and Ctrl-C do too",
-			"\\status      whose turn it is, since when, and what was not delivered",
-			"\\save FILE   writes this chat to a file that only you can read; \\save! FILE writes over one",
-			"\\again       sends what was not delivered before the connection was lost", "\\help        says this",
-			"\\\\text       sends \\text; without a backslash in front, all is a message",
-			"What you type before your turn stays on the line; Enter sends it when your turn has come.");
+			"\\status      whose turn it is, for how long, and what was not delivered",
+			"\\save FILE   writes this chat to a file; \\save! FILE writes over one",
+			"\\again       sends what was not delivered when the connection was lost",
+			"\\help        says this", "\\\\text       sends \\text", "What has no backslash in front is a message.");
 
 	/**
 	 * A message.

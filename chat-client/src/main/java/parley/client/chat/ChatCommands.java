@@ -35,7 +35,7 @@ final class ChatCommands {
 
 	/** Says how the chat stands. */
 	void status(String connected, Conversation conversation) {
-		List.of(connected, (conversation.hasFloor() ? "It is your turn" : "The answer is awaited") + ", since "
+		List.of(connected, (conversation.hasFloor() ? "It has been your turn for " : "The answer has been awaited for ")
 				+ Spell.of(conversation.sinceTurn()) + ".")
 			.forEach(this.line::show);
 		int held = conversation.held();

@@ -122,7 +122,7 @@ final class ChatLine implements InputLine {
 			return;
 		}
 		Question asked = this.pasting.question().orElse(this.question);
-		this.reader.setPrompt(pattern(this.taken ? asked.accepted() : asked.prompt(draft)));
+		this.reader.setPrompt(pattern(this.taken ? asked.accepted(draft) : asked.prompt(draft)));
 	}
 
 	/** A percent sign would begin a pattern. */

@@ -11,8 +11,9 @@ import org.jline.utils.AttributedStyle;
 import parley.protocol.MessageText;
 
 /**
- * Shows which part of a draft is too much for one message, and says whenever the line is
- * drawn.
+ * Shows a draft: all of its characters (the library's own leaves out combining ones),
+ * control characters as {@code ^X}, and inverted what is too much for one message. Says
+ * so whenever the line is drawn.
  */
 final class DraftHighlighter extends DefaultHighlighter {
 
@@ -25,14 +26,23 @@ final class DraftHighlighter extends DefaultHighlighter {
 	@Override
 	public AttributedString highlight(LineReader reader, String buffer) {
 		this.drawn.accept(buffer);
-		if (buffer.codePointCount(0, buffer.length()) <= MessageText.MAX_CHARACTERS) {
-			return super.highlight(reader, buffer);
+		AttributedStringBuilder shown = new AttributedStringBuilder(buffer.length());
+		int characters = 0;
+		for (int index = 0; index < buffer.length(); index = buffer.offsetByCodePoints(index, 1)) {
+			characters++;
+			shown.style((characters > MessageText.MAX_CHARACTERS) ? AttributedStyle.INVERSE : AttributedStyle.DEFAULT);
+			append(shown, buffer.codePointAt(index));
 		}
-		int limit = buffer.offsetByCodePoints(0, MessageText.MAX_CHARACTERS);
-		return new AttributedStringBuilder().append(super.highlight(reader, buffer.substring(0, limit)))
-			.append(new AttributedString(super.highlight(reader, buffer.substring(limit)).toString(),
-					AttributedStyle.INVERSE))
-			.toAttributedString();
+		return shown.toAttributedString();
+	}
+
+	private static void append(AttributedStringBuilder shown, int character) {
+		if (character < ' ' && character != '\n') {
+			shown.append('^').append((char) (character + '@'));
+		}
+		else {
+			shown.append(Character.toString(character));
+		}
 	}
 
 }

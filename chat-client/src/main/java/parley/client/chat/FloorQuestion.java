@@ -70,10 +70,11 @@ final class FloorQuestion implements Question {
 	}
 
 	@Override
-	public AttributedString accepted() {
+	public AttributedString accepted(String line) {
 		this.kept = false;
 		this.objected = Optional.empty();
-		return this.look.own(this.handle.value(), "");
+		return (ChatCommand.read(line) instanceof ChatCommand.Say) ? this.look.own(this.handle.value(), "")
+				: AttributedString.EMPTY;
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.DumbTerminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.NonBlockingReader;
 import org.jline.utils.WCWidth;
@@ -24,6 +25,9 @@ final class LinearLine implements InputLine {
 
 	private final Terminal terminal;
 
+	/** Whether it is for us to show what is typed: else the terminal does it by itself. */
+	private final boolean echo;
+
 	private final StringBuilder draft = new StringBuilder();
 
 	private Question question = new PlainQuestion("", (line) -> Optional.empty());
@@ -34,6 +38,8 @@ final class LinearLine implements InputLine {
 
 	LinearLine(Terminal terminal) {
 		this.terminal = terminal;
+		// Its attributes are its own, and the real terminal's never change.
+		this.echo = !(terminal instanceof DumbTerminal);
 	}
 
 	@Override
@@ -67,7 +73,7 @@ final class LinearLine implements InputLine {
 		print(WordWrap.at(line, this.terminal.getWidth()) + "\n");
 		if (this.reading) {
 			ask();
-			print(this.draft.toString());
+			echo(this.draft.toString());
 		}
 	}
 
@@ -93,7 +99,7 @@ final class LinearLine implements InputLine {
 		this.draft.setLength(0);
 		this.draft.append(first);
 		ask();
-		print(first);
+		echo(first);
 	}
 
 	private synchronized void end() {
@@ -123,11 +129,12 @@ final class LinearLine implements InputLine {
 	}
 
 	private synchronized boolean isTaken() {
-		print("\n");
+		echo("\n");
 		Optional<String> objection = this.question.objection(this.draft.toString());
 		objection.ifPresent((reason) -> {
 			print(reason.isEmpty() ? "" : reason + "\n");
 			print(this.draft.toString());
+			print(this.echo ? "" : "\n");
 		});
 		return objection.isEmpty();
 	}
@@ -144,7 +151,7 @@ final class LinearLine implements InputLine {
 		}
 		int last = this.draft.codePointBefore(this.draft.length());
 		this.draft.setLength(this.draft.length() - Character.charCount(last));
-		print("\b \b".repeat(Math.max(0, WCWidth.wcwidth(last))));
+		echo("\b \b".repeat(Math.max(0, WCWidth.wcwidth(last))));
 	}
 
 	private synchronized void drop() {
@@ -155,7 +162,7 @@ final class LinearLine implements InputLine {
 	private synchronized void type(char key) {
 		if (key >= ' ') {
 			this.draft.append(key);
-			print(String.valueOf(key));
+			echo(String.valueOf(key));
 		}
 	}
 
@@ -179,6 +186,12 @@ final class LinearLine implements InputLine {
 		if (!sentence.equals(this.said)) {
 			this.said = sentence;
 			print(sentence + "\n");
+		}
+	}
+
+	private void echo(String text) {
+		if (this.echo) {
+			print(text);
 		}
 	}
 

@@ -15,11 +15,11 @@ record PlainQuestion(String words, Function<String, Optional<String>> objections
 
 	@Override
 	public AttributedString prompt(String draft) {
-		return accepted();
+		return accepted(draft);
 	}
 
 	@Override
-	public AttributedString accepted() {
+	public AttributedString accepted(String line) {
 		return new AttributedString(this.words);
 	}
 

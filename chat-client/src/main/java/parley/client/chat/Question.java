@@ -13,8 +13,8 @@ interface Question {
 	/** What stands in front of this draft now. */
 	AttributedString prompt(String draft);
 
-	/** What stands in front of the line once it is taken. */
-	AttributedString accepted();
+	/** What stands in front of this line once it is taken. */
+	AttributedString accepted(String line);
 
 	/** The same in a sentence of its own, where nothing can be redrawn. */
 	String sentence();

@@ -27,6 +27,8 @@ final class Reconnection {
 
 	private int attempts;
 
+	private String lastReason = "";
+
 	/**
 	 * Creates it.
 	 * @param line where it is offered and told
@@ -50,6 +52,7 @@ final class Reconnection {
 		if (talked) {
 			this.attempts = 0;
 		}
+		this.lastReason = "";
 		return (this.settings.reconnect() || isWanted()) ? connect() : Optional.empty();
 	}
 
@@ -81,7 +84,7 @@ final class Reconnection {
 					return Optional.of(this.opening.open());
 				}
 				catch (NoConnectionException ex) {
-					this.line.show(ex.getMessage());
+					showOnce(ex.getMessage());
 				}
 			}
 			this.line.show("Given up after " + this.attempts + " attempts.");
@@ -90,6 +93,14 @@ final class Reconnection {
 			this.line.show("Given up.");
 		}
 		return Optional.empty();
+	}
+
+	/** That it is still as it was goes without saying. */
+	private void showOnce(String reason) {
+		if (!reason.equals(this.lastReason)) {
+			this.line.show(reason);
+		}
+		this.lastReason = reason;
 	}
 
 	private void pause() throws InterruptedException {

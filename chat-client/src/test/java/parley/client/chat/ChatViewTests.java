@@ -109,7 +109,7 @@ class ChatViewTests {
 		CompletableFuture<Outcome> chat = chat(calm());
 		this.person.awaitScreen(YOURS);
 		this.person.type("\\status\r");
-		this.person.awaitOnScreen("port " + this.server.port() + ".\nIt is your turn, since ");
+		this.person.awaitOnScreen("port " + this.server.port() + ".\nIt has been your turn for ");
 		end(chat);
 	}
 
