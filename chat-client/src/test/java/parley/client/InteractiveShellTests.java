@@ -50,11 +50,11 @@ class InteractiveShellTests {
 	@Tag("C13")
 	void chatReturnsToTheShell() throws IOException {
 		this.person.type("connect localhost " + this.server.port() + " --name alice\r");
-		this.person.awaitScreen("\nalice>");
+		this.person.awaitScreen("(your turn) alice>");
 		this.person.type("hi\r");
 		this.server.expect("alice> hi\n");
 		this.server.send("hello\n");
-		this.person.awaitScreen("server> hello", "alice>");
+		this.person.awaitScreen("server> hello", "(your turn) alice>");
 		this.person.type("\\quit\r");
 		this.server.expectQuit();
 		this.person.awaitScreen("You have ended the chat.", PROMPT);
@@ -89,7 +89,7 @@ class InteractiveShellTests {
 		this.person.type("connect localhost " + this.server.port() + " --dialect=klingon\r");
 		this.person.awaitOnScreen("there is no dialect 'klingon', there are bare, bye, classic,");
 		this.person.type("connect localhost " + this.server.port() + " --na\talice --di\tend\t\r");
-		this.person.awaitScreen("\nalice>");
+		this.person.awaitScreen("(your turn) alice>");
 		this.person.type("hi\r");
 		this.server.expect("alice> hi\n@@@");
 		this.person.ctrl('C');

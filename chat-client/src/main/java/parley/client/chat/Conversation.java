@@ -32,6 +32,8 @@ final class Conversation implements AutoCloseable {
 
 	private volatile boolean floor = true;
 
+	private volatile long turnSince = System.nanoTime();
+
 	private volatile @Nullable Ending ending;
 
 	private @Nullable MessageText unsent;
@@ -57,6 +59,16 @@ final class Conversation implements AutoCloseable {
 	/** Tells whether the client may speak. Takes no lock. */
 	boolean hasFloor() {
 		return this.floor;
+	}
+
+	/** How long it has been whose turn it is. Takes no lock. */
+	Duration sinceTurn() {
+		return Duration.ofNanos(System.nanoTime() - this.turnSince);
+	}
+
+	/** How many of the server's messages came early and are held. */
+	synchronized int held() {
+		return this.turns.held();
 	}
 
 	/** Tells whether the conversation is over. Takes no lock. */
@@ -161,7 +173,7 @@ final class Conversation implements AutoCloseable {
 			return;
 		}
 		this.turns.introduce();
-		this.floor = false;
+		passFloor();
 		this.connection.introduce(handle);
 	}
 
@@ -171,7 +183,7 @@ final class Conversation implements AutoCloseable {
 			return;
 		}
 		Spoken spoken = this.turns.speak(message);
-		this.floor = this.turns.hasFloor();
+		passFloor();
 		notifyAll();
 		if (!this.connection.send(handle, message)) {
 			// The reader is about to find out why: the server quit, or is gone.
@@ -193,7 +205,7 @@ final class Conversation implements AutoCloseable {
 
 	private void hear(String text) {
 		Heard heard = this.turns.heard(text);
-		this.floor = this.turns.hasFloor();
+		passFloor();
 		switch (heard) {
 			case Heard.Greeting greeting -> this.listener.greeted(greeting.text());
 			case Heard.Name name -> this.listener.introduced(name.text());
@@ -202,6 +214,14 @@ final class Conversation implements AutoCloseable {
 		}
 		notifyAll();
 		holdBack();
+	}
+
+	private void passFloor() {
+		boolean before = this.floor;
+		this.floor = this.turns.hasFloor();
+		if (this.floor != before) {
+			this.turnSince = System.nanoTime();
+		}
 	}
 
 	/** Keeps the reading thread here, so that the server's own buffers fill up. */

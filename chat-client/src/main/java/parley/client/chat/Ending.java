@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import parley.protocol.MessageText;
-import parley.protocol.VisibleText;
 
 /**
  * Why and by whom a conversation ended, and what was lost with it. A server that vanishes
@@ -73,7 +72,7 @@ record Ending(Cause cause, Optional<MessageText> undelivered) {
 	/** What to tell the person, line by line. */
 	List<String> report() {
 		List<String> lines = new ArrayList<>(List.of(this.cause.words));
-		this.undelivered.ifPresent((message) -> lines.add("Not delivered: " + VisibleText.of(message.value())));
+		this.undelivered.ifPresent((message) -> lines.add(Wording.notDelivered(message)));
 		return lines;
 	}
 

@@ -26,7 +26,8 @@ public final class TerminalChat {
 	}
 
 	/**
-	 * Connects and talks until either side ends it. The terminal is left as it was.
+	 * Connects and talks until either side ends it, and again when the connection is lost
+	 * and the person wants it. The terminal is left as it was.
 	 * @param destination whom to chat with
 	 * @param options what the server speaks, and whether encrypted
 	 * @param chatSettings how the chat looks and sounds
@@ -36,10 +37,13 @@ public final class TerminalChat {
 		try (Interruption interruption = new Interruption(this.terminal)) {
 			Wording.warning(options.tls()).ifPresent(this::print);
 			print("Connecting to " + VisibleText.of(destination.host()) + " port " + destination.port() + " ...");
-			try (ServerConnection connection = open(destination, options)) {
-				return new TerminalSession(this.terminal, interruption, connection, this.settings.heldMessages())
-					.talk(Wording.connected(destination, connection), destination.name());
-			}
+			ServerConnection connection = ServerConnection.open(destination.host(), destination.port(), this.settings,
+					options);
+			ChatScreen screen = ChatScreen.on(this.terminal, chatSettings, System.getenv());
+			Reconnection reconnection = new Reconnection(screen.line(), chatSettings,
+					() -> ServerConnection.open(destination.host(), destination.port(), this.settings, options));
+			return new Conversations(screen, interruption, destination, this.settings.heldMessages(), reconnection)
+				.from(connection);
 		}
 		catch (NoConnectionException ex) {
 			print(ex.getMessage());
@@ -49,11 +53,6 @@ public final class TerminalChat {
 			print("Given up.");
 			return Outcome.INTERRUPTED;
 		}
-	}
-
-	private ServerConnection open(Destination destination, ConnectOptions options)
-			throws NoConnectionException, InterruptedException {
-		return ServerConnection.open(destination.host(), destination.port(), this.settings, options);
 	}
 
 	private void print(String line) {

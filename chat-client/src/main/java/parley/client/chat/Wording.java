@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import parley.client.wire.ServerConnection;
 import parley.client.wire.Tls;
+import parley.protocol.MessageText;
 import parley.protocol.VisibleText;
 
 /**
@@ -13,6 +14,8 @@ import parley.protocol.VisibleText;
 final class Wording {
 
 	static final String NAME_QUESTION = "Your name (1 to 10 characters, no spaces): ";
+
+	static final String FIRST_TURN = "You speak first, then you take turns. \\quit ends the chat, \\help says more.";
 
 	private Wording() {
 	}
@@ -38,6 +41,10 @@ final class Wording {
 	static String cameEarly(int held) {
 		return (held == 1) ? "(The server spoke early. You will see it after your next message.)"
 				: "(The server spoke early again. " + held + " of its messages wait for yours.)";
+	}
+
+	static String notDelivered(MessageText message) {
+		return "Not delivered: " + VisibleText.of(message.value());
 	}
 
 	static String badName(String problem) {
