@@ -16,8 +16,8 @@ sealed interface ChatCommand {
 	List<String> HELP = List.of("\\quit        ends the chat; Ctrl-D and Ctrl-C do too",
 			"\\status      whose turn it is, for how long, and what was not delivered",
 			"\\save FILE   writes this chat to a file; \\save! FILE writes over one",
-			"\\again       sends what was not delivered when the connection was lost",
-			"\\help        says this", "\\\\text       sends \\text", "What has no backslash in front is a message.");
+			"\\again       sends what was not delivered when the connection was lost", "\\help        says this",
+			"\\\\text       sends \\text", "What has no backslash in front is a message.");
 
 	/**
 	 * A message.

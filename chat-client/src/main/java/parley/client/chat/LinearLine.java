@@ -25,7 +25,9 @@ final class LinearLine implements InputLine {
 
 	private final Terminal terminal;
 
-	/** Whether it is for us to show what is typed: else the terminal does it by itself. */
+	/**
+	 * Whether it is for us to show what is typed: else the terminal does it by itself.
+	 */
 	private final boolean echo;
 
 	private final StringBuilder draft = new StringBuilder();

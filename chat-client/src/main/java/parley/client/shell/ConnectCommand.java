@@ -27,7 +27,7 @@ import parley.client.wire.WireSettings;
 @Component
 class ConnectCommand {
 
-	private static final String USAGE = "connect HOST PORT [--name HANDLE] [--dialect DIALECT] [--tls] [--ca FILE] [--insecure]";
+	private static final String USAGE = "connect HOST PORT [--name HANDLE] [--dialect DIALECT] [--tls]";
 
 	private static final String HELP = "Usage: " + USAGE + """
 
@@ -62,8 +62,7 @@ class ConnectCommand {
 	}
 
 	@Command(name = "connect", group = "Chat Commands",
-			description = "HOST PORT [--name HANDLE] [--dialect DIALECT] [--tls] [--ca FILE] [--insecure] starts a chat",
-			help = HELP)
+			description = "HOST PORT [--name HANDLE] [--dialect DIALECT] [--tls] starts a chat", help = HELP)
 	void connect(@Argument(index = 0, description = "Name or address of the server") String host,
 			@Argument(index = 1, description = "Its port") String port,
 			@Option(longName = "name", description = "Your name in the chat") @Nullable String name,
