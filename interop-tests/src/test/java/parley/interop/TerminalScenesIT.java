@@ -85,6 +85,7 @@ class TerminalScenesIT {
 				peer.expect("alice> hi\n");
 				pane.await("(waiting for the answer, ");
 				pane.type("unfinished");
+				pane.await("alice> unfinished");
 				pane.press("C-c");
 				peer.expectQuit();
 			}
