@@ -102,7 +102,9 @@ final class TmuxPane implements AutoCloseable {
 		command.addAll(List.of(arguments));
 		try {
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-			builder.environment().keySet().removeIf((name) -> name.matches("TMUX.*|NO_COLOR|(PARLEY|SPRING|JAVA_TOOL|JDK_JAVA)_.*"));
+			builder.environment()
+				.keySet()
+				.removeIf((name) -> name.matches("TMUX.*|NO_COLOR|(PARLEY|SPRING|JAVA_TOOL|JDK_JAVA)_.*"));
 			Process process = builder.start();
 			String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			assertThat(process.waitFor(Patience.ANSWER.toSeconds(), TimeUnit.SECONDS)).as(said).isTrue();
