@@ -19,7 +19,7 @@ import parley.client.profile.Place;
 @Component
 class ConnectCommand {
 
-	private static final String USAGE = "connect HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT] [--tls] [--ca FILE] [--insecure]";
+	private static final String USAGE = "connect HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT] [--tls]";
 
 	private static final String HELP = "Usage: " + USAGE + """
 
@@ -49,7 +49,7 @@ class ConnectCommand {
 	}
 
 	@Command(name = "connect", group = "Chat Commands",
-			description = "HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT] [--tls] [--ca FILE] [--insecure] starts a chat",
+			description = "HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT] [--tls] starts a chat",
 			help = HELP)
 	void connect(@Option(longName = "name", description = "Your name in the chat") @Nullable String name,
 			@Option(longName = "dialect", description = "What the server speaks") @Nullable String dialect,
