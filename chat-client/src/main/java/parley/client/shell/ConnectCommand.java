@@ -49,8 +49,7 @@ class ConnectCommand {
 	}
 
 	@Command(name = "connect", group = "Chat Commands",
-			description = "HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT] [--tls] starts a chat",
-			help = HELP)
+			description = "HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT] [--tls] starts a chat", help = HELP)
 	void connect(@Option(longName = "name", description = "Your name in the chat") @Nullable String name,
 			@Option(longName = "dialect", description = "What the server speaks") @Nullable String dialect,
 			@Option(longName = "tls", description = "Encrypt", defaultValue = "false") Boolean encrypt,
