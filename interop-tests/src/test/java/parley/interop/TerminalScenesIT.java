@@ -67,6 +67,7 @@ class TerminalScenesIT {
 
 	@Test
 	@Tag("C14")
+	@SuppressWarnings("try") // the server goes away in the middle
 	void controlCEndsTheChatAtEachMoment() {
 		try (RawServer server = RawServer.listen(); TmuxPane pane = TmuxPane.run(80, 24, "", ParleyJars.client())) {
 			String connect = "connect 127.0.0.1 " + server.port();
