@@ -57,3 +57,47 @@ build_if_stale() {
       touch "$1.original"
   ) || fail "Building $2 failed; see above."
 }
+
+# A client is short-lived: start-up counts for more than peak speed.
+CLIENT_FLAGS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+
+# What Java would say of a cache that does not fit is for nobody's eyes: it starts without.
+NO_CACHE_TALK=-Xlog:disable
+
+# Unpacks JAR beside it, into target/start, and trains a cache of the classes that a start loads and links. Java ignores
+# a cache of another JDK or of another jar. Whatever fails here only costs time at each start.
+unpack_if_stale() {
+  local start
+  start=$(dirname "$1")/start
+  [ -f "$start/$2.jar" ] && ! [ "$1.original" -nt "$start/$2.jar" ] && return 0
+  unpack "$1" "$2" "$start" >/dev/null 2>&1 || true
+}
+
+# unpack JAR MODULE FOLDER: anew beside the old one, which another start may be using.
+unpack() {
+  local draft=$3.$$
+  "$JDK/bin/java" -Djarmode=tools -jar "$1" extract --destination "$draft" --force || return 1
+  touch "$draft/$2.jar"
+  rm -rf "$3" && mv "$draft" "$3" || return 1
+  train "$3/$2.jar"
+}
+
+# Learns from a start as people have it, on a terminal of its own, if the tool to make one is there. A timeout, because
+# nobody watches.
+train() {
+  local java=("$JDK/bin/java" "${CLIENT_FLAGS[@]}" -XX:AOTCacheOutput="${1%.jar}.aot" "$NO_CACHE_TALK" -jar "$1")
+  if command -v script >/dev/null && command -v timeout >/dev/null; then
+    timeout 120 script -qec "stty rows 24 cols 80; exec $(printf '%q ' "${java[@]}")" /dev/null \
+      < <(printf 'help\nexit\n'; exec sleep 120)
+  else
+    "${java[@]}" localhost 1 </dev/null
+  fi
+}
+
+# exec_client FOLDER ARGUMENTS: from the unpacked client, or from its jar where unpacking has failed.
+exec_client() {
+  local start=$1
+  shift
+  [ -f "$start/chat-client.jar" ] || exec "$JDK/bin/java" "${CLIENT_FLAGS[@]}" -jar "$JAR" "$@"
+  exec "$JDK/bin/java" "${CLIENT_FLAGS[@]}" -XX:AOTCache="$start/chat-client.aot" "$NO_CACHE_TALK" -jar "$start/chat-client.jar" "$@"
+}

@@ -14,7 +14,12 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
+import parley.client.chat.ChatSettings;
+import parley.client.describe.Usage;
+import parley.client.history.HistorySettings;
+import parley.client.profile.Profiles;
 import parley.client.wire.Dialects;
+import parley.client.wire.Tls;
 import parley.client.wire.WireSettings;
 import parley.protocol.VisibleText;
 
@@ -23,7 +28,8 @@ import parley.protocol.VisibleText;
  * straight into a chat, no arguments into the interactive shell (C8 of docs/PROTOCOL.md).
  */
 @SpringBootApplication
-@EnableConfigurationProperties({ WireSettings.class, Dialects.class })
+@EnableConfigurationProperties({ WireSettings.class, Dialects.class, Tls.class, ChatSettings.class,
+		HistorySettings.class })
 public class ChatClientApplication {
 
 	private static final int START_ERROR = 1;
@@ -35,22 +41,31 @@ public class ChatClientApplication {
 	 * @param arguments see {@code --help}
 	 */
 	public static void main(String[] arguments) {
-		System.exit(run(CommandLine.parse(arguments)));
+		System.exit(run(arguments));
 	}
 
-	private static int run(CommandLine commandLine) {
+	/** Runs it up to its exit code. */
+	static int run(String... arguments) {
+		CommandLine commandLine = CommandLine.parse(Profiles.own(), arguments);
 		return switch (commandLine) {
-			case CommandLine.Help() -> say(CommandLine.USAGE);
+			case CommandLine.Started started -> start(started);
+			case CommandLine.Show(String text) -> say(text);
 			case CommandLine.Version() -> say("Parley client " + version() + "\n");
+			case CommandLine.Examine examine -> Errands.examine(examine);
+			case CommandLine.OfProfiles profiles -> Errands.profiles(profiles);
+			case CommandLine.OfHistory history -> Errands.history(history);
 			case CommandLine.Invalid(String reason) -> refuse(reason);
-			case CommandLine.Shell shell when !StandardStreams.areTerminal() ->
-				refuse("the shell needs a terminal; a pipe needs HOST and PORT, and each of its lines is a turn");
-			case CommandLine.Shell shell -> start(commandLine, shell.properties());
-			case CommandLine.Chat chat -> start(commandLine, chat.properties());
 		};
 	}
 
-	private static int start(CommandLine commandLine, List<String> properties) {
+	private static int start(CommandLine.Started commandLine) {
+		if (!StandardStreams.areTerminal() && commandLine instanceof CommandLine.Shell) {
+			return refuse("the shell needs a terminal; a pipe needs HOST and PORT, and each of its lines is a turn");
+		}
+		return start(commandLine, commandLine.properties());
+	}
+
+	private static int start(CommandLine.Started commandLine, List<String> properties) {
 		SpringApplication application = new SpringApplication(ChatClientApplication.class);
 		application.addInitializers((context) -> prepare(commandLine, context));
 		try {
@@ -64,7 +79,7 @@ public class ChatClientApplication {
 
 	private static void prepare(CommandLine commandLine, ConfigurableApplicationContext context) {
 		context.getBeanFactory().registerSingleton("commandLine", commandLine);
-		if (commandLine instanceof CommandLine.Chat) {
+		if (!(commandLine instanceof CommandLine.Shell)) {
 			// A single chat needs no shell commands, which Boot would create in spite of
 			// its lazy initialization.
 			context
@@ -92,7 +107,7 @@ public class ChatClientApplication {
 	private static int refuse(String reason) {
 		PrintWriter error = StandardStreams.error();
 		error.println("chatclient: " + reason + ".");
-		error.print(CommandLine.USAGE);
+		error.print(Usage.text());
 		error.flush();
 		return USAGE_ERROR;
 	}

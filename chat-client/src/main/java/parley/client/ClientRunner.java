@@ -1,5 +1,8 @@
 package parley.client;
 
+import java.io.BufferedReader;
+import java.io.StringReader;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -7,12 +10,16 @@ import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.shell.core.ShellRunner;
 import org.springframework.stereotype.Component;
 
+import parley.client.chat.ChatSettings;
 import parley.client.chat.Destination;
 import parley.client.chat.Outcome;
+import parley.client.chat.PipeOptions;
 import parley.client.chat.PipedChat;
 import parley.client.chat.TerminalChat;
-import parley.client.wire.ClientDialect;
+import parley.client.wire.ConnectOptions;
 import parley.client.wire.Dialects;
+import parley.client.wire.Recorder;
+import parley.client.wire.Tls;
 import parley.client.wire.WireSettings;
 
 /**
@@ -22,7 +29,7 @@ import parley.client.wire.WireSettings;
 @Component
 final class ClientRunner implements ApplicationRunner, ExitCodeGenerator {
 
-	private final CommandLine commandLine;
+	private final CommandLine.Started commandLine;
 
 	private final ObjectProvider<TerminalChat> terminalChat;
 
@@ -32,24 +39,39 @@ final class ClientRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private final Dialects dialects;
 
+	private final Tls tls;
+
+	private final ChatSettings chatSettings;
+
+	private final Recorder recorder;
+
 	private Outcome outcome = Outcome.ENDED;
 
-	ClientRunner(CommandLine commandLine, ObjectProvider<TerminalChat> terminalChat, ObjectProvider<ShellRunner> shell,
-			WireSettings settings, Dialects dialects) {
+	ClientRunner(CommandLine.Started commandLine, ObjectProvider<TerminalChat> terminalChat,
+			ObjectProvider<ShellRunner> shell, WireSettings settings, Dialects dialects, Tls tls,
+			ChatSettings chatSettings, Recorder recorder) {
 		this.commandLine = commandLine;
 		this.terminalChat = terminalChat;
 		this.shell = shell;
 		this.settings = settings;
 		this.dialects = dialects;
+		this.tls = tls;
+		this.chatSettings = chatSettings;
+		this.recorder = recorder;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) throws Exception {
-		if (this.commandLine instanceof CommandLine.Chat chat) {
-			this.outcome = chat(chat);
+		try {
+			switch (this.commandLine) {
+				case CommandLine.Shell shell -> this.shell.getObject().run(new String[0]);
+				case CommandLine.Chat chat -> this.outcome = chat(chat);
+				case CommandLine.Ask ask -> this.outcome = ask(ask);
+			}
 		}
-		else {
-			this.shell.getObject().run(new String[0]);
+		catch (IllegalArgumentException ex) {
+			StandardStreams.error().println("chatclient: " + ex.getMessage() + ".");
+			this.outcome = Outcome.BAD_ARGUMENTS;
 		}
 	}
 
@@ -59,23 +81,27 @@ final class ClientRunner implements ApplicationRunner, ExitCodeGenerator {
 	}
 
 	private Outcome chat(CommandLine.Chat chat) {
-		ClientDialect dialect;
-		try {
-			dialect = this.dialects.named(chat.dialect(), this.settings.quietPeriod());
+		ConnectOptions options = options(chat.dialect());
+		if (StandardStreams.areTerminal() && !chat.pipe().withoutScreen()) {
+			return this.terminalChat.getObject().chat(chat.destination(), options, this.chatSettings);
 		}
-		catch (IllegalArgumentException ex) {
-			StandardStreams.error().println("chatclient: " + ex.getMessage() + ".");
-			return Outcome.BAD_ARGUMENTS;
-		}
-		return chat(chat.destination(), dialect);
+		return piped(StandardStreams.input(), chat.pipe(), chat.destination(), options);
 	}
 
-	private Outcome chat(Destination destination, ClientDialect dialect) {
-		if (StandardStreams.areTerminal()) {
-			return this.terminalChat.getObject().chat(destination, dialect);
-		}
-		return new PipedChat(this.settings, StandardStreams.input(), StandardStreams.output(), StandardStreams.error())
-			.chat(destination, dialect);
+	private Outcome ask(CommandLine.Ask ask) {
+		BufferedReader questions = ask.question()
+			.map((question) -> new BufferedReader(new StringReader(question.replaceAll("\\R", " "))))
+			.orElseGet(StandardStreams::input);
+		return piped(questions, ask.pipe(), ask.destination(), options(ask.dialect()));
+	}
+
+	private Outcome piped(BufferedReader input, PipeOptions pipe, Destination destination, ConnectOptions options) {
+		return new PipedChat(this.settings, input, StandardStreams.output(), StandardStreams.error(), pipe)
+			.chat(destination, options);
+	}
+
+	private ConnectOptions options(String dialect) {
+		return new ConnectOptions(this.dialects.named(dialect, this.settings.quietPeriod()), this.tls, this.recorder);
 	}
 
 }

@@ -1,16 +1,14 @@
 package parley.client;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 
 import parley.client.chat.Destination;
-import parley.client.wire.Dialects;
-import parley.protocol.VisibleText;
+import parley.client.chat.PipeOptions;
+import parley.client.profile.Profiles;
+import parley.client.wire.Tls;
 
 /**
  * What the arguments of the program ask for (C8 of docs/PROTOCOL.md). Read before
@@ -18,34 +16,38 @@ import parley.protocol.VisibleText;
  */
 sealed interface CommandLine {
 
-	/** How to call the program. */
-	String USAGE = """
-			Usage: chatclient HOST PORT [--name HANDLE] [--dialect DIALECT]
-			           chats with the server at HOST and PORT
-			       chatclient
-			           is the interactive shell, to chat again and again
-			       chatclient --help | --version
+	/** What Spring is needed for. */
+	sealed interface Started extends CommandLine {
 
-			  HANDLE is your name in the chat: 1 to 10 characters, no spaces. Without it
-			  you are asked.
-			  DIALECT is what the server speaks: classic (nearly all do, and the default),
-			  bare, nul, length-prefix, end-marker, name-exchange, no-handle or bye. They
-			  are explained in application.yml, which can have more.
-			  --parley.client.quiet-period=200ms and the like set what application.yml
-			  sets.
+		/**
+		 * {@return arguments for Spring}
+		 */
+		List<String> properties();
 
-			Exit codes: 0 ended, 2 bad arguments, 3 no connection, 4 something was not
-			delivered, 130 Ctrl-C.
-			""";
+	}
 
 	/**
 	 * One chat, then the end.
 	 *
 	 * @param destination whom to chat with
 	 * @param dialect the name of what the server speaks; not looked up yet
+	 * @param pipe how it is shown where there is no terminal
 	 * @param properties arguments for Spring
 	 */
-	record Chat(Destination destination, String dialect, List<String> properties) implements CommandLine {
+	record Chat(Destination destination, String dialect, PipeOptions pipe, List<String> properties) implements Started {
+	}
+
+	/**
+	 * One question, or as many as there are lines of input, then the end.
+	 *
+	 * @param destination whom to ask
+	 * @param dialect the name of what the server speaks; not looked up yet
+	 * @param question what to ask, or empty to take the lines of the input
+	 * @param pipe how it is shown
+	 * @param properties arguments for Spring
+	 */
+	record Ask(Destination destination, String dialect, Optional<String> question, PipeOptions pipe,
+			List<String> properties) implements Started {
 	}
 
 	/**
@@ -53,11 +55,42 @@ sealed interface CommandLine {
 	 *
 	 * @param properties arguments for Spring
 	 */
-	record Shell(List<String> properties) implements CommandLine {
+	record Shell(List<String> properties) implements Started {
 	}
 
-	/** Show the usage. */
-	record Help() implements CommandLine {
+	/**
+	 * Find out what a server speaks.
+	 *
+	 * @param destination which
+	 * @param tls how it is encrypted, if it is
+	 * @param timeout how long to wait for an answer
+	 */
+	record Examine(Destination destination, Tls tls, Duration timeout) implements CommandLine {
+	}
+
+	/**
+	 * Something about profiles.
+	 *
+	 * @param words what
+	 * @param options what is said of a server, by the keys of the file
+	 */
+	record OfProfiles(List<String> words, Map<String, String> options) implements CommandLine {
+	}
+
+	/**
+	 * Something about past chats.
+	 *
+	 * @param words what
+	 */
+	record OfHistory(List<String> words) implements CommandLine {
+	}
+
+	/**
+	 * Show a text that is known already: a usage, a manual page, a completion script.
+	 *
+	 * @param text the text
+	 */
+	record Show(String text) implements CommandLine {
 	}
 
 	/** Show the version. */
@@ -74,94 +107,17 @@ sealed interface CommandLine {
 
 	/**
 	 * Reads the arguments.
+	 * @param profiles where servers are looked up
 	 * @param arguments as the program got them
 	 * @return what they ask for
 	 */
-	static CommandLine parse(String... arguments) {
-		Reading reading = new Reading();
+	static CommandLine parse(Profiles profiles, String... arguments) {
 		try {
-			return reading.read(new ArrayDeque<>(List.of(arguments)));
+			return new Reading(profiles, Arguments.of(arguments)).read();
 		}
 		catch (IllegalArgumentException ex) {
 			return new Invalid(String.valueOf(ex.getMessage()));
 		}
-	}
-
-	/** The arguments read so far. */
-	final class Reading {
-
-		private final List<String> positional = new ArrayList<>();
-
-		private final List<String> properties = new ArrayList<>();
-
-		private @Nullable String name;
-
-		private @Nullable String dialect;
-
-		private Reading() {
-		}
-
-		private CommandLine read(Deque<String> arguments) {
-			while (!arguments.isEmpty()) {
-				String argument = arguments.remove();
-				switch (argument) {
-					case "--help", "-h" -> {
-						return new Help();
-					}
-					case "--version", "-V" -> {
-						return new Version();
-					}
-					case "--name" -> this.name = required("--name needs a HANDLE", arguments.poll());
-					case "--dialect" -> this.dialect = required("--dialect needs a DIALECT", arguments.poll());
-					default -> take(argument);
-				}
-			}
-			return result();
-		}
-
-		private void take(String argument) {
-			if (argument.startsWith("--name=")) {
-				this.name = argument.substring("--name=".length());
-			}
-			else if (argument.startsWith("--dialect=")) {
-				this.dialect = argument.substring("--dialect=".length());
-			}
-			else if (argument.matches("--[\\w-]+\\..*")) {
-				this.properties.add(argument);
-			}
-			else if (argument.startsWith("-")) {
-				throw new IllegalArgumentException("there is no option '" + VisibleText.of(argument) + "'");
-			}
-			else {
-				this.positional.add(argument);
-			}
-		}
-
-		private static String required(String complaint, @Nullable String value) {
-			if (value == null) {
-				throw new IllegalArgumentException(complaint);
-			}
-			return value;
-		}
-
-		private CommandLine result() {
-			return switch (this.positional.size()) {
-				case 0 -> shell();
-				case 1 -> throw new IllegalArgumentException("PORT is missing");
-				case 2 -> new Chat(Destination.parse(this.positional.get(0), this.positional.get(1), this.name),
-						Objects.requireNonNullElse(this.dialect, Dialects.CLASSIC), List.copyOf(this.properties));
-				default -> throw new IllegalArgumentException(
-						"HOST and PORT is all there can be, and this is " + this.positional.size() + " arguments");
-			};
-		}
-
-		private Shell shell() {
-			if (this.name != null || this.dialect != null) {
-				throw new IllegalArgumentException("HOST and PORT are missing");
-			}
-			return new Shell(List.copyOf(this.properties));
-		}
-
 	}
 
 }

@@ -15,4 +15,17 @@ class TerminalConfiguration {
 		return (terminal) -> terminal.encoding(StandardStreams.charset("stdout.encoding"));
 	}
 
+	/**
+	 * A chat on a dumb terminal reads key by key, which the terminal library thinks
+	 * impossible for one that is called just that.
+	 */
+	@Bean
+	TerminalCustomizer dumbTerminal(CommandLine commandLine) {
+		return (terminal) -> {
+			if (commandLine instanceof CommandLine.Chat && "dumb".equals(System.getenv("TERM"))) {
+				terminal.type("dumb-tty");
+			}
+		};
+	}
+
 }

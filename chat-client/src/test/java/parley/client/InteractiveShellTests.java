@@ -50,11 +50,11 @@ class InteractiveShellTests {
 	@Tag("C13")
 	void chatReturnsToTheShell() throws IOException {
 		this.person.type("connect localhost " + this.server.port() + " --name alice\r");
-		this.person.awaitScreen("\nalice>");
+		this.person.awaitScreen("(your turn) alice>");
 		this.person.type("hi\r");
 		this.server.expect("alice> hi\n");
 		this.server.send("hello\n");
-		this.person.awaitScreen("server> hello", "alice>");
+		this.person.awaitScreen("server> hello", "(your turn) alice>");
 		this.person.type("\\quit\r");
 		this.server.expectQuit();
 		this.person.awaitScreen("You have ended the chat.", PROMPT);
@@ -77,10 +77,10 @@ class InteractiveShellTests {
 	@Test
 	void badArgumentsAreSaidWithTheUsage() throws IOException {
 		this.person.type("connect localhost\r");
-		this.person.awaitScreen("HOST and PORT are what it takes.",
-				"Usage: connect HOST PORT [--name HANDLE] [--dialect DIALECT]", PROMPT);
+		this.person
+			.awaitOnScreen("PORT is missing, and there is no profile 'localhost'.\nUsage: connect HOST PORT|PROFILE");
 		this.person.type("connect localhost 65536\r");
-		this.person.awaitOnScreen("'65536' is not.\nUsage: connect HOST PORT");
+		this.person.awaitOnScreen("'65536' is not.\nUsage: connect HOST PORT|PROFILE");
 	}
 
 	@Test
@@ -89,7 +89,7 @@ class InteractiveShellTests {
 		this.person.type("connect localhost " + this.server.port() + " --dialect=klingon\r");
 		this.person.awaitOnScreen("there is no dialect 'klingon', there are bare, bye, classic,");
 		this.person.type("connect localhost " + this.server.port() + " --na\talice --di\tend\t\r");
-		this.person.awaitScreen("\nalice>");
+		this.person.awaitScreen("(your turn) alice>");
 		this.person.type("hi\r");
 		this.server.expect("alice> hi\n@@@");
 		this.person.ctrl('C');
@@ -107,7 +107,7 @@ class InteractiveShellTests {
 	@Test
 	void helpAndVersionAreThere() throws IOException {
 		this.person.type("help\r");
-		this.person.awaitOnScreen("connect: HOST PORT [--name HANDLE] [--dialect DIALECT] starts a chat");
+		this.person.awaitOnScreen("connect: HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT]");
 		this.person.type("version\r");
 		this.person.awaitOnScreen("Version: ");
 		this.person.type("co\t");

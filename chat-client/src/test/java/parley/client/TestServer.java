@@ -23,9 +23,9 @@ public final class TestServer implements AutoCloseable {
 
 	private final ServerSocket listener;
 
-	private final CompletableFuture<Socket> accepted = new CompletableFuture<>();
+	private volatile CompletableFuture<Socket> accepted = new CompletableFuture<>();
 
-	private final Thread accepting;
+	private volatile Thread accepting;
 
 	public TestServer() {
 		try {
@@ -34,14 +34,29 @@ public final class TestServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.accepting = Thread.ofVirtual().start(() -> {
+		this.accepting = accept(this.accepted);
+	}
+
+	private Thread accept(CompletableFuture<Socket> client) {
+		return Thread.ofVirtual().start(() -> {
 			try {
-				this.accepted.complete(this.listener.accept());
+				client.complete(this.listener.accept());
 			}
 			catch (IOException ex) {
-				this.accepted.completeExceptionally(ex);
+				client.completeExceptionally(ex);
 			}
 		});
+	}
+
+	/** From here on it plays for the next client. */
+	public void acceptAgain() {
+		this.accepted = new CompletableFuture<>();
+		this.accepting = accept(this.accepted);
+	}
+
+	/** Takes no other client. */
+	public void stopListening() throws IOException {
+		this.listener.close();
 	}
 
 	public int port() {
@@ -50,6 +65,18 @@ public final class TestServer implements AutoCloseable {
 
 	public void send(String text) throws IOException {
 		client().getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Sends as soon as there is a client, which need not be yet. */
+	public void sendLater(String text) {
+		Thread.startVirtualThread(() -> {
+			try {
+				send(text);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
 	}
 
 	/** Reads exactly what is expected next. */

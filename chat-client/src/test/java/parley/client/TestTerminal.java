@@ -32,8 +32,12 @@ public final class TestTerminal implements AutoCloseable {
 	private final Terminal terminal;
 
 	public TestTerminal() {
+		this("xterm");
+	}
+
+	public TestTerminal(String type) {
 		try {
-			this.terminal = new ExternalTerminal("test", "xterm", new PipedInputStream(this.keys, 65536), this.output,
+			this.terminal = new ExternalTerminal("test", type, new PipedInputStream(this.keys, 65536), this.output,
 					StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
@@ -69,7 +73,17 @@ public final class TestTerminal implements AutoCloseable {
 	public void awaitScreen(String... lastLines) {
 		Awaitility.await()
 			.atMost(TestServer.PATIENCE)
-			.untilAsserted(() -> assertThat(screen()).endsWith(String.join("\n", lastLines)));
+			.untilAsserted(() -> assertThat(withoutSeconds(screen())).endsWith(String.join("\n", lastLines)));
+	}
+
+	/** How long the answer is awaited depends on the machine. */
+	private static String withoutSeconds(String screen) {
+		return screen.replaceAll("waiting for the answer, [0-9]+ s", "waiting for the answer");
+	}
+
+	/** All that was ever written, escape sequences included. */
+	public String raw() {
+		return this.output.toString(StandardCharsets.UTF_8);
 	}
 
 	public void awaitOnScreen(String text) {

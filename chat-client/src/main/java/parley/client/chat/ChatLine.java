@@ -1,12 +1,9 @@
 package parley.client.chat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -15,14 +12,15 @@ import org.jline.reader.UserInterruptException;
 import org.jline.reader.Widget;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 
 /**
- * The line that a person types in a chat, and the lines above it. Takes text as it is
- * typed: no quotes, no escapes, no history expansion. Enter keeps a draft that can't go
- * out yet. One thread reads; any thread may show a line or end the reading.
+ * A line that is redrawn under what is shown above it. Takes text as it is typed: no
+ * quotes, no escapes, no history expansion. Enter keeps a draft that can't go out yet.
  */
-final class ChatLine {
+final class ChatLine implements InputLine {
 
 	private static final String ABANDON = "parley-abandon";
 
@@ -30,76 +28,110 @@ final class ChatLine {
 	private static final List<String> ACCEPTING = List.of(LineReader.ACCEPT_LINE, LineReader.ACCEPT_AND_HOLD,
 			LineReader.ACCEPT_LINE_AND_DOWN_HISTORY, LineReader.ACCEPT_AND_INFER_NEXT_HISTORY);
 
+	private static final Question NOTHING = new PlainQuestion("", (line) -> Optional.empty());
+
+	private final Terminal terminal;
+
 	private final LineReaderImpl reader;
 
 	private final Widget acceptLine;
 
-	private volatile Supplier<String> prompt = () -> "";
+	private final Pasting pasting;
 
-	private volatile Function<String, Optional<String>> objection = (line) -> Optional.empty();
+	private volatile Question question = NOTHING;
 
-	ChatLine(Terminal terminal) {
-		try {
-			this.reader = new LineReaderImpl(terminal, "parley-chat");
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	private volatile boolean taken;
+
+	ChatLine(Terminal terminal) throws IOException {
+		this.terminal = terminal;
+		this.reader = new LineReaderImpl(terminal, "parley-chat");
 		DefaultParser verbatim = new DefaultParser();
 		verbatim.setQuoteChars(new char[0]);
 		verbatim.setEscapeChars(new char[0]);
 		this.reader.setParser(verbatim);
+		this.reader.setCompleter(new StringsCompleter(ChatCommand.NAMES));
+		// It is asked whenever the line is drawn.
+		this.reader.setHighlighter(new DraftHighlighter(this::refreshPrompt));
+		this.reader.setVariable(LineReader.FEATURES_MAX_BUFFER_SIZE, Integer.MAX_VALUE);
 		this.reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
-		this.acceptLine = Objects.requireNonNull(this.reader.getBuiltinWidgets().get(LineReader.ACCEPT_LINE));
+		this.acceptLine = builtin(LineReader.ACCEPT_LINE);
+		this.pasting = new Pasting(this.reader, builtin(LineReader.BEGIN_PASTE));
 		ACCEPTING.forEach((widget) -> this.reader.getWidgets().put(widget, this::accept));
-		this.reader.getWidgets().put(LineReader.CALLBACK_INIT, this::refreshPrompt);
+		this.reader.getWidgets().put(LineReader.BEGIN_PASTE, this.pasting::paste);
 		this.reader.getWidgets().put(ABANDON, this::eraseOnFinish);
 	}
 
-	/**
-	 * Reads a line.
-	 * @param prompt what stands in front of it; asked again whenever a line is shown
-	 * @param objection why a line can't be taken now, or empty if it can; asked at Enter,
-	 * under the terminal's lock
-	 * @return the line that was taken
-	 * @throws UserInterruptException on Ctrl-C and after {@link #abandon}, with the draft
-	 * @throws EndOfFileException on Ctrl-D in an empty line, and if the terminal is gone
-	 */
-	String read(Supplier<String> prompt, Function<String, Optional<String>> objection) {
-		this.prompt = prompt;
-		this.objection = objection;
-		return this.reader.readLine(prompt.get(), null, (MaskingCallback) null, null);
+	@Override
+	public String read(Question asked, String draft) {
+		this.question = asked;
+		this.taken = false;
+		this.reader.unsetOpt(LineReader.Option.ERASE_LINE_ON_FINISH);
+		String first = draft.isEmpty() ? this.pasting.next() : draft;
+		try {
+			return this.reader.readLine(pattern(asked.prompt(first)), null, (MaskingCallback) null, first);
+		}
+		catch (UserInterruptException | EndOfFileException ex) {
+			this.pasting.forget();
+			throw ex;
+		}
 	}
 
-	/** Shows a line above the one being typed, under a prompt that is up to date. */
-	void show(String line) {
-		refreshPrompt();
-		this.reader.printAbove(line);
+	@Override
+	public void show(AttributedString line) {
+		this.reader.printAbove(WordWrap.at(line, this.terminal.getWidth()).toAnsi(this.terminal));
 	}
 
-	/**
-	 * Takes the line being typed off the screen as soon as its reading is interrupted.
-	 */
-	void abandon() {
-		if (this.reader.isReading()) {
-			this.reader.callWidget(ABANDON);
+	@Override
+	public void refresh() {
+		call(LineReader.REDISPLAY);
+	}
+
+	@Override
+	public void abandon() {
+		call(ABANDON);
+	}
+
+	@Override
+	public int pastedLines() {
+		return this.pasting.left();
+	}
+
+	private void call(String widget) {
+		try {
+			if (this.reader.isReading()) {
+				this.reader.callWidget(widget);
+			}
+		}
+		catch (IllegalStateException ex) {
+			// The reading has ended in between: there is nothing to draw any more.
 		}
 	}
 
 	private boolean accept() {
-		Optional<String> reason = this.objection.apply(this.reader.getBuffer().toString());
+		Optional<String> reason = this.question.objection(this.reader.getBuffer().toString());
 		if (reason.isEmpty()) {
+			this.taken = true;
 			return this.acceptLine.apply();
 		}
-		this.reader.printAbove(reason.get());
+		reason.filter((words) -> !words.isEmpty()).ifPresent(this::show);
 		return true;
 	}
 
-	private boolean refreshPrompt() {
-		if (this.reader.isReading()) {
-			this.reader.setPrompt(this.prompt.get());
+	private void refreshPrompt(String draft) {
+		if (this.reader.isSet(LineReader.Option.ERASE_LINE_ON_FINISH)) {
+			return;
 		}
-		return true;
+		Question asked = this.pasting.question().orElse(this.question);
+		this.reader.setPrompt(pattern(this.taken ? asked.accepted(draft) : asked.prompt(draft)));
+	}
+
+	/** A percent sign would begin a pattern. */
+	private String pattern(AttributedString prompt) {
+		return prompt.toAnsi(this.terminal).replace("%", "%%");
+	}
+
+	private Widget builtin(String name) {
+		return Objects.requireNonNull(this.reader.getBuiltinWidgets().get(name));
 	}
 
 	private boolean eraseOnFinish() {

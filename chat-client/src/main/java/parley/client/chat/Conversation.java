@@ -1,6 +1,8 @@
 package parley.client.chat;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ final class Conversation implements AutoCloseable {
 
 	private volatile boolean floor = true;
 
+	private volatile long turnSince = System.nanoTime();
+
 	private volatile @Nullable Ending ending;
 
 	private @Nullable MessageText unsent;
@@ -55,6 +59,16 @@ final class Conversation implements AutoCloseable {
 	/** Tells whether the client may speak. Takes no lock. */
 	boolean hasFloor() {
 		return this.floor;
+	}
+
+	/** How long it has been whose turn it is. Takes no lock. */
+	Duration sinceTurn() {
+		return Duration.ofNanos(System.nanoTime() - this.turnSince);
+	}
+
+	/** How many of the server's messages came early and are held. */
+	synchronized int held() {
+		return this.turns.held();
 	}
 
 	/** Tells whether the conversation is over. Takes no lock. */
@@ -92,6 +106,23 @@ final class Conversation implements AutoCloseable {
 		while (!this.floor && this.ending == null) {
 			wait();
 		}
+	}
+
+	/**
+	 * Waits until the client may speak, or the conversation is over, but not for ever.
+	 * @param patience how long at most
+	 * @return whether one of the two is so
+	 * @throws InterruptedException if the calling thread is interrupted
+	 */
+	synchronized boolean awaitFloor(Duration patience) throws InterruptedException {
+		long deadline = System.nanoTime() + patience.toNanos();
+		for (long left = patience.toNanos(); !this.floor && this.ending == null; left = deadline - System.nanoTime()) {
+			if (left <= 0) {
+				return false;
+			}
+			TimeUnit.NANOSECONDS.timedWait(this, left);
+		}
+		return true;
 	}
 
 	/**
@@ -142,7 +173,7 @@ final class Conversation implements AutoCloseable {
 			return;
 		}
 		this.turns.introduce();
-		this.floor = false;
+		passFloor();
 		this.connection.introduce(handle);
 	}
 
@@ -152,7 +183,7 @@ final class Conversation implements AutoCloseable {
 			return;
 		}
 		Spoken spoken = this.turns.speak(message);
-		this.floor = this.turns.hasFloor();
+		passFloor();
 		notifyAll();
 		if (!this.connection.send(handle, message)) {
 			// The reader is about to find out why: the server quit, or is gone.
@@ -167,13 +198,14 @@ final class Conversation implements AutoCloseable {
 		switch (event) {
 			case ServerEvent.Said(String text) -> hear(text);
 			case ServerEvent.Quit() -> endByServer(Ending.Cause.SERVER_QUIT);
+			case ServerEvent.SpeaksTls() -> endByServer(Ending.Cause.SERVER_SPEAKS_TLS);
 			case ServerEvent.Gone() -> endByServer(Ending.Cause.SERVER_GONE);
 		}
 	}
 
 	private void hear(String text) {
 		Heard heard = this.turns.heard(text);
-		this.floor = this.turns.hasFloor();
+		passFloor();
 		switch (heard) {
 			case Heard.Greeting greeting -> this.listener.greeted(greeting.text());
 			case Heard.Name name -> this.listener.introduced(name.text());
@@ -182,6 +214,14 @@ final class Conversation implements AutoCloseable {
 		}
 		notifyAll();
 		holdBack();
+	}
+
+	private void passFloor() {
+		boolean before = this.floor;
+		this.floor = this.turns.hasFloor();
+		if (this.floor != before) {
+			this.turnSince = System.nanoTime();
+		}
 	}
 
 	/** Keeps the reading thread here, so that the server's own buffers fill up. */
@@ -205,7 +245,7 @@ final class Conversation implements AutoCloseable {
 
 	private Ending ending(Ending.Cause cause) {
 		Optional<MessageText> lost = Optional.ofNullable(this.unsent);
-		if (cause == Ending.Cause.SERVER_GONE) {
+		if (cause != Ending.Cause.SERVER_QUIT && cause.byServer()) {
 			lost = lost.or(this.turns::unanswered);
 		}
 		return new Ending(cause, lost);

@@ -29,6 +29,11 @@ final class DraftRules {
 		return word.equals(Quit.WORD) || this.dialect.wire().quitWords().words().contains(word);
 	}
 
+	/** Whether it is a word that only this dialect takes for quit. */
+	boolean isQuitInOtherWords(String line) {
+		return isQuit(line) && !line.strip().equals(Quit.WORD);
+	}
+
 	/** Why it can't be sent as a message of this client, or empty if it can. */
 	Optional<String> objection(Handle handle, String line) {
 		return switch (MessageText.check(line)) {

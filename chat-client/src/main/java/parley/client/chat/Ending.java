@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import parley.protocol.MessageText;
-import parley.protocol.VisibleText;
 
 /**
  * Why and by whom a conversation ended, and what was lost with it. A server that vanishes
@@ -26,8 +25,14 @@ record Ending(Cause cause, Optional<MessageText> undelivered) {
 		/** The person at the client, with Ctrl-C or a signal. */
 		CLIENT_INTERRUPTED("You have ended the chat."),
 
+		/** Nobody: the server's answer took longer than the client was told to wait. */
+		TIMED_OUT("There was no answer in time."),
+
 		/** The server said {@code \quit}. */
 		SERVER_QUIT("The server has ended the chat."),
+
+		/** The server understands nothing but TLS, and this connection is plain text. */
+		SERVER_SPEAKS_TLS("The server wants TLS: connect with --tls."),
 
 		/** The server is gone without a word. */
 		SERVER_GONE("The server is gone: the connection is closed.");
@@ -38,11 +43,15 @@ record Ending(Cause cause, Optional<MessageText> undelivered) {
 			this.words = words;
 		}
 
+		boolean byServer() {
+			return this == SERVER_QUIT || this == SERVER_SPEAKS_TLS || this == SERVER_GONE;
+		}
+
 	}
 
 	/** Tells whether the server, not the client, ended it. */
 	boolean byServer() {
-		return this.cause == Cause.SERVER_QUIT || this.cause == Cause.SERVER_GONE;
+		return this.cause.byServer();
 	}
 
 	/** The same ending, in which another message was lost. */
@@ -51,6 +60,9 @@ record Ending(Cause cause, Optional<MessageText> undelivered) {
 	}
 
 	Outcome outcome() {
+		if (this.cause == Cause.TIMED_OUT) {
+			return Outcome.TIMED_OUT;
+		}
 		if (this.undelivered.isPresent()) {
 			return Outcome.UNDELIVERED;
 		}
@@ -60,7 +72,7 @@ record Ending(Cause cause, Optional<MessageText> undelivered) {
 	/** What to tell the person, line by line. */
 	List<String> report() {
 		List<String> lines = new ArrayList<>(List.of(this.cause.words));
-		this.undelivered.ifPresent((message) -> lines.add("Not delivered: " + VisibleText.of(message.value())));
+		this.undelivered.ifPresent((message) -> lines.add(Wording.notDelivered(message)));
 		return lines;
 	}
 

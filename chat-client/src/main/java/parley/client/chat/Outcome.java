@@ -18,6 +18,15 @@ public enum Outcome {
 	/** Something that the person said was not, or not surely, delivered. */
 	UNDELIVERED(4),
 
+	/** The server refused a question, or ended the chat instead of answering it. */
+	REFUSED(5),
+
+	/** The other end speaks something else. */
+	NOT_THE_PROTOCOL(6),
+
+	/** There was no answer in the time that was given. */
+	TIMED_OUT(7),
+
 	/** Ctrl-C. */
 	INTERRUPTED(130);
 

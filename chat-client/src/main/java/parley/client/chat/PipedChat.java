@@ -2,8 +2,9 @@ package parley.client.chat;
 
 import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 
-import parley.client.wire.ClientDialect;
+import parley.client.wire.ConnectOptions;
 import parley.client.wire.NoConnectionException;
 import parley.client.wire.ServerConnection;
 import parley.client.wire.WireSettings;
@@ -18,52 +19,51 @@ public final class PipedChat {
 
 	private final BufferedReader input;
 
-	private final PrintWriter answers;
+	private final PipeReport report;
 
-	private final PrintWriter remarks;
+	private final PipeOptions pipe;
 
 	/**
 	 * Creates a chat that uses these streams.
-	 * @param settings how patient to be
+	 * @param settings how patient to be with the wire
 	 * @param input a line a turn; read ahead by one line
 	 * @param answers what the server answers, a line each, as it came but for B23;
-	 * flushed after each
+	 * flushed after each. With {@link PipeOptions#json} everything
 	 * @param remarks everything else; flushed after each line
+	 * @param pipe how it is shown
 	 */
-	public PipedChat(WireSettings settings, BufferedReader input, PrintWriter answers, PrintWriter remarks) {
+	public PipedChat(WireSettings settings, BufferedReader input, PrintWriter answers, PrintWriter remarks,
+			PipeOptions pipe) {
 		this.settings = settings;
 		this.input = input;
-		this.answers = answers;
-		this.remarks = remarks;
+		this.pipe = pipe;
+		this.report = pipe.json() ? new JsonReport(answers, InstantSource.system())
+				: new PlainReport(answers, remarks, pipe.quiet());
 	}
 
 	/**
 	 * Connects and talks until the input or the server ends it.
 	 * @param destination whom to chat with; without a name, the first line is the name
-	 * @param dialect what the server speaks
+	 * @param options what the server speaks, and whether encrypted
 	 * @return how it came out: {@link Outcome#UNDELIVERED} also if a line could not be
 	 * sent
 	 */
-	public Outcome chat(Destination destination, ClientDialect dialect) {
+	public Outcome chat(Destination destination, ConnectOptions options) {
+		Wording.warning(options.tls()).ifPresent(this.report::remark);
 		try (ServerConnection connection = ServerConnection.open(destination.host(), destination.port(), this.settings,
-				dialect)) {
-			return new PipedSession(connection, this.settings.heldMessages(), PipedLines.of(this.input), this.answers,
-					this.remarks)
-				.talk(Wording.connected(destination, connection.address()), destination.name());
+				options)) {
+			return new PipedSession(connection, this.settings.heldMessages(), PipedLines.of(this.input), this.report,
+					this.pipe)
+				.talk(destination);
 		}
 		catch (NoConnectionException ex) {
-			remark(ex.getMessage());
+			this.report.failed(ex.getMessage(), Outcome.NO_CONNECTION);
 			return Outcome.NO_CONNECTION;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return Outcome.INTERRUPTED;
 		}
-	}
-
-	private void remark(String line) {
-		this.remarks.println(line);
-		this.remarks.flush();
 	}
 
 }

@@ -1,72 +1,91 @@
 package parley.client.chat;
 
-import java.io.PrintWriter;
 import java.util.Optional;
 
 import parley.client.wire.ServerConnection;
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
-import parley.protocol.VisibleText;
 
 /**
  * One connected chat through a pipe. {@link #talk} runs on the thread that calls it; the
- * connection's reading thread writes what comes.
+ * connection's reading thread reports what comes.
  */
 final class PipedSession implements ConversationListener {
 
 	private final Conversation conversation;
 
-	private final DraftRules rules;
+	private final ServerConnection connection;
 
-	private final ServerVoice server = new ServerVoice();
+	private final DraftRules rules;
 
 	private final PipedLines lines;
 
-	private final PrintWriter answers;
+	private final PipeReport report;
 
-	private final PrintWriter remarks;
+	private final PipeOptions options;
+
+	private final AnswerCheck check = new AnswerCheck();
 
 	private boolean everyLineSent = true;
 
-	PipedSession(ServerConnection connection, int heldLimit, PipedLines lines, PrintWriter answers,
-			PrintWriter remarks) {
+	PipedSession(ServerConnection connection, int heldLimit, PipedLines lines, PipeReport report, PipeOptions options) {
 		this.conversation = new Conversation(connection, heldLimit, this);
+		this.connection = connection;
 		this.rules = new DraftRules(connection.dialect());
 		this.lines = lines;
-		this.answers = answers;
-		this.remarks = remarks;
+		this.report = report;
+		this.options = options;
 	}
 
 	/**
 	 * Talks until the input or the server ends it. Says that it is connected only when a
 	 * signal would be answered with a quit (C9, C14).
-	 * @param connected what to say of the connection
-	 * @param name the handle to use, or empty to take it from the input
+	 * @param destination whom it is connected to; without a name, the first line is the
+	 * name
 	 * @return how it came out
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	Outcome talk(String connected, Optional<Handle> name) throws InterruptedException {
+	Outcome talk(Destination destination) throws InterruptedException {
 		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation, this.lines::stop); this.conversation) {
-			remark(connected);
+			this.report.connected(destination, this.connection);
 			this.conversation.start();
-			Optional<Handle> handle = name.isPresent() ? name : readName();
+			Optional<Handle> handle = destination.name().isPresent() ? destination.name() : readName();
 			if (handle.isPresent()) {
 				converse(handle.get());
 			}
 			Ending ending = this.conversation.end(Ending.Cause.CLIENT_QUIT);
-			ending.report().forEach(this::remark);
-			if (ending.byServer()) {
-				this.lines.take()
-					.filter((line) -> !line.isBlank() && !this.rules.isQuit(line))
-					.ifPresent(this::notSent);
-			}
-			return this.everyLineSent ? ending.outcome() : Outcome.UNDELIVERED;
+			Optional<String> left = leftOver(ending);
+			Outcome outcome = outcome(ending);
+			this.report.ended(ending, outcome);
+			left.ifPresent((line) -> this.report.notSent(line, ""));
+			return outcome;
 		}
+	}
+
+	/** The line that the end has left unsent, if there is one. */
+	private Optional<String> leftOver(Ending ending) {
+		if (!ending.byServer()) {
+			return Optional.empty();
+		}
+		Optional<String> left = this.lines.take().filter((line) -> !line.isBlank() && !this.rules.isQuit(line));
+		this.everyLineSent &= left.isEmpty();
+		return left;
+	}
+
+	private Outcome outcome(Ending ending) {
+		Outcome outcome = ending.outcome();
+		if (this.options.answersRequired() && (outcome == Outcome.ENDED || outcome == Outcome.UNDELIVERED)) {
+			Optional<Outcome> failure = this.check.failure(ending);
+			if (failure.isPresent()) {
+				return failure.get();
+			}
+		}
+		return (this.everyLineSent || outcome != Outcome.ENDED) ? outcome : Outcome.UNDELIVERED;
 	}
 
 	/** Takes lines until one is a name (C10); empty if there is none. */
 	private Optional<Handle> readName() throws InterruptedException {
-		remark(Wording.NAME_QUESTION.strip());
+		this.report.remark(Wording.NAME_QUESTION.strip());
 		for (Optional<String> line = this.lines.next(); line.isPresent(); line = this.lines.next()) {
 			if (this.rules.isQuit(line.get())) {
 				return Optional.empty();
@@ -75,14 +94,14 @@ final class PipedSession implements ConversationListener {
 			if (problem.isEmpty()) {
 				return Optional.of(new Handle(line.get()));
 			}
-			remark(Wording.badName(problem.get()));
+			this.report.remark(Wording.badName(problem.get()));
 		}
 		return Optional.empty();
 	}
 
 	private void converse(Handle handle) throws InterruptedException {
 		this.conversation.introduce(handle);
-		this.conversation.awaitFloor();
+		awaitFloor();
 		for (Optional<String> line = this.lines.next(); line.isPresent(); line = this.lines.next()) {
 			if (this.rules.isQuit(line.get())) {
 				return;
@@ -93,48 +112,52 @@ final class PipedSession implements ConversationListener {
 
 	private void takeTurn(Handle handle, String line) throws InterruptedException {
 		if (line.isBlank()) {
-			remark("Skipped a line: there is nothing in it.");
+			this.report.remark("Skipped a line: there is nothing in it.");
 			return;
 		}
 		Optional<String> objection = this.rules.objection(handle, line);
 		if (objection.isPresent()) {
-			remark("Not sent: " + objection.get());
-			notSent(line);
+			this.everyLineSent = false;
+			this.report.notSent(line, objection.get());
 			return;
 		}
+		this.check.asked();
+		this.report.sent(line);
 		this.conversation.say(handle, new MessageText(line));
-		this.conversation.awaitFloor();
+		awaitFloor();
 	}
 
-	private void notSent(String line) {
-		this.everyLineSent = false;
-		remark("Not sent: " + VisibleText.of(line));
-	}
-
-	private synchronized void remark(String line) {
-		this.remarks.println(line);
-		this.remarks.flush();
+	private void awaitFloor() throws InterruptedException {
+		if (this.options.timeout().isEmpty()) {
+			this.conversation.awaitFloor();
+		}
+		else if (!this.conversation.awaitFloor(this.options.timeout().get())) {
+			this.conversation.end(Ending.Cause.TIMED_OUT);
+			this.lines.stop();
+		}
 	}
 
 	@Override
 	public void greeted(String text) {
-		remark(this.server.said(text));
+		this.check.heard(text);
+		this.report.greeted(text);
 	}
 
 	@Override
 	public void introduced(String name) {
-		remark(this.server.introduced(name));
+		this.check.heard(name);
+		this.report.introduced(name);
 	}
 
 	@Override
 	public void answered(String text) {
-		this.answers.println(VisibleText.of(text));
-		this.answers.flush();
+		this.check.answered(text);
+		this.report.answered(text);
 	}
 
 	@Override
 	public void cameEarly(int held) {
-		remark(Wording.cameEarly(held));
+		this.report.cameEarly(held);
 	}
 
 	@Override

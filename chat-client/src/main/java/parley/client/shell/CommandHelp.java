@@ -9,6 +9,9 @@ import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.ExitStatus;
 import org.springframework.shell.core.command.Help;
 
+import parley.client.describe.Manual;
+import parley.client.describe.Usage;
+
 /**
  * The {@code help} command, which lets our commands explain themselves: the shell's own
  * knows options, and nothing of arguments and examples.
@@ -24,6 +27,11 @@ final class CommandHelp extends Help {
 	public ExitStatus execute(CommandContext context) throws Exception {
 		List<CommandArgument> words = context.parsedInput().arguments();
 		String name = words.stream().map(CommandArgument::value).collect(Collectors.joining(" "));
+		if (!name.isEmpty() && Manual.command(name).isPresent()) {
+			context.outputWriter().print(Usage.text(Manual.command(name).get()).replace("chatclient ", ""));
+			context.outputWriter().flush();
+			return ExitStatus.OK;
+		}
 		if (context.commandRegistry().getCommandByName(name) instanceof AbstractCommand ours) {
 			context.outputWriter().println(ours.getHelp());
 			context.outputWriter().flush();

@@ -3,15 +3,13 @@ package parley.client.shell;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.CommandContext;
-import org.springframework.shell.core.command.annotation.Argument;
 import org.springframework.shell.core.command.annotation.Command;
 import org.springframework.shell.core.command.annotation.Option;
 import org.springframework.stereotype.Component;
 
-import parley.client.chat.Destination;
+import parley.client.chat.ChatSettings;
 import parley.client.chat.TerminalChat;
-import parley.client.wire.Dialects;
-import parley.client.wire.WireSettings;
+import parley.client.profile.Place;
 
 /**
  * The shell's way into a chat. However the chat ends, with Ctrl-C too, it ends here and
@@ -21,50 +19,50 @@ import parley.client.wire.WireSettings;
 @Component
 class ConnectCommand {
 
-	private static final String USAGE = "connect HOST PORT [--name HANDLE] [--dialect DIALECT]";
+	private static final String USAGE = "connect HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT] [--tls]";
 
 	private static final String HELP = "Usage: " + USAGE + """
 
 
 			For example: connect localhost 53142 --name alice
+			             connect home
 
 			HANDLE is your name in the chat: 1 to 10 characters, no spaces. Without it
 			you are asked.
 			DIALECT is what the server speaks. Nearly all speak classic, the default; the
-			tab key lists the others.""";
+			tab key lists the others.
+			--tls encrypts, and checks that the server is who it should be; --ca FILE
+			names the authority that has signed its certificate. --insecure checks
+			nothing.
+			PROFILE is a server that 'profiles add' has given a name.""";
 
 	private final ObjectProvider<TerminalChat> chat;
 
-	private final WireSettings settings;
+	private final Servers servers;
 
-	private final Dialects dialects;
+	private final ChatSettings chatSettings;
 
-	ConnectCommand(ObjectProvider<TerminalChat> chat, WireSettings settings, Dialects dialects) {
+	ConnectCommand(ObjectProvider<TerminalChat> chat, Servers servers, ChatSettings chatSettings) {
 		this.chat = chat;
-		this.settings = settings;
-		this.dialects = dialects;
+		this.servers = servers;
+		this.chatSettings = chatSettings;
 	}
 
 	@Command(name = "connect", group = "Chat Commands",
-			description = "HOST PORT [--name HANDLE] [--dialect DIALECT] starts a chat", help = HELP)
-	void connect(@Argument(index = 0, description = "Name or address of the server") String host,
-			@Argument(index = 1, description = "Its port") String port,
-			@Option(longName = "name", description = "Your name in the chat") @Nullable String name,
-			@Option(longName = "dialect", description = "What the server speaks",
-					defaultValue = Dialects.CLASSIC) String dialect,
+			description = "HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT] [--tls] starts a chat", help = HELP)
+	void connect(@Option(longName = "name", description = "Your name in the chat") @Nullable String name,
+			@Option(longName = "dialect", description = "What the server speaks") @Nullable String dialect,
+			@Option(longName = "tls", description = "Encrypt", defaultValue = "false") Boolean encrypt,
+			@Option(longName = "ca", description = "Certificates to trust") @Nullable String ca,
+			@Option(longName = "insecure", description = "Trust anybody", defaultValue = "false") Boolean insecure,
 			CommandContext context) {
-		try {
-			if (context.parsedInput().arguments().size() != 2) {
-				throw new IllegalArgumentException("HOST and PORT are what it takes");
-			}
-			Destination destination = Destination.parse(host, port, name);
-			this.chat.getObject().chat(destination, this.dialects.named(dialect, this.settings.quietPeriod()));
-		}
-		catch (IllegalArgumentException ex) {
-			context.outputWriter().println(ex.getMessage() + ".");
-			context.outputWriter().println("Usage: " + USAGE);
-			context.outputWriter().flush();
-		}
+		Order.attempt(context, USAGE, (words, out) -> {
+			Place place = this.servers.find(words, name, dialect);
+			place.refuseMore();
+			this.chat.getObject()
+				.chat(place.destination(), this.servers.options(place, new Encryption(encrypt, ca, insecure)),
+						this.chatSettings);
+		});
 	}
 
 }

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+
+import javax.net.ssl.SSLSocket;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ public final class ServerConnection implements AutoCloseable {
 
 	private final ServerWriter writer;
 
+	private final Recorder.Recording recording;
+
 	private final long openedAt = System.nanoTime();
 
 	private @Nullable ServerReader reader;
@@ -36,7 +41,9 @@ public final class ServerConnection implements AutoCloseable {
 
 	private boolean ended;
 
-	private ServerConnection(Socket socket, WireSettings settings, ClientDialect dialect) {
+	private ServerConnection(Socket socket, WireSettings settings, ClientDialect dialect,
+			Recorder.Recording recording) {
+		this.recording = recording;
 		this.socket = socket;
 		this.settings = settings;
 		this.dialect = dialect;
@@ -48,14 +55,15 @@ public final class ServerConnection implements AutoCloseable {
 	 * @param host a host name or an address
 	 * @param port 1 to 65535
 	 * @param settings how patient to be
-	 * @param dialect what the server speaks
+	 * @param options what the server speaks, and whether encrypted
 	 * @return the open connection
 	 * @throws NoConnectionException if there is none, with the reason
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	public static ServerConnection open(String host, int port, WireSettings settings, ClientDialect dialect)
+	public static ServerConnection open(String host, int port, WireSettings settings, ConnectOptions options)
 			throws NoConnectionException, InterruptedException {
-		return new ServerConnection(new Dialer(settings.connectTimeout()).dial(host, port), settings, dialect);
+		Socket socket = new Dialer(settings.connectTimeout(), options.tls()).dial(host, port);
+		return new ServerConnection(socket, settings, options.dialect(), options.recorder().begin(host, port));
 	}
 
 	/**
@@ -63,6 +71,14 @@ public final class ServerConnection implements AutoCloseable {
 	 */
 	public InetAddress address() {
 		return this.socket.getInetAddress();
+	}
+
+	/**
+	 * {@return how it is encrypted, such as {@code TLSv1.3}; empty if it is not}
+	 */
+	public Optional<String> encryption() {
+		return (this.socket instanceof SSLSocket secure) ? Optional.of(secure.getSession().getProtocol())
+				: Optional.empty();
 	}
 
 	/**
@@ -79,7 +95,12 @@ public final class ServerConnection implements AutoCloseable {
 	 */
 	public synchronized void start(Consumer<ServerEvent> events) {
 		try {
-			this.reader = new ServerReader(this.socket, this.dialect.wire(), events);
+			this.reader = new ServerReader(this.socket, this.dialect.wire(), (event) -> {
+				if (event instanceof ServerEvent.Said(String text)) {
+					this.recording.said("server", text);
+				}
+				events.accept(event);
+			});
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -112,6 +133,7 @@ public final class ServerConnection implements AutoCloseable {
 		PeerFraming framing = reader().peerFraming();
 		try {
 			this.writer.message(handle, text, framing);
+			this.recording.said(handle.value(), text.value());
 			return true;
 		}
 		catch (IOException ex) {

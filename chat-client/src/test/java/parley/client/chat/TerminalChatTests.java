@@ -17,6 +17,7 @@ import parley.client.TestDialects;
 import parley.client.TestServer;
 import parley.client.TestTerminal;
 import parley.client.wire.ClientDialect;
+import parley.client.wire.ConnectOptions;
 import parley.client.wire.WireSettings;
 import parley.protocol.Handle;
 
@@ -25,10 +26,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class TerminalChatTests {
 
+	private static final String YOURS = "(your turn) alice>";
+
 	private static final String WAITING = "(waiting for the answer) alice>";
 
 	private static final WireSettings SETTINGS = new WireSettings(Duration.ofSeconds(10), Duration.ofMillis(100),
 			Duration.ofSeconds(1), 16);
+
+	private static final ChatSettings CHAT = new ChatSettings(false, false, false, false, ChatSettings.Colour.AUTO,
+			false, 3, Duration.ofMillis(50));
 
 	private final TestServer server = new TestServer();
 
@@ -51,7 +57,7 @@ class TerminalChatTests {
 		this.person.awaitScreen("Not possible: a name has at most 10 characters, this one has 11.",
 				"Your name (1 to 10 characters, no spaces):");
 		this.person.type("alice\r");
-		this.person.awaitScreen("\nalice>");
+		this.person.awaitScreen(YOURS);
 		this.person.type("\\quit\r");
 		this.server.expectQuit();
 		assertThat(outcome(chat)).isEqualTo(Outcome.ENDED);
@@ -66,7 +72,7 @@ class TerminalChatTests {
 		this.person.type("my next dräft 日");
 		this.person.awaitScreen(WAITING + " my next dräft 日");
 		this.server.send("hello\n");
-		this.person.awaitScreen("server> hello", "alice> my next dräft 日");
+		this.person.awaitScreen("server> hello", YOURS + " my next dräft 日");
 		this.person.type("!\r");
 		this.server.expect("alice> my next dräft 日!\n");
 		end(chat);
@@ -79,9 +85,9 @@ class TerminalChatTests {
 		say("hi");
 		this.person.type("too early\r");
 		this.person.awaitScreen("(It is the server's turn. What you type stays here until it has answered.)",
-				WAITING + " too early");
+				"(waiting for the answer, draft kept) alice> too early");
 		this.server.send("hello\n");
-		this.person.awaitScreen("server> hello", "alice> too early");
+		this.person.awaitScreen("server> hello", "(your turn, draft kept) alice> too early");
 		this.person.type("\r");
 		this.server.expect("alice> too early\n");
 		end(chat);
@@ -91,9 +97,9 @@ class TerminalChatTests {
 	@Tag("C11")
 	void lineThatIsTooLongOrEmptyIsKeptAndNotSent() throws Exception {
 		CompletableFuture<Outcome> chat = chat("alice");
-		this.person.awaitScreen("\nalice>");
+		this.person.awaitScreen(YOURS);
 		this.person.type("\r");
-		this.person.awaitScreen("(Not sent: there is nothing in it.)", "alice>");
+		this.person.awaitScreen("(Not sent: there is nothing in it.)", YOURS);
 		this.person.type("x".repeat(502) + "\r");
 		this.person.awaitOnScreen("(Not sent: 2 characters too long: a message has at most 500, this one has 502.)");
 		this.person.type("\b\b\r");
@@ -129,25 +135,28 @@ class TerminalChatTests {
 		CompletableFuture<Outcome> chat = chat("alice");
 		say("hi");
 		this.server.vanish();
+		refuseToReconnect();
 		assertThat(outcome(chat)).isEqualTo(Outcome.UNDELIVERED);
-		this.person.awaitScreen("The server is gone: the connection is closed.", "Not delivered: hi");
+		this.person.awaitScreen("The server is gone: the connection is closed.", "Not delivered: hi",
+				"Connect again? (y or n) n");
 	}
 
 	@Test
 	@Tag("C15")
 	void serverThatVanishesInOurTurnIsSaidAtOnceAndNoFailure() throws Exception {
 		CompletableFuture<Outcome> chat = chat("alice");
-		this.person.awaitScreen("\nalice>");
+		this.person.awaitScreen(YOURS);
 		this.server.reset();
+		refuseToReconnect();
 		assertThat(outcome(chat)).isEqualTo(Outcome.ENDED);
-		this.person.awaitScreen("The server is gone: the connection is closed.");
+		this.person.awaitScreen("The server is gone: the connection is closed.", "Connect again? (y or n) n");
 	}
 
 	@Test
 	@Tag("C14")
 	void controlCAtThePromptQuits() throws Exception {
 		CompletableFuture<Outcome> chat = chat("alice");
-		this.person.awaitScreen("\nalice>");
+		this.person.awaitScreen(YOURS);
 		this.person.ctrl('C');
 		this.server.expectQuit();
 		assertThat(outcome(chat)).isEqualTo(Outcome.INTERRUPTED);
@@ -204,9 +213,9 @@ class TerminalChatTests {
 		say("hi");
 		this.server.send("one\ntwo\n");
 		this.person.awaitScreen("server> one", "(The server spoke early. You will see it after your next message.)",
-				"alice>");
+				YOURS);
 		this.person.type("well\r");
-		this.person.awaitScreen("alice> well", "server> two", "alice>");
+		this.person.awaitScreen("alice> well", "server> two", YOURS);
 		this.server.expect("alice> well\n");
 		end(chat);
 	}
@@ -233,13 +242,13 @@ class TerminalChatTests {
 		this.server.expect("alice");
 		this.person.awaitScreen(WAITING);
 		this.person.type("hi\r");
-		this.person.awaitScreen(WAITING + " hi");
+		this.person.awaitScreen("(waiting for the answer, draft kept) alice> hi");
 		this.server.send("bob");
-		this.person.awaitScreen("The server's name is bob.", "alice> hi");
+		this.person.awaitScreen("The server's name is bob.", "(your turn, draft kept) alice> hi");
 		this.person.type("\r");
 		this.server.expect("alice> hi");
 		this.server.send("hello");
-		this.person.awaitScreen("bob> hello", "alice>");
+		this.person.awaitScreen("bob> hello", YOURS);
 		end(chat);
 	}
 
@@ -247,9 +256,9 @@ class TerminalChatTests {
 	@Tag("D3")
 	void lineThatTheFramingCannotCarryIsKeptAndNotSent() throws Exception {
 		CompletableFuture<Outcome> chat = chat(this.server.port(), "alice", TestDialects.named("end-marker"));
-		this.person.awaitScreen("\nalice>");
+		this.person.awaitScreen(YOURS);
 		this.person.type("a @@@\r");
-		this.person.awaitScreen("(Not sent: @@@ would end the message where it stands.)", "alice> a @@@");
+		this.person.awaitScreen("(Not sent: @@@ would end the message where it stands.)", YOURS + " a @@@");
 		this.person.type("\b\r");
 		this.server.expect("alice> a @@\n@@@");
 		this.person.ctrl('C');
@@ -265,8 +274,13 @@ class TerminalChatTests {
 		this.person.awaitScreen("No connection to localhost port " + this.server.port() + ": connection refused.");
 	}
 
+	private void refuseToReconnect() throws IOException {
+		this.person.awaitScreen("Connect again? (y or n)");
+		this.person.type("n\r");
+	}
+
 	private void say(String text) throws IOException {
-		this.person.awaitScreen("\nalice>");
+		this.person.awaitScreen(YOURS);
 		this.person.type(text + "\r");
 		this.server.expect("alice> " + text + "\n");
 	}
@@ -286,7 +300,8 @@ class TerminalChatTests {
 	private CompletableFuture<Outcome> chat(int port, @Nullable String name, ClientDialect dialect) {
 		TerminalChat chat = new TerminalChat(this.person.terminal(), SETTINGS);
 		Destination destination = new Destination("localhost", port, Optional.ofNullable(name).map(Handle::new));
-		return CompletableFuture.supplyAsync(() -> chat.chat(destination, dialect), Thread::startVirtualThread);
+		return CompletableFuture.supplyAsync(() -> chat.chat(destination, ConnectOptions.plain(dialect), CHAT),
+				Thread::startVirtualThread);
 	}
 
 	private static Outcome outcome(CompletableFuture<Outcome> chat) throws Exception {

@@ -1,0 +1,32 @@
+package parley.client.chat;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to wait before each attempt: twice as long as before the last one, up to 30 s,
+ * less up to a half at random, so that many clients don't come back at once.
+ *
+ * @param first how long before the first repetition
+ * @param random where chance comes from
+ */
+record Backoff(Duration first, RandomGenerator random) {
+
+	private static final Duration LONGEST = Duration.ofSeconds(30);
+
+	private static final int ENOUGH_DOUBLINGS = 20;
+
+	/**
+	 * Says how long to wait.
+	 * @param attempt 1 for the first, which need not wait
+	 */
+	Duration before(int attempt) {
+		if (attempt == 1) {
+			return Duration.ZERO;
+		}
+		Duration whole = this.first.multipliedBy(1L << Math.min(attempt - 2, ENOUGH_DOUBLINGS));
+		long millis = Math.min(whole.toMillis(), LONGEST.toMillis());
+		return Duration.ofMillis(millis - this.random.nextLong(millis / 2 + 1));
+	}
+
+}

@@ -1,0 +1,30 @@
+package parley.client.wire;
+
+/**
+ * How to speak with one server. Immutable.
+ *
+ * @param dialect what it speaks
+ * @param tls whether and how the connection is encrypted
+ * @param recorder keeps what is said
+ */
+public record ConnectOptions(ClientDialect dialect, Tls tls, Recorder recorder) {
+
+	/**
+	 * Keeps nothing.
+	 * @param dialect what the server speaks
+	 * @param tls whether and how the connection is encrypted
+	 */
+	public ConnectOptions(ClientDialect dialect, Tls tls) {
+		this(dialect, tls, Recorder.NONE);
+	}
+
+	/**
+	 * Speaks plain text.
+	 * @param dialect what the server speaks
+	 * @return the options
+	 */
+	public static ConnectOptions plain(ClientDialect dialect) {
+		return new ConnectOptions(dialect, Tls.OFF);
+	}
+
+}

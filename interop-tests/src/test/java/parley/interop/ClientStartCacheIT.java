@@ -1,0 +1,66 @@
+package parley.interop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What {@code bin/chatclient} does where the cache of its classes can't be used: it
+ * starts without, and nobody hears of it.
+ */
+class ClientStartCacheIT {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void missingCacheIsNotMissed() throws IOException {
+		unpack();
+		assertStartsSilently();
+	}
+
+	@Test
+	void cacheThatIsNoneIsIgnored() throws IOException {
+		unpack();
+		Files.writeString(this.folder.resolve("chat-client.aot"), "no cache at all");
+		assertStartsSilently();
+	}
+
+	@Test
+	void cacheOfAnotherJarIsIgnored() throws IOException {
+		unpack();
+		try (ChatProcess training = ChatProcess.start(launcher("train " + this.folder + "/chat-client.jar"))) {
+			training.awaitExit(Patience.START);
+		}
+		assertThat(this.folder.resolve("chat-client.aot")).isNotEmptyFile();
+		assertStartsSilently();
+		Files.write(this.folder.resolve("chat-client.jar"), new byte[] { 0 }, StandardOpenOption.APPEND);
+		assertStartsSilently();
+	}
+
+	/** The plain jar will do: what matters is the cache beside it. */
+	private void unpack() throws IOException {
+		Path jar = Path.of("..", "chat-client", "target", "chat-client.jar");
+		Files.copy(jar, this.folder.resolve("chat-client.jar"));
+	}
+
+	private void assertStartsSilently() {
+		try (ChatProcess client = ChatProcess.start(launcher("exec_client " + this.folder + " --version"))) {
+			assertThat(client.awaitExit(Patience.START)).isZero();
+			assertThat(client.out()).startsWith("Parley client ").hasLineCount(1);
+			assertThat(client.err()).isEmpty();
+		}
+	}
+
+	private static List<String> launcher(String call) {
+		return List.of("bash", "-c", ". ../bin/lib.sh; find_jdk; " + call);
+	}
+
+}
