@@ -60,7 +60,7 @@ final class SoakServer implements AutoCloseable {
 
 	private int port(String pattern) {
 		Matcher said = Awaitility.await(pattern)
-			.atMost(Duration.ofSeconds(120))
+			.atMost(Duration.ofMinutes(2))
 			.failFast("the server has ended", () -> !isRunning())
 			.until(() -> Pattern.compile(pattern).matcher(log()), Matcher::find);
 		return Integer.parseInt(said.group(1));

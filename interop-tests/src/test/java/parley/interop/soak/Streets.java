@@ -41,7 +41,7 @@ final class Streets {
 		try {
 			socket.setReceiveBufferSize(4096);
 			socket.bind(new InetSocketAddress(InetAddress.getByAddress(from), 0));
-			socket.connect(new InetSocketAddress("127.0.0.1", this.port), 10_000);
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port), 10_000);
 			socket.setSoTimeout(60_000);
 			return socket;
 		}

@@ -2,6 +2,7 @@ package parley.interop.soak;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,8 @@ import java.util.concurrent.Semaphore;
 final class Visitors implements AutoCloseable {
 
 	private static final int AT_ONCE = 600;
+
+	private static final List<Visit> KINDS = List.of(Visit.values());
 
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -32,7 +35,7 @@ final class Visitors implements AutoCloseable {
 
 	void sendNext() {
 		if (this.places.tryAcquire()) {
-			Visit visit = Visit.values()[this.kind++ % Visit.values().length];
+			Visit visit = KINDS.get(this.kind++ % KINDS.size());
 			boolean crowded = this.random.nextInt(8) == 0;
 			Random own = new Random(this.random.nextLong());
 			this.threads.execute(() -> visit(visit, crowded, own));
