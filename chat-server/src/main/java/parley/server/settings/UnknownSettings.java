@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ApplicationListener;
@@ -81,6 +82,7 @@ final class UnknownSettings implements ApplicationListener<ApplicationEnvironmen
 	private static String where(ConfigurationPropertySource settings, ConfigurationPropertyName name) {
 		return Optional.ofNullable(settings.getConfigurationProperty(name))
 			.map((property) -> property.getOrigin())
+			.map((origin) -> (origin instanceof PropertySourceOrigin of) ? of.getOrigin() : origin)
 			.filter(TextResourceOrigin.class::isInstance)
 			.map(Origin::toString)
 			.map((origin) -> " (" + origin + ")")

@@ -3,6 +3,7 @@ package parley.server.transcript;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import parley.protocol.VisibleText;
 import parley.server.journal.Words;
@@ -55,7 +56,7 @@ final class CsvTranscripts implements TranscriptSink {
 
 	@Override
 	public void note(TranscriptNote note) throws IOException {
-		row("note", "", "", cell(note.text()), "", note.at().toString(), "", cell(note.author()));
+		row("note", "", "", cellOfLines(note.text()), "", note.at().toString(), "", cell(note.author()));
 	}
 
 	@Override
@@ -71,9 +72,17 @@ final class CsvTranscripts implements TranscriptSink {
 	}
 
 	static String cell(String text) {
-		String visible = VisibleText.of(text);
+		return safe(VisibleText.of(text));
+	}
+
+	/** Of notes the lines stay. */
+	private static String cellOfLines(String text) {
+		return safe(text.lines().map(VisibleText::of).collect(Collectors.joining("\n")));
+	}
+
+	private static String safe(String visible) {
 		String safe = FORMULA.matcher(visible).matches() ? "'" + visible : visible;
-		boolean quoted = safe.chars().anyMatch((character) -> ",\"".indexOf(character) >= 0);
+		boolean quoted = safe.chars().anyMatch((character) -> ",\"\n".indexOf(character) >= 0);
 		return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
 	}
 
