@@ -83,7 +83,8 @@ class PostgresqlLinkTests {
 				.stream()
 				.flatMap(List::stream)
 				.toList();
-			// A connection for reading may have broken as well, which its next use finds out.
+			// A connection for reading may have broken as well, which its next use finds
+			// out.
 			await(() -> turns(server).equals(whole));
 		}
 		finally {

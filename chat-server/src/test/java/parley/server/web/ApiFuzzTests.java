@@ -71,7 +71,8 @@ class ApiFuzzTests {
 		api = MockMvcBuilders.webAppContextSetup(context)
 			.addFilters(context.getBean("springSecurityFilterChain", Filter.class))
 			.build();
-		// A mock response is not for two threads, as an export's and the filters' would be.
+		// A mock response is not for two threads, as an export's and the filters' would
+		// be.
 		context.getBean(RequestMappingHandlerAdapter.class).setTaskExecutor(new TaskExecutorAdapter(Runnable::run));
 		conversations = context.getBean(Conversations.class);
 		erasure = context.getBean(Erasure.class);
