@@ -217,6 +217,13 @@ abstract class TranscriptContract {
 	}
 
 	@Test
+	void recordOfSomebodyWhoWasOnlyRefusedVerifies() {
+		this.journal.open(1, "alice");
+		this.journal.early(1, "and", Refusal.TOO_LONG);
+		assertThat(run("verify")).as(output()).isZero();
+	}
+
+	@Test
 	void gapWrongPartyAndWrongCountAreReported() {
 		this.journal.ended(1, "alice", "one", "two", "three");
 		this.journal.ended(2, "bob", "one", "two");
