@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -177,25 +178,25 @@ class TlsConnectionTests {
 	/** A server that sends back what it gets, up to the end of its client. */
 	private static final class EchoOverTls {
 
-		private SSLServerSocket socket;
+		private final CompletableFuture<SSLServerSocket> socket = new CompletableFuture<>();
 
 		void start(String name, String... certificate) throws Exception {
-			this.socket = (SSLServerSocket) context(name, certificate).getServerSocketFactory()
-				.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+			this.socket.complete((SSLServerSocket) context(name, certificate).getServerSocketFactory()
+				.createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
 			Thread.ofVirtual().start(this::serve);
 		}
 
 		int port() {
-			return this.socket.getLocalPort();
+			return listener().getLocalPort();
 		}
 
 		SSLServerSocket listener() {
-			return this.socket;
+			return this.socket.join();
 		}
 
 		private void serve() {
-			while (!this.socket.isClosed()) {
-				try (SSLSocket client = (SSLSocket) this.socket.accept()) {
+			while (!listener().isClosed()) {
+				try (SSLSocket client = (SSLSocket) listener().accept()) {
 					client.getInputStream().transferTo(client.getOutputStream());
 				}
 				catch (IOException ex) {
