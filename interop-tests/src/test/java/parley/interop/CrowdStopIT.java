@@ -67,7 +67,7 @@ class CrowdStopIT {
 		assertThat(verified.exitCode()).isZero();
 		TranscriptsRun exported = TranscriptsRun.of(journal, "export", "--format", "json");
 		assertThat(exported.out().split("\"ending\"\\s*:\\s*\"server-stopped\"", -1)).hasSize(CLIENTS + 1);
-		assertThat(exported.out().split("\"delivered\"\\s*:\\s*true", -1)).hasSize(CLIENTS + 1);
+		assertThat(exported.out().split("\"delivered\"\\s*:\\s*\"", -1)).hasSize(CLIENTS + 1);
 	}
 
 }

@@ -39,7 +39,8 @@ class ServerStartIT {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 				ChatProcess server = ChatProcess.start(
 						ParleyJars.server(Integer.toString(taken.getLocalPort()), "--parley.bind-address=127.0.0.1"))) {
-			// Within 10 s on a machine that does nothing else; printed, because a busy one takes longer.
+			// Within 10 s on a machine that does nothing else; printed, because a busy
+			// one takes longer.
 			assertThat(server.awaitExit(Patience.START)).isOne();
 			assertThat(server.err().strip()).contains(Integer.toString(taken.getLocalPort())).hasLineCount(1);
 			assertThat(server.out()).doesNotContain("Listening");
@@ -108,7 +109,8 @@ class ServerStartIT {
 	private static void assertEndsWithOneLine(List<String> command, String line) {
 		long begun = System.nanoTime();
 		try (ChatProcess server = ChatProcess.start(command)) {
-			// Within 10 s on a machine that does nothing else; printed, because a busy one takes longer.
+			// Within 10 s on a machine that does nothing else; printed, because a busy
+			// one takes longer.
 			assertThat(server.awaitExit(Patience.START)).isOne();
 			System.out.printf("Ended after %,d ms: %s%n", Duration.ofNanos(System.nanoTime() - begun).toMillis(), line);
 			assertThat(server.err().strip()).startsWith("chatserver: ").contains(line).hasLineCount(1);
