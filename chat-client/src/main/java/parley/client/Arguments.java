@@ -73,9 +73,8 @@ final class Arguments {
 	/** What goes to Spring as it is, the settings that options are short for included. */
 	List<String> properties() {
 		List<String> all = new ArrayList<>();
-		this.options.forEach((name, value) -> Manual.option(name)
-			.flatMap(OptionDescription::property)
-			.ifPresent((property) -> all.add("--" + property + "=" + value)));
+		this.options.forEach(
+				(name, value) -> Manual.option(name).flatMap((option) -> option.assignment(value)).ifPresent(all::add));
 		all.addAll(this.properties);
 		return List.copyOf(all);
 	}

@@ -57,7 +57,7 @@ class ClientSettingsTests {
 		this.runner.run((context) -> {
 			assertThat(context.getBean(Tls.class)).isEqualTo(Tls.OFF);
 			assertThat(context.getBean(ChatSettings.class)).isEqualTo(new ChatSettings(false, false, false, false,
-					ChatSettings.Colour.AUTO, false, 8, Duration.ofSeconds(1)));
+					ChatSettings.Colour.AUTO, ChatSettings.Reconnect.ASK, 8, Duration.ofSeconds(1)));
 		});
 	}
 

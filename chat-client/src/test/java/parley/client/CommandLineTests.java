@@ -77,7 +77,7 @@ class CommandLineTests {
 		assertThat(parse("--tls", "h", "1", "--ca=a.pem", "--key", "k.pem", "--reconnect"))
 			.isEqualTo(new CommandLine.Chat(new Destination("h", 1, Optional.empty()), "classic", PipeOptions.DEFAULT,
 					List.of("--parley.client.tls.enabled=true", "--parley.client.tls.ca=a.pem",
-							"--parley.client.tls.key=k.pem", "--parley.client.chat.reconnect=true")));
+							"--parley.client.tls.key=k.pem", "--parley.client.chat.reconnect=always")));
 	}
 
 	@Test

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param linear whether nothing is ever redrawn, for screen readers and for terminals
  * that can't
  * @param colour whether the two names are in colour
- * @param reconnect whether a lost connection is made anew without asking
+ * @param reconnect whether a lost connection is made anew
  * @param reconnectAttempts how often that is tried before it is given up
  * @param reconnectDelay how long to wait before the second attempt; doubled for each one
  * after that, up to 30 s, and up to a half of it left out at random
@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("parley.client.chat")
 public record ChatSettings(@DefaultValue("false") boolean times, @DefaultValue("false") boolean bell,
 		@DefaultValue("false") boolean notification, @DefaultValue("false") boolean linear,
-		@DefaultValue("auto") Colour colour, @DefaultValue("false") boolean reconnect,
+		@DefaultValue("auto") Colour colour, @DefaultValue("ask") Reconnect reconnect,
 		@DefaultValue("8") int reconnectAttempts, @DefaultValue("1s") Duration reconnectDelay) {
 
 	/** When names are in colour. */
@@ -37,6 +37,20 @@ public record ChatSettings(@DefaultValue("false") boolean times, @DefaultValue("
 		ALWAYS,
 
 		/** Nowhere. */
+		NEVER
+
+	}
+
+	/** When a lost connection is made anew. */
+	public enum Reconnect {
+
+		/** When the person says so. */
+		ASK,
+
+		/** At once. */
+		ALWAYS,
+
+		/** Not at all: a lost connection ends the program. */
 		NEVER
 
 	}

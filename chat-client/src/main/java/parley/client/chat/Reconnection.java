@@ -53,7 +53,15 @@ final class Reconnection {
 			this.attempts = 0;
 		}
 		this.lastReason = "";
-		return (this.settings.reconnect() || isWanted()) ? connect() : Optional.empty();
+		return isToBe() ? connect() : Optional.empty();
+	}
+
+	private boolean isToBe() {
+		return switch (this.settings.reconnect()) {
+			case ALWAYS -> true;
+			case ASK -> isWanted();
+			case NEVER -> false;
+		};
 	}
 
 	private boolean isWanted() {

@@ -54,7 +54,7 @@ public final class Manual {
 				.setting("chat.notification"),
 			OptionDescription.flag("--linear", "never redraw, for screen readers").setting("chat.linear"),
 			OptionDescription.flag("--reconnect", "connect again when the connection is lost")
-				.setting("chat.reconnect"));
+				.setting("chat.reconnect", "always"));
 
 	private static final List<OptionDescription> SCRIPT = List.of(
 			OptionDescription.flag("--json", "write each event as a JSON object, one in a line"),

@@ -161,8 +161,8 @@ class ChatViewTests {
 
 	@Test
 	void bellRingsWhenTheTurnComesAndOnlyIfWanted() throws Exception {
-		CompletableFuture<Outcome> chat = chat(
-				new ChatSettings(true, true, false, false, ChatSettings.Colour.NEVER, false, 3, Duration.ofMillis(10)));
+		CompletableFuture<Outcome> chat = chat(new ChatSettings(true, true, false, false, ChatSettings.Colour.NEVER,
+				ChatSettings.Reconnect.ASK, 3, Duration.ofMillis(10)));
 		say("hi");
 		assertThat(this.person.raw()).doesNotContain("\007");
 		this.server.send("hello\n");
@@ -236,7 +236,7 @@ class ChatViewTests {
 	@Tag("C14")
 	void attemptsAreBoundedAndControlCStopsThem() throws Exception {
 		CompletableFuture<Outcome> chat = chat(new ChatSettings(false, false, false, false, ChatSettings.Colour.AUTO,
-				true, 3, Duration.ofSeconds(30)));
+				ChatSettings.Reconnect.ALWAYS, 3, Duration.ofSeconds(30)));
 		say("hi");
 		this.server.stopListening();
 		this.server.vanish();
@@ -252,7 +252,7 @@ class ChatViewTests {
 	}
 
 	private static ChatSettings calm() {
-		return new ChatSettings(false, false, false, false, ChatSettings.Colour.ALWAYS, false, 3,
+		return new ChatSettings(false, false, false, false, ChatSettings.Colour.ALWAYS, ChatSettings.Reconnect.ASK, 3,
 				Duration.ofMillis(10));
 	}
 

@@ -34,7 +34,7 @@ class TerminalChatTests {
 			Duration.ofSeconds(1), 16);
 
 	private static final ChatSettings CHAT = new ChatSettings(false, false, false, false, ChatSettings.Colour.AUTO,
-			false, 3, Duration.ofMillis(50));
+			ChatSettings.Reconnect.ASK, 3, Duration.ofMillis(50));
 
 	private final TestServer server = new TestServer();
 

@@ -55,7 +55,7 @@ class ParleyConformsIT {
 	@Test
 	void clientOnATerminal() {
 		List<String> arguments = new ArrayList<>(List.of("client", "--timeout", "15", "--"));
-		arguments.addAll(ParleyJars.client("{host}", "{port}"));
+		arguments.addAll(ParleyJars.client("{host}", "{port}", "--parley.client.chat.reconnect=never"));
 		conforms(KitRun.of(arguments.toArray(new String[0])));
 	}
 
