@@ -166,26 +166,29 @@ final class TerminalSession implements ConversationListener {
 			case ChatCommand.Status() -> this.commands.status(this.connected, this.conversation);
 			case ChatCommand.Save save -> this.commands.save(save);
 			case ChatCommand.Again() -> sayAgain(handle);
-			case ChatCommand.Unknown(String hint) -> this.line.show(hint);
+			case ChatCommand.Unknown(String hint) -> this.line.show("(Not sent: " + VisibleText.of(hint) + ".)");
 		}
 		return true;
 	}
 
 	private void sayAgain(Handle handle) throws InterruptedException {
 		Optional<MessageText> message = this.screen.undelivered().poll();
-		if (message.isPresent()) {
+		if (message.isEmpty()) {
+			this.line.show("(There is nothing that was not delivered.)");
+		}
+		else {
 			this.screen.showOwn(handle.value(), VisibleText.of(message.get().value()));
 			this.conversation.say(handle, message.get());
 		}
 	}
 
-	/** Asked under the terminal's lock. */
+	/**
+	 * Asked under the terminal's lock. Only a message is kept on the line: a command that
+	 * can't be carried out would be in the way of the next, and arrow up has it.
+	 */
 	private Optional<String> objection(String typed) {
 		return switch (ChatCommand.read(typed)) {
-			case ChatCommand.Unknown(String hint) -> Optional.of("(Not sent: " + VisibleText.of(hint) + ".)");
-			case ChatCommand.Again() when this.screen.undelivered().isEmpty() ->
-				Optional.of("(There is nothing that was not delivered.)");
-			case ChatCommand.Again() -> untimely();
+			case ChatCommand.Again() when !this.screen.undelivered().isEmpty() -> untimely();
 			case ChatCommand.Say(String text) -> objectionToMessage(text);
 			default -> Optional.empty();
 		};

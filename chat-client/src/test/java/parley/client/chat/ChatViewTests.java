@@ -74,9 +74,9 @@ class ChatViewTests {
 		this.person.awaitScreen(YOURS);
 		this.person.type("\\me waves\r");
 		this.person.awaitScreen("(Not sent: there is no command \\me, \\help lists them; to say it, type \\\\me.)",
-				YOURS + " \\me waves");
-		this.person.ctrl('U');
-		this.person.type("\\\\me waves\r");
+				YOURS);
+		// Ctrl-P is arrow up, Ctrl-A goes to the beginning: one more backslash.
+		this.person.type("\u0010\u0001\\\r");
 		this.server.expect("alice> \\me waves\n");
 		this.person.type("\\help\r");
 		this.person.awaitOnScreen("\\save FILE");
@@ -200,7 +200,7 @@ class ChatViewTests {
 		this.person.type("hix\b\r");
 		this.server.expect("alice> hi\n");
 		this.person.awaitScreen("Waiting for the answer.");
-		this.person.type("\u001b[Anext");
+		this.person.type("\u0010next");
 		this.person.awaitScreen("next");
 		this.server.send("hello\n");
 		this.person.awaitScreen("next", "server> hello", "Your turn, alice.", "next");
@@ -228,7 +228,7 @@ class ChatViewTests {
 		this.server.send("hello again\n");
 		this.person.awaitScreen("server> hello again", YOURS);
 		this.person.type("\\again\r");
-		this.person.awaitScreen("(There is nothing that was not delivered.)", YOURS + " \\again");
+		this.person.awaitScreen("(There is nothing that was not delivered.)", YOURS);
 		end(chat);
 	}
 
