@@ -15,6 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
 import parley.client.chat.ChatSettings;
+import parley.client.describe.CommandDescription;
+import parley.client.describe.Manual;
 import parley.client.describe.Usage;
 import parley.client.history.HistorySettings;
 import parley.client.profile.Profiles;
@@ -54,13 +56,14 @@ public class ChatClientApplication {
 			case CommandLine.Examine examine -> Errands.examine(examine);
 			case CommandLine.OfProfiles profiles -> Errands.profiles(profiles);
 			case CommandLine.OfHistory history -> Errands.history(history);
-			case CommandLine.Invalid(String reason) -> refuse(reason);
+			case CommandLine.Invalid(String reason, CommandDescription command) -> refuse(reason, command);
 		};
 	}
 
 	private static int start(CommandLine.Started commandLine) {
 		if (!StandardStreams.areTerminal() && commandLine instanceof CommandLine.Shell) {
-			return refuse("the shell needs a terminal; a pipe needs HOST and PORT, and each of its lines is a turn");
+			return refuse("the shell needs a terminal; a pipe needs HOST and PORT, and each of its lines is a turn",
+					Manual.meant(List.of()));
 		}
 		return start(commandLine, commandLine.properties());
 	}
@@ -104,10 +107,10 @@ public class ChatClientApplication {
 		return 0;
 	}
 
-	private static int refuse(String reason) {
+	private static int refuse(String reason, CommandDescription command) {
 		PrintWriter error = StandardStreams.error();
 		error.println("chatclient: " + reason + ".");
-		error.print(Usage.text());
+		error.print(Usage.reminder(command));
 		error.flush();
 		return USAGE_ERROR;
 	}

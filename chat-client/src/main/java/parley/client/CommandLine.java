@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import parley.client.chat.Destination;
 import parley.client.chat.PipeOptions;
+import parley.client.describe.CommandDescription;
+import parley.client.describe.Manual;
 import parley.client.profile.Profiles;
 import parley.client.wire.Tls;
 
@@ -101,8 +103,9 @@ sealed interface CommandLine {
 	 * Nothing that can be done.
 	 *
 	 * @param reason why, in one line
+	 * @param command what seems to be meant
 	 */
-	record Invalid(String reason) implements CommandLine {
+	record Invalid(String reason, CommandDescription command) implements CommandLine {
 	}
 
 	/**
@@ -116,7 +119,7 @@ sealed interface CommandLine {
 			return new Reading(profiles, Arguments.of(arguments)).read();
 		}
 		catch (IllegalArgumentException ex) {
-			return new Invalid(String.valueOf(ex.getMessage()));
+			return new Invalid(String.valueOf(ex.getMessage()), Manual.meant(List.of(arguments)));
 		}
 	}
 

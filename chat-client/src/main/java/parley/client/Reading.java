@@ -46,9 +46,8 @@ final class Reading {
 		this.profiles = profiles;
 		this.arguments = arguments;
 		List<String> all = arguments.words();
-		Optional<CommandDescription> named = all.isEmpty() ? Optional.empty() : Manual.command(all.getFirst());
-		this.command = named.orElse(Manual.COMMANDS.getFirst());
-		this.words = named.isPresent() ? all.subList(1, all.size()) : all;
+		this.command = Manual.meant(all);
+		this.words = this.command.name().isEmpty() ? all : all.subList(1, all.size());
 	}
 
 	/**

@@ -23,16 +23,25 @@ final class AnswerCheck {
 		this.unanswered = true;
 	}
 
-	/** The server answered it. */
-	synchronized void answered(String text) {
+	/**
+	 * The server answered it.
+	 * @return whether that is an answer
+	 */
+	synchronized boolean answered(String text) {
 		this.unanswered = false;
-		this.refused |= REFUSAL.matcher(text).matches();
-		heard(text);
+		boolean refusal = REFUSAL.matcher(text).matches();
+		this.refused |= refusal;
+		return heard(text) && !refusal;
 	}
 
-	/** The server said something else. */
-	synchronized void heard(String text) {
-		this.foreign |= ForeignProtocol.of(text).isPresent();
+	/**
+	 * The server said something.
+	 * @return whether it may be the chat
+	 */
+	synchronized boolean heard(String text) {
+		boolean alien = ForeignProtocol.of(text).isPresent();
+		this.foreign |= alien;
+		return !alien;
 	}
 
 	/**

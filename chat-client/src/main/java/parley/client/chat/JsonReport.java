@@ -53,6 +53,11 @@ final class JsonReport implements PipeReport {
 	}
 
 	@Override
+	public void refused(String text) {
+		write(event("refusal").with("text", text));
+	}
+
+	@Override
 	public void cameEarly(int held) {
 		write(event("early").with("held", held));
 	}

@@ -23,6 +23,9 @@ interface PipeReport {
 	/** The server answered. */
 	void answered(String text);
 
+	/** What the server said is no answer to a question: a refusal, another protocol. */
+	void refused(String text);
+
 	/** The server spoke in our turn; so many messages are held. */
 	void cameEarly(int held);
 

@@ -151,8 +151,13 @@ final class PipedSession implements ConversationListener {
 
 	@Override
 	public void answered(String text) {
-		this.check.answered(text);
-		this.report.answered(text);
+		boolean isAnswer = this.check.answered(text);
+		if (isAnswer || !this.options.answersRequired()) {
+			this.report.answered(text);
+		}
+		else {
+			this.report.refused(text);
+		}
 	}
 
 	@Override

@@ -55,6 +55,11 @@ final class PlainReport implements PipeReport {
 	}
 
 	@Override
+	public synchronized void refused(String text) {
+		problem(this.server.said(text));
+	}
+
+	@Override
 	public void cameEarly(int held) {
 		remark(Wording.cameEarly(held));
 	}

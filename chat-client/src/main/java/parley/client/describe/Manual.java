@@ -117,6 +117,16 @@ public final class Manual {
 	}
 
 	/**
+	 * Finds what command line is meant, though it may be wrong.
+	 * @param words the words of the command line
+	 * @return the command that it begins with, or the chat, which has no name
+	 */
+	public static CommandDescription meant(List<String> words) {
+		return (words.isEmpty() ? Optional.<CommandDescription>empty() : command(words.getFirst()))
+			.orElse(COMMANDS.getFirst());
+	}
+
+	/**
 	 * Finds an option of any command.
 	 * @param name its name, with the hyphens
 	 * @return the option, or empty if there is none of that name

@@ -44,6 +44,16 @@ public final class Usage {
 		return usage.append(command.options().isEmpty() ? "" : "\n").append(examples(List.of(command))).toString();
 	}
 
+	/**
+	 * Says how to call what was called wrongly, and where there is more.
+	 * @param command what was called, or meant
+	 * @return a few lines
+	 */
+	public static String reminder(CommandDescription command) {
+		return wrapped("Usage: chatclient", called(command), 15) + "chatclient " + (command.name() + " --help").strip()
+				+ " says more.\n";
+	}
+
 	private static String called(CommandDescription command) {
 		return command.written() + (command.options().isEmpty() ? "" : " [OPTIONS]");
 	}

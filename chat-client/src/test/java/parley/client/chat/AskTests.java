@@ -62,6 +62,8 @@ class AskTests {
 		this.server.expect("alice> why?\n");
 		this.server.send("bob> Not taken: your message is empty. Please say something.\n");
 		assertThat(outcome(ask)).isEqualTo(Outcome.REFUSED).extracting(Outcome::exitCode).isEqualTo(5);
+		assertThat(this.answers.toString()).isEmpty();
+		assertThat(this.remarks.toString()).contains("bob> Not taken: your message is empty.");
 	}
 
 	@Test
