@@ -85,11 +85,13 @@ public final class ParleyJars {
 	}
 
 	/**
-	 * {@return the command that runs the client}
+	 * {@return the command that runs the client, as its launcher does: unpacked, and with
+	 * a cache}
 	 * @param arguments its arguments
 	 */
 	public static List<String> client(String... arguments) {
-		return run("chat-client", List.of(), arguments);
+		Path cache = UnpackedClient.JAR.resolveSibling("chat-client.aot");
+		return run(UnpackedClient.JAR, List.of("-XX:AOTCache=" + cache, "-Xlog:disable"), arguments);
 	}
 
 	/**
@@ -107,7 +109,10 @@ public final class ParleyJars {
 	}
 
 	private static List<String> run(String module, List<String> jvmOptions, String... arguments) {
-		Path jar = jar(module);
+		return run(jar(module), jvmOptions, arguments);
+	}
+
+	private static List<String> run(Path jar, List<String> jvmOptions, String... arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		// Quick to start rather than fast in the long run: most of these live for a
@@ -117,6 +122,21 @@ public final class ParleyJars {
 		command.addAll(List.of("-jar", jar.toString()));
 		command.addAll(List.of(arguments));
 		return command;
+	}
+
+	/** Unpacked by the launchers' own script, once. */
+	private static final class UnpackedClient {
+
+		static final Path JAR = unpack(jar("chat-client"));
+
+		private static Path unpack(Path jar) {
+			String script = ". ../bin/lib.sh; find_jdk; unpack_if_stale " + jar + " chat-client";
+			try (ChatProcess unpacking = ChatProcess.start(List.of("bash", "-c", script))) {
+				assertThat(unpacking.awaitExit(Patience.START.plus(Patience.START))).isZero();
+			}
+			return jar.resolveSibling("start").resolve(jar.getFileName());
+		}
+
 	}
 
 }
