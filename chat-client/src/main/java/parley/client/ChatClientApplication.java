@@ -74,6 +74,10 @@ public class ChatClientApplication {
 		try {
 			return SpringApplication.exit(application.run(properties.toArray(String[]::new)));
 		}
+		catch (SpringApplication.AbandonedRunException ex) {
+			// The build has got what it wanted to know.
+			throw ex;
+		}
 		catch (RuntimeException ex) {
 			StandardStreams.error().println("chatclient: " + VisibleText.of(reason(ex)));
 			return START_ERROR;

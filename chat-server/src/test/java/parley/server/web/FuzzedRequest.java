@@ -80,11 +80,24 @@ record FuzzedRequest(Endpoint endpoint, String target, String key, String type, 
 			request.addHeader("Idempotency-Key", this.key);
 		}
 		request.addHeader(HttpHeaders.AUTHORIZATION, "Bearer bot-secret");
-		request.addHeader(HttpHeaders.CONTENT_TYPE, this.type.isEmpty() ? MediaType.APPLICATION_JSON_VALUE : this.type);
+		ofType(request, this.type.isEmpty() ? MediaType.APPLICATION_JSON_VALUE : this.type);
 		request.addHeader(HttpHeaders.CONTENT_LENGTH, this.body.length());
 		request.setContent(this.body.getBytes(StandardCharsets.ISO_8859_1));
 		request.setAsyncSupported(true);
 		return request;
+	}
+
+	/**
+	 * The mock reads the type with Spring's code, which stumbles over a quote that doesn't
+	 * end before Parley can look at it (ApiTests has that case, on a real server).
+	 */
+	private static void ofType(MockHttpServletRequest request, String type) {
+		try {
+			request.addHeader(HttpHeaders.CONTENT_TYPE, type);
+		}
+		catch (StringIndexOutOfBoundsException ex) {
+			request.addHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+		}
 	}
 
 	/** What is no letter or digit does not come this far as a part of a path. */
