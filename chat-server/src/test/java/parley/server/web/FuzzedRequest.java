@@ -88,8 +88,9 @@ record FuzzedRequest(Endpoint endpoint, String target, String key, String type, 
 	}
 
 	/**
-	 * The mock reads the type with Spring's code, which stumbles over a quote that doesn't
-	 * end before Parley can look at it (ApiTests has that case, on a real server).
+	 * The mock reads the type with Spring's code, which stumbles over a quote that
+	 * doesn't end before Parley can look at it (ApiTests has that case, on a real
+	 * server).
 	 */
 	private static void ofType(MockHttpServletRequest request, String type) {
 		try {
