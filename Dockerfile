@@ -17,6 +17,8 @@ FROM sources AS build-client
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
     mvn -B -ntp -Dmaven.test.skip=true -pl chat-client -am package
 RUN java -Djarmode=tools -jar chat-client/target/chat-client.jar extract --layers --destination /layers
+RUN java -Djarmode=tools -jar chat-client/target/chat-client.jar extract --destination /start && \
+    bash -ec '. bin/lib.sh; find_jdk; arrange_beans /start/chat-client.jar' && cp /start/chat-client.jar /layers/application/
 
 FROM eclipse-temurin:25-jre AS chat-server
 WORKDIR /opt/parley
@@ -53,10 +55,10 @@ COPY --from=build-client /layers/spring-boot-loader/ ./
 COPY --from=build-client /layers/snapshot-dependencies/ ./
 COPY --from=build-client /layers/application/ ./
 # Learns from a start as people have it, on a terminal of its own where the image has the tool to make one.
-RUN train="java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:AOTCacheOutput=/opt/parley/chat-client.aot -Xlog:disable -jar /opt/parley/chat-client.jar"; \
+RUN train="java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dorg.jline.terminal.ffm=false -XX:AOTCacheOutput=/opt/parley/chat-client.aot -Xlog:disable -jar /opt/parley/chat-client.jar"; \
     (printf 'help\nexit\n'; sleep 20) | timeout 300 script -qec "stty rows 24 cols 80; exec $train" /dev/null >/dev/null 2>&1; \
     [ -s chat-client.aot ] || $train localhost 1 || rm -f chat-client.aot
 USER 10001:10001
 # A client is short-lived: start-up counts for more than peak speed. A cache that does not fit is ignored, silently.
 ENTRYPOINT ["java", "-XX:AOTCache=/opt/parley/chat-client.aot", "-Xlog:disable", "-XX:TieredStopAtLevel=1", \
-    "-XX:+UseSerialGC", "-jar", "/opt/parley/chat-client.jar"]
+    "-XX:+UseSerialGC", "-Dorg.jline.terminal.ffm=false", "-jar", "/opt/parley/chat-client.jar"]

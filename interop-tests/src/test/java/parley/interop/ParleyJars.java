@@ -91,7 +91,8 @@ public final class ParleyJars {
 	 */
 	public static List<String> client(String... arguments) {
 		Path cache = UnpackedClient.JAR.resolveSibling("chat-client.aot");
-		return run(UnpackedClient.JAR, List.of("-XX:AOTCache=" + cache, "-Xlog:disable"), arguments);
+		return run(UnpackedClient.JAR,
+				List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Dorg.jline.terminal.ffm=false"), arguments);
 	}
 
 	/**

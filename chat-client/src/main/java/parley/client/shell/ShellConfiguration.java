@@ -3,6 +3,7 @@ package parley.client.shell;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.utils.AttributedString;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -35,6 +36,11 @@ class ShellConfiguration {
 	@Bean
 	Command commandHelp() {
 		return new CommandHelp();
+	}
+
+	@Bean
+	CommandRegistry commandRegistry(ApplicationContext context) {
+		return ShellCommands.registry(context);
 	}
 
 	@Bean
