@@ -33,7 +33,7 @@ public final class ParleyJars {
 	 * @param arguments its other arguments
 	 */
 	public static List<String> serverOn(String journal, String... arguments) {
-		List<String> command = run("chat-server", List.of(), arguments);
+		List<String> command = server(List.of(), arguments);
 		command.add("--parley.journal.url=" + journal);
 		command.add("--parley.web.enabled=false");
 		return command;
@@ -45,7 +45,7 @@ public final class ParleyJars {
 	 * @param arguments its arguments
 	 */
 	public static List<String> serverWithWeb(String... arguments) {
-		List<String> command = run("chat-server", List.of(), arguments);
+		List<String> command = server(List.of(), arguments);
 		command.add("--parley.journal.url=jdbc:sqlite:" + emptyFolder().resolve("parley.db"));
 		return command;
 	}
@@ -57,7 +57,7 @@ public final class ParleyJars {
 	 * @param arguments the command's arguments
 	 */
 	public static List<String> transcripts(List<String> jvmOptions, String journal, String... arguments) {
-		List<String> command = run("chat-server", jvmOptions, "transcripts");
+		List<String> command = server(jvmOptions, "transcripts");
 		command.addAll(List.of(arguments));
 		command.add("--parley.journal.url=" + journal);
 		return command;
@@ -68,7 +68,7 @@ public final class ParleyJars {
 	 * @param arguments the command's arguments
 	 */
 	public static List<String> makeCert(String... arguments) {
-		List<String> command = run("chat-server", List.of(), "make-cert");
+		List<String> command = server(List.of(), "make-cert");
 		command.addAll(List.of(arguments));
 		return command;
 	}
@@ -109,8 +109,10 @@ public final class ParleyJars {
 		return jar;
 	}
 
-	private static List<String> run(String module, List<String> jvmOptions, String... arguments) {
-		return run(jar(module), jvmOptions, arguments);
+	private static List<String> server(List<String> jvmOptions, String... arguments) {
+		List<String> options = new ArrayList<>(UnpackedServer.OPTIONS);
+		options.addAll(jvmOptions);
+		return run(UnpackedServer.JAR, options, arguments);
 	}
 
 	private static List<String> run(Path jar, List<String> jvmOptions, String... arguments) {
@@ -123,6 +125,33 @@ public final class ParleyJars {
 		command.addAll(List.of("-jar", jar.toString()));
 		command.addAll(List.of(arguments));
 		return command;
+	}
+
+	/** Unpacked and with a cache, as in the image, once for each run of the tests. */
+	private static final class UnpackedServer {
+
+		private static final Path FOLDER = Path.of("target", "server").toAbsolutePath();
+
+		static final Path JAR = FOLDER.resolve("chat-server.jar");
+
+		static final List<String> OPTIONS = List.of("-XX:AOTCache=" + FOLDER.resolve("chat-server.aot"),
+				"-Xlog:aot*=off,cds*=off");
+
+		static {
+			run(ParleyJars.run(jar("chat-server"), List.of("-Djarmode=tools"), "extract", "--force", "--destination",
+					FOLDER.toString()));
+			run(ParleyJars.run(JAR,
+					List.of("-XX:AOTCacheOutput=" + FOLDER.resolve("chat-server.aot"),
+							"-Dspring.context.exit=onRefresh"),
+					"0", "--server.port=0", "--parley.journal.url=jdbc:sqlite:" + emptyFolder().resolve("parley.db")));
+		}
+
+		private static void run(List<String> command) {
+			try (ChatProcess process = ChatProcess.start(command)) {
+				assertThat(process.awaitExit(Patience.START.plus(Patience.START))).as(process.err()).isZero();
+			}
+		}
+
 	}
 
 	/** Unpacked by the launchers' own script, once. */
