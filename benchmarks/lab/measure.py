@@ -27,7 +27,10 @@ def load(program, conversations, text, seconds, rate=0, idle=0):
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=seconds + GRACE_SECONDS)
     if not done.stdout:
         raise SystemExit(f"The load generator failed: {done.stderr}")
-    return json.loads(done.stdout)
+    report = json.loads(done.stdout)
+    if not report["exchanges"]:
+        raise SystemExit(f"Nothing was answered: {report['failures']}")
+    return report
 
 
 def sync_micros(folder):

@@ -12,7 +12,7 @@ from pathlib import Path
 JAVA = Path(os.environ["JDK"]) / "bin" / "java"
 SERVER = Path("chat-server/target/chat-server.jar")
 BENCH = Path("benchmarks/target/parley-bench.jar")
-START_SECONDS = 60
+START_SECONDS = 120  # a JVM takes 5 s on a quiet machine, and a minute on a busy one
 STOP_SECONDS = 10
 POSTGRESQL_HOMES = Path("/usr/lib/postgresql")
 

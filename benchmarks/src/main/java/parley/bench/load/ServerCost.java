@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 record ServerCost(double cpuMicrosPerExchange, long residentBytes) {
 
+	/** Nothing if the process is not known, or nothing was exchanged. */
 	static Optional<ServerCost> between(@Nullable ServerProcess before, @Nullable ServerProcess after, long exchanges) {
-		if (before == null || after == null) {
+		if (before == null || after == null || exchanges == 0) {
 			return Optional.empty();
 		}
 		double cpu = after.cpuMicros() - before.cpuMicros();
-		return Optional.of(new ServerCost(cpu / Math.max(1, exchanges), after.residentBytes()));
+		return Optional.of(new ServerCost(cpu / exchanges, after.residentBytes()));
 	}
 
 }
