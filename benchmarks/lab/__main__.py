@@ -16,6 +16,7 @@ from pathlib import Path
 
 import charts
 import measure
+import profiling
 import programs
 import tables
 from plan import CASES, HELD_OPEN, NETTY, OFF, POSTGRESQL, SQLITE, THREADS
@@ -33,6 +34,7 @@ def parse():
     parser.add_argument("--seconds", type=int, default=5, help="for how long each load is measured (5)")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is repeated (3)")
     parser.add_argument("--only", choices=[case.name for case in CASES], action="append", help="only this case; repeatable; prints, and writes no page")
+    parser.add_argument("--profile", action="store_true", help="only where a turn's CPU time and bytes go; prints, and writes no page")
     return parser.parse_args()
 
 
@@ -112,6 +114,14 @@ def write(results):
     (IMAGES / "turns-per-second.svg").write_text(charts.turns_per_second(results))
 
 
+def profiled(seconds, work):
+    server = programs.parley_on_sqlite("profiled", work)
+    try:
+        print(profiling.table(*profiling.record(server, seconds, work)))
+    finally:
+        server.stop()
+
+
 def main():
     options = parse()
     end = time.monotonic() + MOST_SECONDS - int(os.environ.get("SPENT", "0")) - 60  # stopping takes time too
@@ -120,6 +130,9 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with contextlib.ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir="benchmarks/target")))
+        if options.profile:
+            profiled(options.seconds, work)
+            return
         results = {"machine": machine(options), "syncMicros": measure.sync_micros(work)}
         servers = start(work, stack)
         for case in CASES:
