@@ -12,9 +12,14 @@ WARM_UP_SECONDS = 15
 RECORDED = ("jdk.CPUTimeSample#enabled=true", "jdk.CPUTimeSample#throttle=1ms", "jdk.ObjectAllocationSample#throttle=2000/s",
             "jdk.SocketRead#enabled=false", "jdk.SocketWrite#enabled=false")
 
-# The first that is on the stack has it: from the inmost part of a turn outwards.
+# A thread's first sample stands for all that it has allocated before, which is no turn's.
+MOST_SAMPLED_BYTES = 2**20
+
+# The first that is anywhere on the stack has it: from the inmost part of a turn outwards.
 PARTS = (
-    ("org.sqlite.", "journal: SQLite"),
+    ("parley.server.transcript.", "full-text search, behind the turns"),
+    ("org.sqlite.SQLiteConnection.commit", "journal: SQLite, commit"),
+    ("org.sqlite.", "journal: SQLite, rows"),
     ("parley.server.journal.GroupCommit.append", "journal: hand over and wait for the commit"),
     ("parley.server.journal.", "journal: batch and JDBC"),
     ("java.net.Socket$SocketOutputStream.", "socket: write"),
@@ -52,7 +57,7 @@ def shares(recording):
     for event in json.loads(printed)["recording"]["events"]:
         if event["type"] == "jdk.CPUTimeSample":
             cpu[part(event["values"])] += 1
-        else:
+        elif event["values"]["weight"] < MOST_SAMPLED_BYTES:
             allocated[part(event["values"])] += event["values"]["weight"]
     return [{name: count / (counter.total() or 1) for name, count in counter.items()} for counter in (cpu, allocated)]
 
