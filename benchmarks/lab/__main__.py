@@ -26,6 +26,8 @@ IMAGES = Path("docs/images")
 RESULTS = Path("benchmarks/target/results.json")
 BEGIN, END = "<!-- benchmarks/run writes from here -->", "<!-- to here -->"
 MOST_SECONDS = 15 * 60
+STOPPING_SECONDS = 60
+WARM_UP_SECONDS = 5
 OPEN_FILES = 65_536
 
 
@@ -124,10 +126,13 @@ def profiled(seconds, work):
 
 def main():
     options = parse()
-    end = time.monotonic() + MOST_SECONDS - int(os.environ.get("SPENT", "0")) - 60  # stopping takes time too
+    left = MOST_SECONDS - int(os.environ.get("SPENT", "0")) - STOPPING_SECONDS
+    end = time.monotonic() + left
     files = min(OPEN_FILES, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
     resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGALRM, lambda *_: sys.exit("benchmarks/run: its 15 minutes are over, nothing is written"))
+    signal.alarm(max(1, left + STOPPING_SECONDS // 2))
     with contextlib.ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir="benchmarks/target")))
         if options.profile:
@@ -135,6 +140,8 @@ def main():
             return
         results = {"machine": machine(options), "syncMicros": measure.sync_micros(work)}
         servers = start(work, stack)
+        for server in servers.values():
+            measure.load(server, 100, 30, WARM_UP_SECONDS)
         for case in CASES:
             if not options.only or case.name in options.only:
                 results[case.name] = run_case(case, servers, options, end)
