@@ -17,7 +17,8 @@ def text(x, y, words, anchor="start", size=13, weight="normal"):
 def bars(title, unit, rows, legend, digits):
     """Rows are a name and its parts, which stand behind one another."""
     most = max(sum(parts) for _, parts in rows) or 1
-    height = TOP + len(rows) * (BAR + GAP) + 8
+    top = TOP if legend else TOP - 22
+    height = top + len(rows) * (BAR + GAP) + 8
     out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 90} {height}" role="img" '
            f'font-family="system-ui, sans-serif" aria-label="{escape(title)}">',
            f'<rect width="100%" height="100%" rx="6" fill="#ffffff"/>', text(12, 24, f"{title}, {unit}", size=15, weight="bold")]
@@ -26,7 +27,7 @@ def bars(title, unit, rows, legend, digits):
         out += [f'<rect x="{x}" y="36" width="12" height="12" fill="{colour}"/>', text(x + 17, 46, name, size=12)]
         x += 32 + 7 * len(name)
     for index, (name, parts) in enumerate(rows):
-        y = TOP + index * (BAR + GAP)
+        y = top + index * (BAR + GAP)
         out.append(text(LEFT - 8, y + 16, name, anchor="end", size=12))
         x = LEFT
         for colour, part in zip(COLOURS, parts):
