@@ -54,7 +54,7 @@ def single_table(results):
     lines.append(f"| the disk: a page and `fdatasync`, median | {results['syncMicros']:,.0f} µs |")
     for conversations, syncs in results["syncsATurn"].items():
         if syncs is not None:
-            lines.append(f"| syncs a turn, {int(conversations):,} conversations, SQLite, by `strace` | {syncs:.3f} |")
+            lines.append(f"| syncs a turn, SQLite, talking at once: {conversations}, by `strace` | {syncs:.3f} |")
     held = results.get("held")
     if held:
         lines.append(f"| {held['idle']:,} conversations connected and answered once | {held['readySeconds']:.1f} s |")
