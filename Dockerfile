@@ -29,9 +29,10 @@ COPY --from=build-server /layers/application/ ./
 RUN java -XX:AOTCacheOutput=/opt/parley/chat-server.aot -Xlog:aot*=off,cds*=off -Dspring.context.exit=onRefresh \
     -jar /opt/parley/chat-server.jar || rm -f chat-server.aot; \
     rm -rf data && install -d -o 10001 -g 10001 -m 0700 data
-# Java becomes process 1, so that SIGINT and SIGTERM reach it and it can say goodbye to the clients.
-RUN printf '#!/bin/sh\nexec java -XX:AOTCache=/opt/parley/chat-server.aot "-Xlog:aot*=off,cds*=off" -jar /opt/parley/chat-server.jar "$@"\n' \
-    >chatserver && chmod 755 chatserver
+# What the server is started with, also beside a running one: docker exec CONTAINER chatserver transcripts list
+RUN printf '%s\n' -XX:+ExitOnOutOfMemoryError -XX:AOTCache=/opt/parley/chat-server.aot -Xlog:aot*=off,cds*=off -jar /opt/parley/chat-server.jar \
+    >java.options && \
+    printf '#!/bin/sh\nexec java @/opt/parley/java.options "$@"\n' >chatserver && chmod 755 chatserver
 ENV PATH=/opt/parley:$PATH
 # Inside the container; who can reach it is for who publishes the port.
 ENV SERVER_ADDRESS=0.0.0.0
@@ -42,7 +43,8 @@ EXPOSE 53142 8080
 # Looks for the listening socket in the kernel's tables: a connection would be announced to the operator.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=2m --start-interval=1s CMD ["bash", "-c", \
     "printf -v port %04X ${PARLEY_PORT:-53142}; cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | grep -q \":$port [0-9A-F]*:0000 0A\""]
-ENTRYPOINT ["chatserver"]
+# Without a shell: Java is process 1, so that SIGINT and SIGTERM reach it and it can say goodbye to the clients.
+ENTRYPOINT ["java", "@/opt/parley/java.options"]
 
 FROM eclipse-temurin:25-jre AS chat-client
 WORKDIR /opt/parley

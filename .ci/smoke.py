@@ -187,8 +187,25 @@ def journal_in_a_volume(compose):
     print("ok   the journal stays through down and up")
 
 
+def inside(compose, command):
+    return compose("exec", "-T", "chat-server", "bash", "-c", command, stdout=subprocess.PIPE).split()
+
+
+def confined_in_containers(compose):
+    with compose.server("echo"):
+        check("the server's user", inside(compose, "id -u"), ["10001"])
+        check("its capabilities", inside(compose, "grep CapEff /proc/1/status"), ["CapEff:", "0000000000000000"])
+        check("a way to more rights", inside(compose, "grep NoNewPrivs /proc/1/status"), ["NoNewPrivs:", "1"])
+        check("the program that runs", inside(compose, "cat /proc/1/comm"), ["java"])
+        for folder in "/", "/opt/parley/", "/etc/":
+            check(f"writing to {folder}", inside(compose, f"touch {folder}x 2>/dev/null || echo refused"), ["refused"])
+        compose("kill", "-s", "SIGINT", "chat-server")
+    print("ok   the server's container is confined")
+
+
 def compose_file(project):
     compose = Compose(project)
+    confined_in_containers(compose)
     echo_in_containers(compose)
     operator_in_containers(compose)
     journal_in_a_volume(compose)

@@ -14,7 +14,9 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
+import parley.client.chat.ChatSettings;
 import parley.client.wire.Dialects;
+import parley.client.wire.Tls;
 import parley.client.wire.WireSettings;
 import parley.protocol.VisibleText;
 
@@ -23,7 +25,7 @@ import parley.protocol.VisibleText;
  * straight into a chat, no arguments into the interactive shell (C8 of docs/PROTOCOL.md).
  */
 @SpringBootApplication
-@EnableConfigurationProperties({ WireSettings.class, Dialects.class })
+@EnableConfigurationProperties({ WireSettings.class, Dialects.class, Tls.class, ChatSettings.class })
 public class ChatClientApplication {
 
 	private static final int START_ERROR = 1;

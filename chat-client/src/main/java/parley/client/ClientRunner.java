@@ -7,12 +7,15 @@ import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.shell.core.ShellRunner;
 import org.springframework.stereotype.Component;
 
+import parley.client.chat.ChatSettings;
 import parley.client.chat.Destination;
 import parley.client.chat.Outcome;
 import parley.client.chat.PipedChat;
 import parley.client.chat.TerminalChat;
 import parley.client.wire.ClientDialect;
+import parley.client.wire.ConnectOptions;
 import parley.client.wire.Dialects;
+import parley.client.wire.Tls;
 import parley.client.wire.WireSettings;
 
 /**
@@ -32,15 +35,21 @@ final class ClientRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private final Dialects dialects;
 
+	private final Tls tls;
+
+	private final ChatSettings chatSettings;
+
 	private Outcome outcome = Outcome.ENDED;
 
 	ClientRunner(CommandLine commandLine, ObjectProvider<TerminalChat> terminalChat, ObjectProvider<ShellRunner> shell,
-			WireSettings settings, Dialects dialects) {
+			WireSettings settings, Dialects dialects, Tls tls, ChatSettings chatSettings) {
 		this.commandLine = commandLine;
 		this.terminalChat = terminalChat;
 		this.shell = shell;
 		this.settings = settings;
 		this.dialects = dialects;
+		this.tls = tls;
+		this.chatSettings = chatSettings;
 	}
 
 	@Override
@@ -67,15 +76,15 @@ final class ClientRunner implements ApplicationRunner, ExitCodeGenerator {
 			StandardStreams.error().println("chatclient: " + ex.getMessage() + ".");
 			return Outcome.BAD_ARGUMENTS;
 		}
-		return chat(chat.destination(), dialect);
+		return chat(chat.destination(), new ConnectOptions(dialect, this.tls));
 	}
 
-	private Outcome chat(Destination destination, ClientDialect dialect) {
+	private Outcome chat(Destination destination, ConnectOptions options) {
 		if (StandardStreams.areTerminal()) {
-			return this.terminalChat.getObject().chat(destination, dialect);
+			return this.terminalChat.getObject().chat(destination, options, this.chatSettings);
 		}
 		return new PipedChat(this.settings, StandardStreams.input(), StandardStreams.output(), StandardStreams.error())
-			.chat(destination, dialect);
+			.chat(destination, options);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,21 @@ import parley.protocol.VisibleText;
  */
 sealed interface CommandLine {
 
+	/** Options without a value, and the property that each switches on. */
+	Map<String, String> SWITCHES = Map.of("--tls", "parley.client.tls.enabled", "--insecure",
+			"parley.client.tls.insecure", "--reconnect", "parley.client.chat.reconnect", "--times",
+			"parley.client.chat.times", "--bell", "parley.client.chat.bell", "--notify",
+			"parley.client.chat.notification", "--linear", "parley.client.chat.linear");
+
+	/** Options with a file, and the property that each sets. */
+	Map<String, String> FILES = Map.of("--ca", "parley.client.tls.ca", "--cert", "parley.client.tls.cert", "--key",
+			"parley.client.tls.key");
+
 	/** How to call the program. */
 	String USAGE = """
 			Usage: chatclient HOST PORT [--name HANDLE] [--dialect DIALECT]
+			                  [--tls] [--ca FILE] [--insecure] [--reconnect]
+			                  [--times] [--bell] [--notify] [--linear]
 			           chats with the server at HOST and PORT
 			       chatclient
 			           is the interactive shell, to chat again and again
@@ -31,6 +44,12 @@ sealed interface CommandLine {
 			  DIALECT is what the server speaks: classic (nearly all do, and the default),
 			  bare, nul, length-prefix, end-marker, name-exchange, no-handle or bye. They
 			  are explained in application.yml, which can have more.
+			  --tls encrypts, and checks that the server is who it should be; --ca FILE
+			  names the authority that has signed its certificate (PEM), --cert FILE and
+			  --key FILE your own. --insecure checks nothing.
+			  --times shows when each line was said, --bell rings and --notify shows a
+			  notification when your turn comes, --linear never redraws (for screen
+			  readers), --reconnect connects again when the connection is lost.
 			  --parley.client.quiet-period=200ms and the like set what application.yml
 			  sets.
 
@@ -113,18 +132,26 @@ sealed interface CommandLine {
 					}
 					case "--name" -> this.name = required("--name needs a HANDLE", arguments.poll());
 					case "--dialect" -> this.dialect = required("--dialect needs a DIALECT", arguments.poll());
-					default -> take(argument);
+					default -> take(argument, arguments);
 				}
 			}
 			return result();
 		}
 
-		private void take(String argument) {
+		private void take(String argument, Deque<String> following) {
+			String option = argument.split("=", 2)[0];
 			if (argument.startsWith("--name=")) {
 				this.name = argument.substring("--name=".length());
 			}
 			else if (argument.startsWith("--dialect=")) {
 				this.dialect = argument.substring("--dialect=".length());
+			}
+			else if (SWITCHES.containsKey(argument)) {
+				set(SWITCHES.get(argument), "true");
+			}
+			else if (FILES.containsKey(option)) {
+				String value = option.equals(argument) ? following.poll() : argument.substring(option.length() + 1);
+				set(FILES.get(option), required(option + " needs a FILE", value));
 			}
 			else if (argument.matches("--[\\w-]+\\..*")) {
 				this.properties.add(argument);
@@ -135,6 +162,10 @@ sealed interface CommandLine {
 			else {
 				this.positional.add(argument);
 			}
+		}
+
+		private void set(@Nullable String property, String value) {
+			this.properties.add("--" + property + "=" + value);
 		}
 
 		private static String required(String complaint, @Nullable String value) {

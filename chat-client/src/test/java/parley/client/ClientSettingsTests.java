@@ -17,8 +17,10 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
+import parley.client.chat.ChatSettings;
 import parley.client.wire.ClientDialect;
 import parley.client.wire.Dialects;
+import parley.client.wire.Tls;
 import parley.client.wire.WireSettings;
 import parley.protocol.Dialect;
 import parley.protocol.Framing;
@@ -47,6 +49,31 @@ class ClientSettingsTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("parley.client." + key + " must be"));
+	}
+
+	@Test
+	void chatIsPlainAndCalmByDefault() {
+		this.runner.run((context) -> {
+			assertThat(context.getBean(Tls.class)).isEqualTo(Tls.OFF);
+			assertThat(context.getBean(ChatSettings.class)).isEqualTo(new ChatSettings(false, false, false, false,
+					ChatSettings.Colour.AUTO, false, 8, Duration.ofSeconds(1)));
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "chat.reconnect-attempts=0, chat.reconnect-attempts must be",
+			"chat.reconnect-delay=31s, chat.reconnect-delay must be", "tls.cert=a.pem, tls.key go together",
+			"tls.insecure=true parley.client.tls.ca=a.pem, leave one out" })
+	void settingsThatMakeNoSenseAreRefusedByName(String properties, String reason) {
+		this.runner.withPropertyValues(("parley.client." + properties).split(" "))
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining(reason));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "enabled", "ca", "insecure", "cert", "times", "bell", "notification", "linear", "colour",
+			"reconnect", "reconnect-attempts", "reconnect-delay" })
+	void everyKeyOfChatAndTlsIsExplainedInTheFile(String key) throws IOException {
+		assertThat(resource("/application.yml")).containsPattern("      # [^\n]+\n      (# )?" + key + ": ");
 	}
 
 	@ParameterizedTest
@@ -101,7 +128,7 @@ class ClientSettingsTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties({ WireSettings.class, Dialects.class })
+	@EnableConfigurationProperties({ WireSettings.class, Dialects.class, Tls.class, ChatSettings.class })
 	static class Settings {
 
 	}

@@ -55,6 +55,14 @@ class CommandLineTests {
 	}
 
 	@Test
+	void optionsOfTheChatArePropertiesToo() {
+		assertThat(CommandLine.parse("--tls", "h", "1", "--ca=a.pem", "--key", "k.pem", "--reconnect"))
+			.isEqualTo(new CommandLine.Chat(new Destination("h", 1, Optional.empty()), "classic",
+					List.of("--parley.client.tls.enabled=true", "--parley.client.tls.ca=a.pem",
+							"--parley.client.tls.key=k.pem", "--parley.client.chat.reconnect=true")));
+	}
+
+	@Test
 	void nothingIsTheShell() {
 		assertThat(CommandLine.parse()).isEqualTo(new CommandLine.Shell(List.of()));
 	}
@@ -78,7 +86,7 @@ class CommandLineTests {
 					"localhost 1 --name, --name needs a HANDLE", "localhost 1 --name=elevenchars, at most 10",
 					"localhost 1 --name=a>b, no > in it", "localhost 1 --frobnicate, no option '--frobnicate'",
 					"--name alice, HOST and PORT are missing", "--dialect nul, HOST and PORT are missing",
-					"localhost 1 --dialect, --dialect needs a DIALECT" })
+					"localhost 1 --dialect, --dialect needs a DIALECT", "localhost 1 --ca, --ca needs a FILE" })
 	void anythingElseIsRefusedWithAReason(String line, String reason) {
 		assertThat(CommandLine.parse(line.split(" "))).isInstanceOfSatisfying(CommandLine.Invalid.class,
 				(invalid) -> assertThat(invalid.reason()).contains(reason).doesNotContain("\n"));

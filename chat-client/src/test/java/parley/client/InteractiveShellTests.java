@@ -78,7 +78,8 @@ class InteractiveShellTests {
 	void badArgumentsAreSaidWithTheUsage() throws IOException {
 		this.person.type("connect localhost\r");
 		this.person.awaitScreen("HOST and PORT are what it takes.",
-				"Usage: connect HOST PORT [--name HANDLE] [--dialect DIALECT]", PROMPT);
+				"Usage: connect HOST PORT [--name HANDLE] [--dialect DIALECT] [--tls] [--ca FILE] [--insecure]",
+				PROMPT);
 		this.person.type("connect localhost 65536\r");
 		this.person.awaitOnScreen("'65536' is not.\nUsage: connect HOST PORT");
 	}
@@ -107,7 +108,7 @@ class InteractiveShellTests {
 	@Test
 	void helpAndVersionAreThere() throws IOException {
 		this.person.type("help\r");
-		this.person.awaitOnScreen("connect: HOST PORT [--name HANDLE] [--dialect DIALECT] starts a chat");
+		this.person.awaitOnScreen("connect: HOST PORT [--name HANDLE] [--dialect DIALECT]");
 		this.person.type("version\r");
 		this.person.awaitOnScreen("Version: ");
 		this.person.type("co\t");

@@ -52,6 +52,18 @@ public final class TestServer implements AutoCloseable {
 		client().getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/** Sends as soon as there is a client, which need not be yet. */
+	public void sendLater(String text) {
+		Thread.startVirtualThread(() -> {
+			try {
+				send(text);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+	}
+
 	/** Reads exactly what is expected next. */
 	public void expect(String text) throws IOException {
 		byte[] expected = text.getBytes(StandardCharsets.UTF_8);

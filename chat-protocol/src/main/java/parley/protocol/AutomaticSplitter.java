@@ -39,6 +39,11 @@ final class AutomaticSplitter extends Splitter {
 	}
 
 	@Override
+	boolean isUnfinished() {
+		return awaitsQuiet();
+	}
+
+	@Override
 	void quiet() {
 		if (this.padded != null) {
 			this.complete.add(this.padded);

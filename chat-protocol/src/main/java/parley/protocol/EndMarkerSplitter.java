@@ -37,13 +37,15 @@ final class EndMarkerSplitter extends Splitter {
 	void quiet() {
 		this.quietKnown = true;
 		if (this.pending.peek() instanceof Frame.Text(String text) && this.quitWords.isQuit(text)) {
-			completePending();
+			end();
 		}
 	}
 
 	@Override
 	void end() {
 		completePending();
+		// What it ends with is no beginning of a marker behind it.
+		this.matched = 0;
 	}
 
 	@Override

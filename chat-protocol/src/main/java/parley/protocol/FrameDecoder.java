@@ -113,6 +113,14 @@ public final class FrameDecoder {
 	}
 
 	/**
+	 * {@return whether something has arrived that is not a complete message yet, be it
+	 * only padding}
+	 */
+	public boolean isUnfinished() {
+		return this.splitter.isUnfinished();
+	}
+
+	/**
 	 * Tells how the peer ends its own messages, which says how it is likely to read.
 	 * @return {@link PeerFraming#LINES} once it has ended one with a line feed, and never
 	 * used NULs

@@ -35,6 +35,11 @@ final class LengthPrefixSplitter extends Splitter {
 	}
 
 	@Override
+	boolean isUnfinished() {
+		return this.prefixLength > 0 || this.missing > 0 || super.isUnfinished();
+	}
+
+	@Override
 	void quiet() {
 		this.unframed = false;
 		completePending();

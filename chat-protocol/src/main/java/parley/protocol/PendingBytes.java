@@ -12,7 +12,7 @@ final class PendingBytes {
 
 	private int keptBytes;
 
-	private boolean dropped;
+	private long droppedBytes;
 
 	private long droppedCharacters;
 
@@ -29,7 +29,7 @@ final class PendingBytes {
 	void add(byte value) {
 		this.last = value;
 		if (this.keptBytes == FrameDecoder.MAX_FRAME_BYTES) {
-			this.dropped = true;
+			this.droppedBytes++;
 			this.droppedCharacters += TextBytes.startsCharacter(value) ? 1 : 0;
 			return;
 		}
@@ -43,22 +43,27 @@ final class PendingBytes {
 	 * {@return the frame that they would make}
 	 */
 	Frame peek() {
-		return this.dropped ? new Frame.TooLong(characters()) : TextBytes.decode(this.kept, this.keptBytes);
+		return (this.droppedBytes > 0) ? new Frame.TooLong(characters()) : TextBytes.decode(this.kept, this.keptBytes);
 	}
 
 	/** Makes a frame of them, and starts anew. */
 	Frame take() {
 		Frame frame = peek();
 		this.keptBytes = 0;
-		this.dropped = false;
+		this.droppedBytes = 0;
 		this.droppedCharacters = 0;
 		return frame;
 	}
 
-	/** As in a text, a carriage return at either end is none of the characters (W8). */
+	/**
+	 * As in a text, a carriage return at either end is none of the characters (W8). What
+	 * is no UTF-8 can have bytes of which none starts a character: then they count as if
+	 * each character were as long as any can be.
+	 */
 	private long characters() {
 		int returns = ((this.kept[0] == '\r') ? 1 : 0) + ((this.last == '\r') ? 1 : 0);
-		return TextBytes.countCharacters(this.kept, this.keptBytes) + this.droppedCharacters - returns;
+		long characters = TextBytes.countCharacters(this.kept, this.keptBytes) + this.droppedCharacters - returns;
+		return Math.max(characters, (this.keptBytes + this.droppedBytes) / TextBytes.MOST_BYTES_OF_CHARACTER);
 	}
 
 }

@@ -22,6 +22,13 @@ abstract sealed class Splitter permits AutomaticSplitter, EndMarkerSplitter, Len
 	 */
 	abstract boolean awaitsQuiet();
 
+	/**
+	 * {@return whether something has arrived that completes nothing yet}
+	 */
+	boolean isUnfinished() {
+		return !this.pending.isEmpty();
+	}
+
 	/** The peer has been silent for the quiet period. */
 	abstract void quiet();
 

@@ -1,7 +1,10 @@
 package parley.protocol;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
@@ -10,6 +13,9 @@ import java.nio.charset.StandardCharsets;
  * docs/PROTOCOL.md).
  */
 final class TextBytes {
+
+	/** As UTF-8 has them. */
+	static final int MOST_BYTES_OF_CHARACTER = 4;
 
 	private TextBytes() {
 	}
@@ -21,17 +27,21 @@ final class TextBytes {
 			return new Frame.Text(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
 		}
 		try {
-			return new Frame.Text(StandardCharsets.UTF_8.newDecoder()
-				.onMalformedInput(CodingErrorAction.REPORT)
-				.onUnmappableCharacter(CodingErrorAction.REPORT)
-				.decode(ByteBuffer.wrap(bytes, from, to - from))
-				.toString());
+			return new Frame.Text(strictUtf8().decode(ByteBuffer.wrap(bytes, from, to - from)).toString());
 		}
 		catch (CharacterCodingException notUtf8) {
 			return isLatin1(bytes, from, to)
 					? new Frame.Text(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1))
 					: new Frame.NotText(to - from);
 		}
+	}
+
+	/**
+	 * {@return whether this is text, the last character of which may not be complete}
+	 */
+	static boolean mayBegin(byte[] bytes, int length) {
+		CoderResult result = strictUtf8().decode(ByteBuffer.wrap(bytes, 0, length), CharBuffer.allocate(length), false);
+		return !result.isError() || isLatin1(bytes, 0, length);
 	}
 
 	/** Counts as UTF-8 does: every byte but a continuation starts a character. */
@@ -45,6 +55,12 @@ final class TextBytes {
 
 	static boolean startsCharacter(byte value) {
 		return (value & 0xC0) != 0x80;
+	}
+
+	private static CharsetDecoder strictUtf8() {
+		return StandardCharsets.UTF_8.newDecoder()
+			.onMalformedInput(CodingErrorAction.REPORT)
+			.onUnmappableCharacter(CodingErrorAction.REPORT);
 	}
 
 	private static boolean isAscii(byte[] bytes, int from, int to) {

@@ -82,6 +82,15 @@ class DialectTests {
 		assertThat(decoder.poll()).isEqualTo(new Frame.Text("\\quit"));
 	}
 
+	@Test
+	@Tag("D3")
+	void quitWordThatEndsLikeAMarkerBeginsNone() {
+		Peer peer = Peer.of(new Dialect(Framing.END_MARKER, Terminator.LF, Optional.empty(), Optional.empty(), false,
+				new QuitWords(List.of("bye@@")), QUIET), FrameDecoder.Receiver.SERVER);
+		assertThat(peer.sends("bye@@").goesQuiet().sends("@x@@@").frames()).containsExactly(new Frame.Text("bye@@"),
+				new Frame.Text("@x"));
+	}
+
 	@ParameterizedTest
 	@EnumSource(Framing.class)
 	@Tag("D1")

@@ -55,6 +55,14 @@ class FrameSizeTests {
 		assertThat(Peer.client().sendsByteByByte(message).frames()).containsExactly(new Frame.TooLong(5_000));
 	}
 
+	@Test
+	@Tag("W21")
+	void bytesOfWhichNoneStartsACharacterAreStillTooMany() {
+		byte[] continuations = new byte[4_100];
+		Arrays.fill(continuations, (byte) 0x80);
+		assertThat(Peer.client().sends(continuations).closes().frames()).containsExactly(new Frame.TooLong(1_025));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "%s\r\n", "\r%s\n", "\r%s\r\n" })
 	@Tag("W8")

@@ -20,8 +20,8 @@ final class Peer {
 
 	private final FrameDecoder decoder;
 
-	private Peer(FrameDecoder.Receiver receiver) {
-		this.decoder = new FrameDecoder(receiver, QUIET, () -> this.nanos);
+	private Peer(Dialect dialect, FrameDecoder.Receiver receiver) {
+		this.decoder = new FrameDecoder(dialect, receiver, () -> this.nanos);
 	}
 
 	/** A client that talks to a server. */
@@ -35,7 +35,11 @@ final class Peer {
 	}
 
 	static Peer of(FrameDecoder.Receiver receiver) {
-		return new Peer(receiver);
+		return of(Dialect.CLASSIC.withQuietPeriod(QUIET), receiver);
+	}
+
+	static Peer of(Dialect dialect, FrameDecoder.Receiver receiver) {
+		return new Peer(dialect, receiver);
 	}
 
 	static byte[] bytes(String text) {

@@ -9,6 +9,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+import parley.server.certificate.MakeCertificate;
 import parley.server.transcript.TranscriptTool;
 import parley.server.web.HashPassword;
 
@@ -40,6 +41,7 @@ public class ChatServerApplication {
 			case CommandLine.Start start -> start(start.arguments().toArray(String[]::new), err);
 			case CommandLine.Transcripts transcripts -> transcripts(transcripts.arguments(), err);
 			case CommandLine.HashPassword hashPassword -> HashPassword.run(System.in, out, err);
+			case CommandLine.MakeCert makeCert -> MakeCertificate.run(makeCert.arguments(), out, err);
 			case CommandLine.Help help -> print(out, CommandLine.USAGE, 0);
 			case CommandLine.Version version -> print(out, "Parley chat-server " + version(), 0);
 			case CommandLine.Wrong(String reason) ->

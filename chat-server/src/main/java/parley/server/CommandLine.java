@@ -18,7 +18,9 @@ sealed interface CommandLine {
 			       chatserver transcripts COMMAND ...
 			  lists, exports, verifies, backs up or erases conversations; chatserver transcripts --help says how
 			       chatserver hash-password
-			  reads a password and prints what parley.desk.operators wants to know of it""";
+			  reads a password and prints what parley.desk.operators wants to know of it
+			       chatserver make-cert [--host NAME]... [--days N] DIR
+			  writes a certificate and its key, for a first try of TLS""";
 
 	/**
 	 * Start.
@@ -38,6 +40,14 @@ sealed interface CommandLine {
 
 	/** Make a hash of a password, rather than start. */
 	record HashPassword() implements CommandLine {
+	}
+
+	/**
+	 * Make a certificate, rather than start.
+	 *
+	 * @param arguments what came behind {@code make-cert}
+	 */
+	record MakeCert(List<String> arguments) implements CommandLine {
 	}
 
 	/** Show how to start the server. */
@@ -74,6 +84,9 @@ sealed interface CommandLine {
 		}
 		if (all.equals(List.of("hash-password"))) {
 			return new HashPassword();
+		}
+		if (!all.isEmpty() && all.getFirst().equals("make-cert")) {
+			return new MakeCert(all.subList(1, all.size()));
 		}
 		List<String> spring = new ArrayList<>();
 		List<String> ports = new ArrayList<>();

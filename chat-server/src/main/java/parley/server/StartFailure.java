@@ -45,9 +45,17 @@ final class StartFailure {
 			case PortInUseException taken ->
 				"can't serve the desk on port %d: the port is in use. Free it, or choose another with --server.port=N; --parley.web.enabled=false starts without."
 					.formatted(taken.getPort());
+			case IllegalStateException bundle when isOfAnSslBundle(bundle) ->
+				"spring.ssl.bundle.pem.%s: the SSL bundle can't be used: %s. Look at the files that it names."
+					.formatted(String.valueOf(bundle.getMessage()).replaceAll(".*'(.*)'.*", "$1"), rootMessage(bundle));
 			case ApplicationContextException ours when !isWrapper(ours) -> ours.getMessage();
 			default -> null;
 		};
+	}
+
+	/** Spring Boot reads all bundles, whoever uses them. */
+	private static boolean isOfAnSslBundle(IllegalStateException exception) {
+		return String.valueOf(exception.getMessage()).startsWith("Unable to register SSL bundle");
 	}
 
 	/** Spring names its own bean there, which tells an operator nothing. */

@@ -56,6 +56,12 @@ class CommandLineTests {
 	}
 
 	@Test
+	void whatIsBehindMakeCertIsItsOwn() {
+		assertThat(CommandLine.parse("make-cert", "--host", "chat.example.org", "tls"))
+			.isEqualTo(new CommandLine.MakeCert(List.of("--host", "chat.example.org", "tls")));
+	}
+
+	@Test
 	void helpAndVersionWinOverEverythingElse() {
 		assertThat(CommandLine.parse("nonsense", "--help")).isEqualTo(new CommandLine.Help());
 		assertThat(CommandLine.parse("-h")).isEqualTo(new CommandLine.Help());

@@ -1,8 +1,11 @@
 package parley.server;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
+
+import parley.server.certificate.MakeCertificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -56,7 +62,35 @@ class StartFailureTests {
 			"parley.limits.new-connections-per-address=0: must be greater than or equal to 1",
 			"parley.limits.new-connections-window=PT0.9S: must be longer than or equal to",
 			"parley.limits.new-connections-window=PT1H1S: must be shorter than or equal to",
+			"parley.limits.turns-per-second=-1: must be greater than or equal to 0",
+			"parley.limits.turns-per-second=1000001: must be less than or equal to 1000000",
+			"parley.limits.turns-burst=0: must be greater than or equal to 1",
+			"parley.limits.turns-burst=1000001: must be less than or equal to 1000000",
+			"parley.limits.refused-per-second=-1: must be greater than or equal to 0",
+			"parley.limits.refused-per-second=1000001: must be less than or equal to 1000000",
+			"parley.limits.refused-burst=0: must be greater than or equal to 1",
+			"parley.limits.refused-burst=1000001: must be less than or equal to 1000000",
+			"parley.limits.blank-lines-per-second=-1: must be greater than or equal to 0",
+			"parley.limits.blank-lines-per-second=1000001: must be less than or equal to 1000000",
+			"parley.limits.blank-lines-burst=0: must be greater than or equal to 1",
+			"parley.limits.blank-lines-burst=1000001: must be less than or equal to 1000000",
+			"parley.limits.slowed-down-at-most=PT0.9S: must be longer than or equal to",
+			"parley.limits.slowed-down-at-most=PT1H1S: must be shorter than or equal to",
+			"parley.limits.tls-handshake-within=PT0.099S: must be longer than or equal to",
+			"parley.limits.tls-handshake-within=PT5M1S: must be shorter than or equal to",
 			"parley.limits.exempt=localhost: 'localhost' is no network: write an IP address",
+			"parley.limits.first-message-within=PT-1S: must not be negative",
+			"parley.limits.first-message-within=PT8760H1S: must be shorter than or equal to",
+			"parley.limits.message-within=PT-1S: must not be negative",
+			"parley.limits.message-within=PT8760H1S: must be shorter than or equal to",
+			"parley.limits.read-within=PT-1S: must not be negative",
+			"parley.limits.read-within=PT8760H1S: must be shorter than or equal to",
+			"parley.limits.idle-client-after=PT-1S: must not be negative",
+			"parley.limits.idle-client-after=PT8760H1S: must be shorter than or equal to",
+			"parley.limits.unanswered-within=PT-1S: must not be negative",
+			"parley.limits.unanswered-within=PT8760H1S: must be shorter than or equal to",
+			"parley.limits.total-age=PT-1S: must not be negative",
+			"parley.limits.total-age=PT8760H1S: must be shorter than or equal to",
 			"parley.journal.url=jdbc:h2:mem: must start with jdbc:sqlite: or jdbc:postgresql:",
 			"parley.journal.username=: must be 1 to 63 characters",
 			"parley.journal.batch-entries=0: must be greater than or equal to 1",
@@ -93,6 +127,11 @@ class StartFailureTests {
 			"parley.desk.canned[0]=: must be 1 to 500 characters on one line",
 			"parley.console.operator= : must be 1 to 64 characters, none a control character",
 			"parley.listeners[0].port=65536: must be less than or equal to 65535",
+			"parley.ssl-bundle=none: there is no SSL bundle of that name. Make one with spring.ssl.bundle.pem.none.",
+			"parley.listeners[0].ssl-bundle=none: there is no SSL bundle of that name. ",
+			"parley.listeners[0].client-auth=maybe: must be one of none, want, need",
+			"parley.listeners[0].proxy-protocol=v1: must be true or false",
+			"parley.listeners[0].trusted-proxies=balancer: 'balancer' is no network: write an IP address",
 			"parley.listeners[0].dialect.framing=morse: must be one of auto, length-prefix, end-marker",
 			"parley.listeners[0].dialect.terminator=crlf: must be one of lf, none, nul",
 			"parley.listeners[0].dialect.reply-handle=a>b: must be 1 to 64 characters without control characters and >",
@@ -150,6 +189,32 @@ class StartFailureTests {
 					+ ": must be 1 to 64 characters without control characters, and not parley, echo or webhook");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "parley.limits.conections, parley.limits.connections-per-address", "parley.prot, parley.port",
+			"parley.max-connections, parley.wire.max-connections", "parley.journal.ulr, parley.journal.url",
+			"parley.webhok.url, parley.webhook.url", "parley.wire.quietperiode, parley.wire.quiet-period",
+			"parley.listeners[0].dialect.framming, parley.listeners[].dialect.framing",
+			"parley.limits.exemt[0], parley.limits.exempt[]", "parley.limits, parley.limits.exempt" })
+	void settingThatThereIsNotEndsTheStartWithTheOneThatWasMeant(String wrong, String meant) {
+		assertThat(failureOf("--" + wrong + "=5"))
+			.isEqualTo(wrong + ": there is no such setting. Did you mean " + meant + "?");
+	}
+
+	@Test
+	void whereAllSettingsAreIsSaidWhereNoneIsNear() {
+		assertThat(failureOf("--parley.colour.background=red")).isEqualTo(
+				"parley.colour.background: there is no such setting. application.yml explains all that there are.");
+	}
+
+	@Test
+	void lineOfTheFileIsNamedThatSetsWhatThereIsNot() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("application.yml"), "parley:\n  limits:\n    exemtp: ::1\n");
+		assertThat(failureOf("--spring.config.additional-location=file:" + file))
+			.startsWith("parley.limits.exemtp: there is no such setting (")
+			.contains(file + "] - 3:13). ")
+			.endsWith("Did you mean parley.limits.exempt?");
+	}
+
 	@Test
 	void severalInvalidValuesAreAllNamed() {
 		assertThat(failureOf("--parley.wire.backlog=0", "--parley.wire.max-connections=0"))
@@ -173,6 +238,48 @@ class StartFailureTests {
 					failureOf("--parley.web.enabled=true", "--server.port=" + other.getLocalPort(), "--parley.port=0"))
 				.startsWith("can't serve the desk on port " + other.getLocalPort() + ": the port is in use. ");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "nowhere/certificate.pem, false", "nowhere/certificate.pem, true", "garbage.pem, false",
+			"garbage.pem, true" })
+	@Tag("T1")
+	void certificateThatCanNotBeReadIsNamedWithItsBundle(String name, boolean reload) throws IOException {
+		Files.writeString(this.folder.resolve("garbage.pem"), "no certificate");
+		Path file = this.folder.resolve(name);
+		assertThat(failureOf("--parley.ssl-bundle=own", "--parley.port=0",
+				"--spring.ssl.bundle.pem.own.keystore.certificate=file:" + file,
+				"--spring.ssl.bundle.pem.own.keystore.private-key=file:" + file,
+				"--spring.ssl.bundle.pem.own.reload-on-update=" + reload))
+			.contains("spring.ssl.bundle.pem.own", "can't be used: ")
+			.doesNotContain("\n");
+	}
+
+	@Test
+	@Tag("T5")
+	void certificatesOfClientsNeedATruststore() {
+		assertThat(MakeCertificate.run(List.of(this.folder.toString()),
+				new PrintStream(OutputStream.nullOutputStream()), System.err))
+			.isZero();
+		String[] settings = { "--parley.listeners[0].port=0", "--parley.listeners[0].ssl-bundle=own",
+				"--parley.listeners[0].client-auth=need",
+				"--spring.ssl.bundle.pem.own.keystore.certificate=file:" + this.folder.resolve("certificate.pem"),
+				"--spring.ssl.bundle.pem.own.keystore.private-key=file:" + this.folder.resolve("key.pem") };
+		assertThat(failureOf(settings)).isEqualTo(
+				"parley.listeners[0].ssl-bundle=own: the SSL bundle can't be used: it has no truststore, so that no client's certificate could be trusted. Look at spring.ssl.bundle.pem.own and the files that it names.");
+	}
+
+	@Test
+	@Tag("T1")
+	void settingThatWouldBeOverlookedIsNamed() {
+		assertThat(failureOf("--parley.ssl-bundle=own", "--parley.listeners[0].port=0"))
+			.startsWith("parley.ssl-bundle: is for the one listener of parley.port;");
+		assertThat(failureOf("--parley.listeners[0].port=0", "--parley.listeners[0].client-auth=want"))
+			.isEqualTo("parley.listeners[0].ssl-bundle: must be set where client-auth is");
+		assertThat(failureOf("--parley.listeners[0].port=0", "--parley.listeners[0].proxy-protocol=true"))
+			.startsWith("parley.listeners[0].trusted-proxies: must be set where proxy-protocol is true");
+		assertThat(failureOf("--parley.listeners[0].port=0", "--parley.listeners[0].trusted-proxies=::1"))
+			.isEqualTo("parley.listeners[0].proxy-protocol: must be true where trusted-proxies are set");
 	}
 
 	@Test

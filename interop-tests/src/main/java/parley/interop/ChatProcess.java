@@ -185,6 +185,13 @@ final class ChatProcess implements AutoCloseable {
 	}
 
 	/**
+	 * {@return the number of the process}
+	 */
+	long pid() {
+		return this.process.pid();
+	}
+
+	/**
 	 * {@return whether it still runs}
 	 */
 	boolean isRunning() {

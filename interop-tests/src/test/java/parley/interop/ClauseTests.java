@@ -17,9 +17,9 @@ class ClauseTests {
 
 	private static final Path ROOT = Path.of("..");
 
-	private static final Pattern DEFINED = Pattern.compile("(?m)^\\| \\*\\*([WSCBD]\\d+)\\*\\* \\|");
+	private static final Pattern DEFINED = Pattern.compile("(?m)^\\| \\*\\*([A-Z]{1,2}\\d+)\\*\\* \\|");
 
-	private static final Pattern CITED = Pattern.compile("@Tag\\(\"([WSCBD]\\d+)\"\\)");
+	private static final Pattern CITED = Pattern.compile("@Tag\\(\"([A-Z]{1,2}\\d+)\"\\)");
 
 	@Test
 	void everyClauseIsCitedByATest() throws IOException {

@@ -63,6 +63,16 @@ public final class ParleyJars {
 		return command;
 	}
 
+	/**
+	 * {@return the command that makes a certificate}
+	 * @param arguments the command's arguments
+	 */
+	public static List<String> makeCert(String... arguments) {
+		List<String> command = run("chat-server", List.of(), "make-cert");
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
 	/** Beside the test reports, where it can be looked into when a test has failed. */
 	private static Path emptyFolder() {
 		try {
@@ -82,9 +92,22 @@ public final class ParleyJars {
 		return run("chat-client", List.of(), arguments);
 	}
 
-	private static List<String> run(String module, List<String> jvmOptions, String... arguments) {
+	/**
+	 * {@return the server's jar}
+	 */
+	public static Path serverJar() {
+		return jar("chat-server");
+	}
+
+	/** The executable jar of a module. */
+	static Path jar(String module) {
 		Path jar = Path.of("..", module, "target", module + ".jar").toAbsolutePath().normalize();
 		assertThat(Files.exists(jar)).as("%s is missing: build it first (mvn verify does)", jar).isTrue();
+		return jar;
+	}
+
+	private static List<String> run(String module, List<String> jvmOptions, String... arguments) {
+		Path jar = jar(module);
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		// Quick to start rather than fast in the long run: most of these live for a

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 record RunningServer(ChatProcess process, int port) implements AutoCloseable {
 
+	private static final List<String> ECHO = List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
+			"--parley.responder=echo");
+
 	private static final Pattern LISTENING = Pattern.compile("Listening on \\S+:(\\d+)");
 
 	/**
@@ -44,6 +47,16 @@ record RunningServer(ChatProcess process, int port) implements AutoCloseable {
 		return start(ChatProcess.start(ParleyJars.serverOn(journal, withConsole())));
 	}
 
+	/**
+	 * Starts Parley's server with an operator at its console.
+	 * @param journal the URL of its journal
+	 * @param environment what to set in its environment
+	 * @return the server, listening
+	 */
+	static RunningServer parleyIn(String journal, Map<String, String> environment) {
+		return start(ChatProcess.start(ParleyJars.serverOn(journal, withConsole()), environment));
+	}
+
 	private static List<String> onLoopback(String... options) {
 		return ParleyJars.server(withConsole(options));
 	}
@@ -57,11 +70,34 @@ record RunningServer(ChatProcess process, int port) implements AutoCloseable {
 
 	/**
 	 * Starts Parley's server so that it answers each message with its own text.
+	 * @param options more properties, {@code --name=value}
 	 * @return the server, listening
 	 */
-	static RunningServer parleyEcho() {
-		return start(ChatProcess
-			.start(ParleyJars.server("--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.responder=echo")));
+	static RunningServer parleyEcho(String... options) {
+		return parleyEchoIn(List.of(), options);
+	}
+
+	/**
+	 * Starts Parley's server so that it answers each message with its own text.
+	 * @param wrapper a command that becomes the server, such as {@code prlimit}
+	 * @param options more properties, {@code --name=value}
+	 * @return the server, listening
+	 */
+	static RunningServer parleyEchoIn(List<String> wrapper, String... options) {
+		List<String> arguments = new ArrayList<>(ECHO);
+		Collections.addAll(arguments, options);
+		List<String> command = new ArrayList<>(wrapper);
+		command.addAll(ParleyJars.server(arguments.toArray(String[]::new)));
+		return start(ChatProcess.start(command));
+	}
+
+	/**
+	 * Starts Parley's server so that it answers each message with its own text.
+	 * @param journal the URL of its journal
+	 * @return the server, listening
+	 */
+	static RunningServer parleyEchoOn(String journal) {
+		return start(ChatProcess.start(ParleyJars.serverOn(journal, ECHO.toArray(String[]::new))));
 	}
 
 	/**

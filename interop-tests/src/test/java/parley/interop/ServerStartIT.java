@@ -2,12 +2,17 @@ package parley.interop;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,9 +39,48 @@ class ServerStartIT {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 				ChatProcess server = ChatProcess.start(
 						ParleyJars.server(Integer.toString(taken.getLocalPort()), "--parley.bind-address=127.0.0.1"))) {
-			assertThat(server.awaitExit(Duration.ofSeconds(10))).isOne();
+			// Within 10 s on a machine that does nothing else; printed, because a busy
+			// one takes longer.
+			assertThat(server.awaitExit(Patience.START)).isOne();
 			assertThat(server.err().strip()).contains(Integer.toString(taken.getLocalPort())).hasLineCount(1);
 			assertThat(server.out()).doesNotContain("Listening");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			--parley.limits.conections=5   | Did you mean parley.limits.connections-per-address?
+			--parley.max-connections=5     | Did you mean parley.wire.max-connections?
+			--parley.turns.held-messages=x | parley.turns.held-messages=x: must be a whole number
+			--parley.wire.backlog=0        | parley.wire.backlog=0: must be greater than or equal to 1
+			--parley.wire.quiet-period=1h  | parley.wire.quiet-period=PT1H: must be shorter than or equal to
+			--parley.responder=parrot      | parley.responder=parrot: must be one of operator, echo, webhook
+			--parley.limits.exempt=here    | parley.limits.exempt=here: 'here' is no network
+			--parley.bind-address=192.0.2.1 | can't listen on 192.0.2.1""")
+	@Tag("S1")
+	void wrongSettingIsOneLineWithWhatWouldBeRight(String setting, String line) {
+		assertEndsWithOneLine(ParleyJars.server("--parley.port=0", setting), line);
+	}
+
+	@Test
+	@Tag("S1")
+	void journalOfAnotherServerIsOneLine(@TempDir Path folder) {
+		String journal = "jdbc:sqlite:" + folder.resolve("parley.db");
+		try (RunningServer first = RunningServer.parleyOn(journal)) {
+			assertThat(first.port()).isPositive();
+			assertEndsWithOneLine(ParleyJars.serverOn(journal, "--parley.port=0"),
+					"in use by another Parley server. Choose another with --parley.journal.url=jdbc:sqlite:FILE.");
+		}
+	}
+
+	@Test
+	@Tag("S1")
+	void slipOfTheFingerInTheEnvironmentIsWarnedOf() {
+		try (RunningServer server = RunningServer
+			.parleyIn(Map.of("PARLEY_TURNS_HELDMESAGES", "3", "PARLEY_CONTAINERS", "required"))) {
+			server.process().awaitErr("PARLEY_TURNS_HELDMESAGES in the environment sets nothing");
+			assertThat(server.process().err()).contains("Did you mean PARLEY_TURNS_HELDMESSAGES?")
+				.doesNotContain("PARLEY_CONTAINERS");
 		}
 	}
 
@@ -59,6 +103,18 @@ class ServerStartIT {
 		try (RunningServer server = RunningServer.parleyEcho()) {
 			assertThat(server.process().out())
 				.containsPattern("Listening on 127\\.0\\.0\\.1:" + server.port() + ".*waiting for a connection");
+		}
+	}
+
+	private static void assertEndsWithOneLine(List<String> command, String line) {
+		long begun = System.nanoTime();
+		try (ChatProcess server = ChatProcess.start(command)) {
+			// Within 10 s on a machine that does nothing else; printed, because a busy
+			// one takes longer.
+			assertThat(server.awaitExit(Patience.START)).isOne();
+			System.out.printf("Ended after %,d ms: %s%n", Duration.ofNanos(System.nanoTime() - begun).toMillis(), line);
+			assertThat(server.err().strip()).startsWith("chatserver: ").contains(line).hasLineCount(1);
+			assertThat(server.out()).doesNotContain("Listening");
 		}
 	}
 

@@ -73,7 +73,7 @@ class TranscriptCommandIT {
 		List<JsonNode> all = exported();
 		assertThat(all).hasSize(3).allSatisfy((conversation) -> {
 			assertThat(conversation.propertyNames()).containsExactly("id", "handle", "address", "opened", "ended",
-					"ending", "turns", "held", "refused", "notes");
+					"ending", "cutOff", "turns", "held", "refused", "notes");
 			assertThat(conversation.get("turns"))
 				.allSatisfy((turn) -> assertThat(String.join(" ", turn.propertyNames())).isEqualTo(
 						"seq party text at delivered" + (turn.get("party").asString().equals("server") ? " by" : "")));

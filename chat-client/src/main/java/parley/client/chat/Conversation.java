@@ -167,6 +167,7 @@ final class Conversation implements AutoCloseable {
 		switch (event) {
 			case ServerEvent.Said(String text) -> hear(text);
 			case ServerEvent.Quit() -> endByServer(Ending.Cause.SERVER_QUIT);
+			case ServerEvent.SpeaksTls() -> endByServer(Ending.Cause.SERVER_SPEAKS_TLS);
 			case ServerEvent.Gone() -> endByServer(Ending.Cause.SERVER_GONE);
 		}
 	}
@@ -205,7 +206,7 @@ final class Conversation implements AutoCloseable {
 
 	private Ending ending(Ending.Cause cause) {
 		Optional<MessageText> lost = Optional.ofNullable(this.unsent);
-		if (cause == Ending.Cause.SERVER_GONE) {
+		if (cause != Ending.Cause.SERVER_QUIT && cause.byServer()) {
 			lost = lost.or(this.turns::unanswered);
 		}
 		return new Ending(cause, lost);

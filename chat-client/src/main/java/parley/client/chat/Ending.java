@@ -29,6 +29,9 @@ record Ending(Cause cause, Optional<MessageText> undelivered) {
 		/** The server said {@code \quit}. */
 		SERVER_QUIT("The server has ended the chat."),
 
+		/** The server understands nothing but TLS, and this connection is plain text. */
+		SERVER_SPEAKS_TLS("The server wants TLS: connect with --tls."),
+
 		/** The server is gone without a word. */
 		SERVER_GONE("The server is gone: the connection is closed.");
 
@@ -38,11 +41,15 @@ record Ending(Cause cause, Optional<MessageText> undelivered) {
 			this.words = words;
 		}
 
+		boolean byServer() {
+			return this == SERVER_QUIT || this == SERVER_SPEAKS_TLS || this == SERVER_GONE;
+		}
+
 	}
 
 	/** Tells whether the server, not the client, ended it. */
 	boolean byServer() {
-		return this.cause == Cause.SERVER_QUIT || this.cause == Cause.SERVER_GONE;
+		return this.cause.byServer();
 	}
 
 	/** The same ending, in which another message was lost. */

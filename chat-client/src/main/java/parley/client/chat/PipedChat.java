@@ -3,7 +3,7 @@ package parley.client.chat;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 
-import parley.client.wire.ClientDialect;
+import parley.client.wire.ConnectOptions;
 import parley.client.wire.NoConnectionException;
 import parley.client.wire.ServerConnection;
 import parley.client.wire.WireSettings;
@@ -40,16 +40,17 @@ public final class PipedChat {
 	/**
 	 * Connects and talks until the input or the server ends it.
 	 * @param destination whom to chat with; without a name, the first line is the name
-	 * @param dialect what the server speaks
+	 * @param options what the server speaks, and whether encrypted
 	 * @return how it came out: {@link Outcome#UNDELIVERED} also if a line could not be
 	 * sent
 	 */
-	public Outcome chat(Destination destination, ClientDialect dialect) {
+	public Outcome chat(Destination destination, ConnectOptions options) {
+		Wording.warning(options.tls()).ifPresent(this::remark);
 		try (ServerConnection connection = ServerConnection.open(destination.host(), destination.port(), this.settings,
-				dialect)) {
+				options)) {
 			return new PipedSession(connection, this.settings.heldMessages(), PipedLines.of(this.input), this.answers,
 					this.remarks)
-				.talk(Wording.connected(destination, connection.address()), destination.name());
+				.talk(Wording.connected(destination, connection), destination.name());
 		}
 		catch (NoConnectionException ex) {
 			remark(ex.getMessage());

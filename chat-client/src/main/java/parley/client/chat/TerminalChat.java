@@ -3,7 +3,7 @@ package parley.client.chat;
 import org.jline.terminal.Terminal;
 import org.springframework.stereotype.Component;
 
-import parley.client.wire.ClientDialect;
+import parley.client.wire.ConnectOptions;
 import parley.client.wire.NoConnectionException;
 import parley.client.wire.ServerConnection;
 import parley.client.wire.WireSettings;
@@ -28,15 +28,17 @@ public final class TerminalChat {
 	/**
 	 * Connects and talks until either side ends it. The terminal is left as it was.
 	 * @param destination whom to chat with
-	 * @param dialect what the server speaks
+	 * @param options what the server speaks, and whether encrypted
+	 * @param chatSettings how the chat looks and sounds
 	 * @return how it came out; what the person has to know has been shown
 	 */
-	public Outcome chat(Destination destination, ClientDialect dialect) {
+	public Outcome chat(Destination destination, ConnectOptions options, ChatSettings chatSettings) {
 		try (Interruption interruption = new Interruption(this.terminal)) {
+			Wording.warning(options.tls()).ifPresent(this::print);
 			print("Connecting to " + VisibleText.of(destination.host()) + " port " + destination.port() + " ...");
-			try (ServerConnection connection = open(destination, dialect)) {
+			try (ServerConnection connection = open(destination, options)) {
 				return new TerminalSession(this.terminal, interruption, connection, this.settings.heldMessages())
-					.talk(Wording.connected(destination, connection.address()), destination.name());
+					.talk(Wording.connected(destination, connection), destination.name());
 			}
 		}
 		catch (NoConnectionException ex) {
@@ -49,9 +51,9 @@ public final class TerminalChat {
 		}
 	}
 
-	private ServerConnection open(Destination destination, ClientDialect dialect)
+	private ServerConnection open(Destination destination, ConnectOptions options)
 			throws NoConnectionException, InterruptedException {
-		return ServerConnection.open(destination.host(), destination.port(), this.settings, dialect);
+		return ServerConnection.open(destination.host(), destination.port(), this.settings, options);
 	}
 
 	private void print(String line) {

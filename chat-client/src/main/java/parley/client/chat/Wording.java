@@ -1,7 +1,10 @@
 package parley.client.chat;
 
 import java.net.InetAddress;
+import java.util.Optional;
 
+import parley.client.wire.ServerConnection;
+import parley.client.wire.Tls;
 import parley.protocol.VisibleText;
 
 /**
@@ -12,6 +15,17 @@ final class Wording {
 	static final String NAME_QUESTION = "Your name (1 to 10 characters, no spaces): ";
 
 	private Wording() {
+	}
+
+	static String connected(Destination destination, ServerConnection connection) {
+		return connected(destination, connection.address())
+				+ connection.encryption().map((protocol) -> " Encrypted: " + protocol + ".").orElse("");
+	}
+
+	/** What to say loudly before a connection that proves nothing; empty otherwise. */
+	static Optional<String> warning(Tls tls) {
+		return tls.insecure() ? Optional.of("WARNING: --insecure checks no certificate. Whoever answers may be anybody,"
+				+ " and read and change all that is said.") : Optional.empty();
 	}
 
 	static String connected(Destination destination, InetAddress address) {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -17,18 +18,23 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import javax.net.ssl.SSLException;
+
 import parley.protocol.VisibleText;
 
 /**
- * Connects to a server, within a time that covers the look-up of its name as well. Tries
- * all addresses of a host in turn. Safe for any thread.
+ * Connects to a server, within a time that covers the look-up of its name and the TLS
+ * handshake as well. Tries all addresses of a host in turn. Safe for any thread.
  */
 final class Dialer {
 
 	private final Duration timeout;
 
-	Dialer(Duration timeout) {
+	private final Tls tls;
+
+	Dialer(Duration timeout, Tls tls) {
 		this.timeout = timeout;
+		this.tls = tls;
 	}
 
 	/**
@@ -58,22 +64,39 @@ final class Dialer {
 
 	private Callable<Socket> attempt(String host, int port) {
 		long deadline = System.nanoTime() + this.timeout.toNanos();
-		return () -> {
-			IOException last = new UnknownHostException(host);
-			for (InetAddress address : InetAddress.getAllByName(host)) {
-				try {
-					return connect(new InetSocketAddress(address, port), deadline - System.nanoTime());
-				}
-				catch (IOException ex) {
-					last = ex;
-				}
-			}
-			throw last;
-		};
+		return () -> secured(connected(host, port, deadline), host, deadline);
 	}
 
-	private static Socket connect(InetSocketAddress address, long nanosLeft) throws IOException {
-		int millis = (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanosLeft));
+	private static Socket connected(String host, int port, long deadline) throws IOException {
+		IOException last = new UnknownHostException(host);
+		for (InetAddress address : InetAddress.getAllByName(host)) {
+			try {
+				return connect(new InetSocketAddress(address, port), millisUntil(deadline));
+			}
+			catch (IOException ex) {
+				last = ex;
+			}
+		}
+		throw last;
+	}
+
+	private Socket secured(Socket plain, String host, long deadline) throws IOException {
+		if (!this.tls.enabled()) {
+			return plain;
+		}
+		try {
+			return new TlsHandshake(this.tls).over(plain, host, millisUntil(deadline));
+		}
+		catch (SSLException | SocketTimeoutException | SocketException ex) {
+			throw new IOException(TlsFailure.reason(ex, host, seconds(this.timeout) + " s"), ex);
+		}
+	}
+
+	private static int millisUntil(long deadline) {
+		return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+	}
+
+	private static Socket connect(InetSocketAddress address, int millis) throws IOException {
 		Socket socket = new Socket();
 		try {
 			socket.setTcpNoDelay(true);

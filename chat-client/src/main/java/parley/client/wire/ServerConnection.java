@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+
+import javax.net.ssl.SSLSocket;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +51,15 @@ public final class ServerConnection implements AutoCloseable {
 	 * @param host a host name or an address
 	 * @param port 1 to 65535
 	 * @param settings how patient to be
-	 * @param dialect what the server speaks
+	 * @param options what the server speaks, and whether encrypted
 	 * @return the open connection
 	 * @throws NoConnectionException if there is none, with the reason
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	public static ServerConnection open(String host, int port, WireSettings settings, ClientDialect dialect)
+	public static ServerConnection open(String host, int port, WireSettings settings, ConnectOptions options)
 			throws NoConnectionException, InterruptedException {
-		return new ServerConnection(new Dialer(settings.connectTimeout()).dial(host, port), settings, dialect);
+		Socket socket = new Dialer(settings.connectTimeout(), options.tls()).dial(host, port);
+		return new ServerConnection(socket, settings, options.dialect());
 	}
 
 	/**
@@ -63,6 +67,14 @@ public final class ServerConnection implements AutoCloseable {
 	 */
 	public InetAddress address() {
 		return this.socket.getInetAddress();
+	}
+
+	/**
+	 * {@return how it is encrypted, such as {@code TLSv1.3}; empty if it is not}
+	 */
+	public Optional<String> encryption() {
+		return (this.socket instanceof SSLSocket secure) ? Optional.of(secure.getSession().getProtocol())
+				: Optional.empty();
 	}
 
 	/**

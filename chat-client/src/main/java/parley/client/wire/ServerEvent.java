@@ -1,8 +1,8 @@
 package parley.client.wire;
 
 /**
- * What comes from the server, in order. After {@link Quit} or {@link Gone} nothing more
- * does.
+ * What comes from the server, in order. After {@link Quit}, {@link SpeaksTls} or
+ * {@link Gone} nothing more does.
  */
 public sealed interface ServerEvent {
 
@@ -17,6 +17,13 @@ public sealed interface ServerEvent {
 
 	/** The server said {@code \quit} (W13). */
 	record Quit() implements ServerEvent {
+	}
+
+	/**
+	 * The first bytes are an alert of TLS: plain text is not understood here. Nothing
+	 * more comes.
+	 */
+	record SpeaksTls() implements ServerEvent {
 	}
 
 	/** End of file or a reset, without a {@code \quit} (W12). */

@@ -7,6 +7,8 @@ import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import javax.net.ssl.SSLSocket;
+
 import parley.protocol.Dialect;
 import parley.protocol.Frame;
 import parley.protocol.FrameDecoder;
@@ -34,6 +36,8 @@ final class ServerReader implements Runnable {
 	private volatile PeerFraming peerFraming = PeerFraming.UNKNOWN;
 
 	private boolean midMessage;
+
+	private boolean nothingRead = true;
 
 	private boolean quit;
 
@@ -85,10 +89,21 @@ final class ServerReader implements Runnable {
 			if (count < 0) {
 				return;
 			}
+			if (this.nothingRead && isTlsAlert(buffer, count)) {
+				this.quit = true;
+				this.events.accept(new ServerEvent.SpeaksTls());
+				return;
+			}
+			this.nothingRead = false;
 			this.decoder.receive(buffer, 0, count);
 			this.peerFraming = this.decoder.peerFraming();
 			handOn();
 		}
+	}
+
+	/** A fatal alert, as a server sends it that has expected a TLS hello. */
+	private boolean isTlsAlert(byte[] bytes, int count) {
+		return !(this.socket instanceof SSLSocket) && count >= 3 && bytes[0] == 0x15 && bytes[1] == 3 && bytes[2] <= 4;
 	}
 
 	/** Reads at least one byte; what silence completes on the way is handed on. */

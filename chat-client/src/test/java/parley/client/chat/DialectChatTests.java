@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import parley.client.TestDialects;
 import parley.client.TestServer;
+import parley.client.wire.ConnectOptions;
 import parley.client.wire.WireSettings;
 import parley.protocol.Handle;
 
@@ -209,7 +210,8 @@ class DialectChatTests {
 		PipedChat chat = new PipedChat(SETTINGS, new BufferedReader(new StringReader(input)),
 				new PrintWriter(this.answers), new PrintWriter(this.remarks));
 		Destination destination = new Destination("localhost", this.server.port(), Optional.of(new Handle("alice")));
-		return CompletableFuture.supplyAsync(() -> chat.chat(destination, TestDialects.named(dialect)));
+		return CompletableFuture
+			.supplyAsync(() -> chat.chat(destination, ConnectOptions.plain(TestDialects.named(dialect))));
 	}
 
 	private static Outcome outcome(CompletableFuture<Outcome> chat) throws Exception {

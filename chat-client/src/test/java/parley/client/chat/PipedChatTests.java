@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 import parley.client.TestDialects;
 import parley.client.TestServer;
+import parley.client.wire.ConnectOptions;
 import parley.client.wire.WireSettings;
 import parley.protocol.Handle;
 
@@ -179,7 +180,7 @@ class PipedChatTests {
 		PipedChat chat = new PipedChat(SETTINGS, input, new PrintWriter(this.answers), new PrintWriter(this.remarks));
 		Destination destination = new Destination("localhost", this.server.port(),
 				Optional.ofNullable(name).map(Handle::new));
-		return CompletableFuture.supplyAsync(() -> chat.chat(destination, TestDialects.CLASSIC));
+		return CompletableFuture.supplyAsync(() -> chat.chat(destination, ConnectOptions.plain(TestDialects.CLASSIC)));
 	}
 
 	private static Outcome outcome(CompletableFuture<Outcome> chat) throws Exception {

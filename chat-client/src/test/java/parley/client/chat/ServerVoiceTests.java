@@ -33,6 +33,8 @@ class ServerVoiceTests {
 	@Tag("B23")
 	void nothingFromTheWireIsShownRaw() {
 		assertThat(this.server.said("\u001b[2J\u202e")).isEqualTo("server> \\x1b[2J<U+202E>");
+		assertThat(this.server.said("a\u200bb\u2028c" + "\u0301".repeat(9)))
+			.isEqualTo("server> a<U+200B>b<U+2028>c" + "\u0301".repeat(6) + "<+3 marks>");
 		assertThat(this.server.said("bo\u0007b> hi")).isEqualTo("bo\\x07b> hi");
 	}
 

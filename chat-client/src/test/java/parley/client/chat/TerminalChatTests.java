@@ -17,6 +17,7 @@ import parley.client.TestDialects;
 import parley.client.TestServer;
 import parley.client.TestTerminal;
 import parley.client.wire.ClientDialect;
+import parley.client.wire.ConnectOptions;
 import parley.client.wire.WireSettings;
 import parley.protocol.Handle;
 
@@ -29,6 +30,9 @@ class TerminalChatTests {
 
 	private static final WireSettings SETTINGS = new WireSettings(Duration.ofSeconds(10), Duration.ofMillis(100),
 			Duration.ofSeconds(1), 16);
+
+	private static final ChatSettings CHAT = new ChatSettings(false, false, false, false, ChatSettings.Colour.AUTO,
+			false, 3, Duration.ofMillis(50));
 
 	private final TestServer server = new TestServer();
 
@@ -286,7 +290,8 @@ class TerminalChatTests {
 	private CompletableFuture<Outcome> chat(int port, @Nullable String name, ClientDialect dialect) {
 		TerminalChat chat = new TerminalChat(this.person.terminal(), SETTINGS);
 		Destination destination = new Destination("localhost", port, Optional.ofNullable(name).map(Handle::new));
-		return CompletableFuture.supplyAsync(() -> chat.chat(destination, dialect), Thread::startVirtualThread);
+		return CompletableFuture.supplyAsync(() -> chat.chat(destination, ConnectOptions.plain(dialect), CHAT),
+				Thread::startVirtualThread);
 	}
 
 	private static Outcome outcome(CompletableFuture<Outcome> chat) throws Exception {

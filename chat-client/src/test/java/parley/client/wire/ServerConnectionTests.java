@@ -166,7 +166,8 @@ class ServerConnectionTests {
 	@Tag("C8")
 	void unknownHostIsSaidInOneLine() {
 		assertThatExceptionOfType(NoConnectionException.class)
-			.isThrownBy(() -> ServerConnection.open("no.such.host.invalid", 1, SETTINGS, TestDialects.CLASSIC))
+			.isThrownBy(() -> ServerConnection.open("no.such.host.invalid", 1, SETTINGS,
+					ConnectOptions.plain(TestDialects.CLASSIC)))
 			.withMessage("No connection to no.such.host.invalid port 1: unknown host.");
 	}
 
@@ -176,7 +177,8 @@ class ServerConnectionTests {
 		try (FullServer full = new FullServer()) {
 			WireSettings hasty = new WireSettings(Duration.ofMillis(300), QUIET, QUIET, 16);
 			assertThatExceptionOfType(NoConnectionException.class)
-				.isThrownBy(() -> ServerConnection.open("127.0.0.1", full.port(), hasty, TestDialects.CLASSIC))
+				.isThrownBy(() -> ServerConnection.open("127.0.0.1", full.port(), hasty,
+						ConnectOptions.plain(TestDialects.CLASSIC)))
 				.withMessage("No connection to 127.0.0.1 port " + full.port() + ": no answer within 0.3 s.");
 		}
 	}
@@ -188,7 +190,7 @@ class ServerConnectionTests {
 	}
 
 	private static ServerConnection open(int port) throws NoConnectionException, InterruptedException {
-		return ServerConnection.open("localhost", port, SETTINGS, TestDialects.CLASSIC);
+		return ServerConnection.open("localhost", port, SETTINGS, ConnectOptions.plain(TestDialects.CLASSIC));
 	}
 
 	private ServerEvent next() throws InterruptedException {

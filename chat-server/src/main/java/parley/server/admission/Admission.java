@@ -3,8 +3,9 @@ package parley.server.admission;
 import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -54,21 +55,24 @@ public final class Admission {
 	 * @return the decision; an admitted one must be closed with its connection
 	 */
 	public AdmissionDecision admit(InetAddress address) {
-		sweepNowAndThen();
-		if (this.connections.incrementAndGet() > this.limits.connections()) {
-			this.connections.decrementAndGet();
+		if (isFull()) {
 			return new AdmissionDecision.Refused(Reason.SERVER_FULL);
 		}
-		if (this.limits.isExempt(address)) {
-			return new Place(null);
+		Place place = new Place();
+		AdmissionDecision decision = place.of(address);
+		if (decision instanceof AdmissionDecision.Refused) {
+			place.close();
 		}
-		Source source = Source.of(address);
-		Reason refused = count(source);
-		if (refused != null) {
-			this.connections.decrementAndGet();
-			return new AdmissionDecision.Refused(refused);
-		}
-		return new Place(source);
+		return decision;
+	}
+
+	/**
+	 * Decides on a new connection of a balancer: until it says whose it is, only the
+	 * limit in all holds.
+	 * @return the decision; an admitted one must be closed with its connection
+	 */
+	public AdmissionDecision admitForwarded() {
+		return isFull() ? new AdmissionDecision.Refused(Reason.SERVER_FULL) : new Place();
 	}
 
 	/**
@@ -78,9 +82,27 @@ public final class Admission {
 		return this.connections.get();
 	}
 
-	/** How many sources something is known of, exempt ones apart. */
+	/**
+	 * Forgets the sources of which nothing needs to be known any more.
+	 * @return of how many others something is known, exempt ones apart
+	 */
+	public int rememberedSources() {
+		sweep();
+		return sources();
+	}
+
+	/** With those that could be forgotten. */
 	int sources() {
 		return this.sources.size();
+	}
+
+	/** If not, the connection is counted. */
+	private boolean isFull() {
+		if (this.connections.incrementAndGet() > this.limits.connections()) {
+			this.connections.decrementAndGet();
+			return true;
+		}
+		return false;
 	}
 
 	/** Refused attempts count as well: who keeps trying keeps being refused. */
@@ -124,6 +146,10 @@ public final class Admission {
 			return;
 		}
 		this.untilSweep.set(SWEEP_EVERY);
+		sweep();
+	}
+
+	private void sweep() {
 		long now = this.nanoTime.getAsLong();
 		this.sources.keySet()
 			.forEach((source) -> this.sources.computeIfPresent(source,
@@ -144,21 +170,57 @@ public final class Admission {
 	/** One of the places that there are. */
 	private final class Place implements AdmissionDecision.Admitted {
 
-		private final AtomicBoolean closed = new AtomicBoolean();
+		private final Lock lock = new ReentrantLock();
 
-		private final @Nullable Source source;
+		private @Nullable Source source;
 
-		Place(@Nullable Source source) {
-			this.source = source;
+		private boolean closed;
+
+		@Override
+		public AdmissionDecision of(InetAddress client) {
+			sweepNowAndThen();
+			if (Admission.this.limits.isExempt(client)) {
+				return this;
+			}
+			Source of = Source.of(client);
+			Reason refused = count(of);
+			if (refused != null) {
+				return new AdmissionDecision.Refused(refused);
+			}
+			belongsTo(of);
+			return this;
+		}
+
+		/** The connection may be closed by now, which then didn't know whose it was. */
+		private void belongsTo(Source of) {
+			this.lock.lock();
+			try {
+				if (this.closed) {
+					gone(of);
+				}
+				else {
+					this.source = of;
+				}
+			}
+			finally {
+				this.lock.unlock();
+			}
 		}
 
 		@Override
 		public void close() {
-			if (this.closed.compareAndSet(false, true)) {
-				Admission.this.connections.decrementAndGet();
-				if (this.source != null) {
-					gone(this.source);
+			this.lock.lock();
+			try {
+				if (!this.closed) {
+					this.closed = true;
+					Admission.this.connections.decrementAndGet();
+					if (this.source != null) {
+						gone(this.source);
+					}
 				}
+			}
+			finally {
+				this.lock.unlock();
 			}
 		}
 

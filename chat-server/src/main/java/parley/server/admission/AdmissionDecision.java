@@ -1,5 +1,9 @@
 package parley.server.admission;
 
+import java.net.InetAddress;
+
+import parley.server.turn.TurnedAway;
+
 /**
  * Whether somebody may connect.
  */
@@ -9,6 +13,14 @@ public sealed interface AdmissionDecision {
 	 * Yes. Whoever got it gives it back once, when the connection is closed.
 	 */
 	non-sealed interface Admitted extends AdmissionDecision, AutoCloseable {
+
+		/**
+		 * Counts a connection that a balancer has handed over for the client that it is
+		 * of; called once. Safe for any thread.
+		 * @param client where the client is
+		 * @return the decision on the client; the place must be given back in any case
+		 */
+		AdmissionDecision of(InetAddress client);
 
 		/** Gives the place back; the second time does nothing. Safe for any thread. */
 		@Override
@@ -25,7 +37,10 @@ public sealed interface AdmissionDecision {
 	}
 
 	/** Why somebody may not connect; the name is the code in metrics and logs. */
-	enum Reason {
+	enum Reason implements TurnedAway.Code {
+
+		/** The port is for balancers, and this is none of them. */
+		NOT_A_BALANCER("this port is for the balancers in front of it"),
 
 		/** There are as many connections as there may be. */
 		SERVER_FULL("this server has all the conversations that it can hold"),

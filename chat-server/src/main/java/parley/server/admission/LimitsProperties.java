@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param newConnectionsPerAddress how many new connections one address may make within
  * the window
  * @param newConnectionsWindow the time in which new connections are counted
+ * @param tlsHandshakeWithin how long a client has from connecting until TLS is agreed on,
+ * and a balancer until it has said whose connection it is
  * @param exempt networks that may have as many as they like, such as those of a balancer
  */
 @Validated
@@ -28,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
 public record LimitsProperties(@DefaultValue("50") @Min(1) @Max(1000000) int connectionsPerAddress,
 		@DefaultValue("60") @Min(1) @Max(1000000) int newConnectionsPerAddress,
 		@DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration newConnectionsWindow,
+		@DefaultValue("10s") @DurationMin(millis = 100) @DurationMax(minutes = 5) Duration tlsHandshakeWithin,
 		@DefaultValue( {
 				"127.0.0.0/8", "::1" }) List<Network> exempt){
 

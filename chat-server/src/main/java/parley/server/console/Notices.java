@@ -109,7 +109,7 @@ final class Notices {
 
 	private void ended(ConversationEvent.Ended ended) {
 		String name = ended.handle().map((handle) -> handle.value()).orElse("anonymous");
-		this.screen.print(Wording.ended(VisibleText.of(name), ended.ending()));
+		this.screen.print(Wording.ended(VisibleText.of(name), ended.ending(), ended.cutOff()));
 		if (ended.ending() != Ending.SERVER_STOPPED) {
 			this.screen.print("Waiting for a connection on port " + this.ports + ".");
 		}

@@ -3,6 +3,7 @@ package parley.server.console;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import parley.protocol.Handle;
@@ -13,6 +14,8 @@ import parley.server.desk.Claim;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.DeskNews;
 import parley.server.journal.JournalState;
+import parley.server.journal.Words;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Turn;
 
@@ -37,7 +40,8 @@ final class Wording {
 			  /who                 who is working, and what they have claimed
 			The record, of conversations that are over too:
 			  /transcripts [FILTERS]   conversations in the record, the newest first; filters: handle=H since=TIME
-			                           until=TIME ending=HOW search=WORD unanswered undelivered before=N
+			                           until=TIME ending=HOW cut-off=WHY search=WORD unanswered
+			                           undelivered before=N
 			  /search WORDS            what was said with all these words
 			  /show N                  all of conversation N
 			  /export N FILE           writes it to FILE, which ends in .txt, .json or .csv
@@ -85,11 +89,15 @@ final class Wording {
 		return "-- conversation %d: %s%s --".formatted(entry.id().number(), who, VisibleText.of(entry.address()));
 	}
 
-	static String ended(String name, Ending ending) {
+	static String ended(String name, Ending ending, Optional<CutOff> cutOff) {
+		String why = cutOff.map((code) -> " (%s)".formatted(Words.of(code))).orElse("");
 		return switch (ending) {
 			case CLIENT_QUIT -> name + " has ended the conversation.";
-			case CLIENT_GONE -> name + " has gone without a word: the conversation is over.";
-			case SERVER_QUIT -> "You have ended the conversation with " + name + ".";
+			case CLIENT_GONE -> name + " has gone without a word: the conversation is over" + why + ".";
+			case SERVER_QUIT -> (cutOff.isEmpty() ? "You have ended the conversation with "
+					: "Something has failed in the conversation with ") + name + why + ".";
+			case IDLE -> "The conversation with " + name + " has ended, its time was up" + why + ".";
+			case REFUSED -> name + " has been cut off" + why + ".";
 			case SERVER_STOPPED -> "The conversation with " + name + " ends, because the server stops.";
 			case JOURNAL_FAILED -> "The conversation with " + name + " has ended, because the journal can't keep it.";
 		};

@@ -2,6 +2,7 @@ package parley.server.conversation;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -29,6 +30,8 @@ final class Conversation {
 
 	private final Instant connectedAt;
 
+	private volatile Pace pace;
+
 	private volatile @Nullable Handle handle;
 
 	private volatile boolean recorded;
@@ -37,14 +40,26 @@ final class Conversation {
 
 	private volatile boolean unrecordable;
 
-	Conversation(ConversationId id, ClientLink link, Instant connectedAt) {
+	private final AtomicBoolean failed = new AtomicBoolean();
+
+	Conversation(ConversationId id, ClientLink link, Instant connectedAt, long nanoTime) {
 		this.id = id;
 		this.link = link;
 		this.connectedAt = connectedAt;
+		this.pace = Pace.connected(nanoTime);
 	}
 
 	Instant connectedAt() {
 		return this.connectedAt;
+	}
+
+	Pace pace() {
+		return this.pace;
+	}
+
+	/** Within {@link #decide}. */
+	void goesOn(Pace now) {
+		this.pace = now;
 	}
 
 	/** Whether the journal knows of this conversation. */
@@ -71,6 +86,13 @@ final class Conversation {
 
 	void unrecordable() {
 		this.unrecordable = true;
+	}
+
+	/**
+	 * {@return whether this is the first time that something of it fails}
+	 */
+	boolean failed() {
+		return this.failed.compareAndSet(false, true);
 	}
 
 	ConversationId id() {

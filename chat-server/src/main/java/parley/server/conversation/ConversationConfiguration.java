@@ -8,13 +8,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import parley.server.journal.Journal;
+import parley.server.sweep.Sweeper;
 import parley.server.turn.TurnStateService;
+import parley.server.turn.TurnedAway;
 
 /**
  * The turn-state service and the conversations that it decides on.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TurnsProperties.class)
+@EnableConfigurationProperties({ TurnsProperties.class, TimeLimitsProperties.class })
 class ConversationConfiguration {
 
 	@Bean
@@ -23,9 +25,16 @@ class ConversationConfiguration {
 	}
 
 	@Bean
-	Conversations conversations(TurnStateService turns, Journal journal) {
-		return new Conversations(turns, new ConversationEffects(journal, InstantSource.system()),
-				Executors.newVirtualThreadPerTaskExecutor(), journal.lastConversation());
+	Conversations conversations(TurnStateService turns, Journal journal, TurnedAway turnedAway) {
+		return new Conversations(turns, new ConversationEffects(journal, turnedAway, InstantSource.system()),
+				Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime, journal.lastConversation());
+	}
+
+	@Bean
+	Timekeeper timekeeper(Conversations conversations, TimeLimitsProperties limits, Sweeper sweeper) {
+		Timekeeper timekeeper = new Timekeeper(conversations, limits.toLimits());
+		timekeeper.watchWith(sweeper);
+		return timekeeper;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.slf4j.Logger;
@@ -18,8 +19,8 @@ import parley.server.journal.JournalEntry;
 import parley.server.journal.JournalUnavailableException;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
-import parley.server.turn.Ending;
 import parley.server.turn.Turn;
+import parley.server.turn.TurnedAway;
 
 /**
  * What follows from each decision, always in this order: it is committed to the journal,
@@ -40,18 +41,29 @@ final class ConversationEffects {
 
 	private final Journal journal;
 
+	private final TurnedAway turnedAway;
+
 	private final InstantSource clock;
 
 	private Consumer<Conversation> unrecorded = (conversation) -> {
 	};
 
-	ConversationEffects(Journal journal, InstantSource clock) {
+	private BiConsumer<Conversation, Throwable> failed = (conversation, failure) -> {
+	};
+
+	ConversationEffects(Journal journal, TurnedAway turnedAway, InstantSource clock) {
 		this.journal = journal;
+		this.turnedAway = turnedAway;
 		this.clock = clock;
 	}
 
 	void subscribe(ConversationListener listener) {
 		this.listeners.add(listener);
+	}
+
+	/** Who is to end a conversation of which something has failed. */
+	void onFailure(BiConsumer<Conversation, Throwable> end) {
+		this.failed = end;
 	}
 
 	/** Who is to end a conversation of which the journal could not take something. */
@@ -64,29 +76,28 @@ final class ConversationEffects {
 	}
 
 	void connected(Conversation conversation) {
-		conversation.effects()
-			.add(() -> tell(new ConversationEvent.Connected(conversation.id(), conversation.link().address(),
-					conversation.connectedAt())));
+		queue(conversation, () -> tell(conversation, new ConversationEvent.Connected(conversation.id(),
+				conversation.link().address(), conversation.connectedAt())));
 	}
 
 	void clientTurn(Conversation conversation, Turn turn, boolean wasHeld) {
-		recorded(conversation, new JournalEntry.TurnAccepted(conversation.id(), turn, wasHeld),
-				() -> tell(new ConversationEvent.ClientTurn(conversation.id(), conversation.handle(), turn)));
+		recorded(conversation, new JournalEntry.TurnAccepted(conversation.id(), turn, wasHeld), () -> tell(conversation,
+				new ConversationEvent.ClientTurn(conversation.id(), conversation.handle(), turn)));
 	}
 
 	void held(Conversation conversation, Arrival arrival, int waiting) {
-		Runnable told = () -> tell(new ConversationEvent.MessageHeld(conversation.id(), waiting));
+		Runnable told = () -> tell(conversation, new ConversationEvent.MessageHeld(conversation.id(), waiting));
 		switch (arrival) {
 			case Arrival.Message(MessageText text) ->
 				recorded(conversation, new JournalEntry.MessageHeld(conversation.id(), text, now()), told);
-			case Arrival.Refused refused -> conversation.effects().add(told);
+			case Arrival.Refused refused -> queue(conversation, told);
 		}
 	}
 
 	void refused(Conversation conversation, Arrival.Refused refused) {
 		recorded(conversation, new JournalEntry.MessageRefused(conversation.id(), refused.code(), now()), () -> {
 			say(conversation, refused.answer());
-			tell(new ConversationEvent.MessageRefused(conversation.id(), refused.code()));
+			tell(conversation, new ConversationEvent.MessageRefused(conversation.id(), refused.code()));
 		});
 	}
 
@@ -94,20 +105,21 @@ final class ConversationEffects {
 		recorded(conversation, new JournalEntry.TurnAccepted(conversation.id(), turn, false), () -> {
 			if (say(conversation, turn.text())) {
 				this.journal.appendSoon(new JournalEntry.TurnDelivered(conversation.id(), turn.number(), now()));
-				tell(new ConversationEvent.ReplySent(conversation.id(), turn));
+				tell(conversation, new ConversationEvent.ReplySent(conversation.id(), turn));
 			}
 			else {
-				tell(new ConversationEvent.ReplyUndelivered(conversation.id(), turn));
+				tell(conversation, new ConversationEvent.ReplyUndelivered(conversation.id(), turn));
 			}
 		});
 	}
 
 	/** A socket is closed at once; that it is over is shown when it is durable. */
-	void ended(Conversation conversation, Ending ending) {
-		conversation.effects().add(() -> {
-			hangUp(conversation.link(), ending);
-			recordEnding(conversation, ending);
-			tell(new ConversationEvent.Ended(conversation.id(), conversation.handle(), ending));
+	void ended(Conversation conversation, Parting parting) {
+		queue(conversation, () -> {
+			hangUp(conversation, parting);
+			recordEnding(conversation, parting);
+			tell(conversation, new ConversationEvent.Ended(conversation.id(), conversation.handle(), parting.ending(),
+					parting.cutOff()));
 		});
 	}
 
@@ -115,24 +127,34 @@ final class ConversationEffects {
 	 * Commits first. What can't be committed doesn't happen, and ends the conversation.
 	 */
 	private void recorded(Conversation conversation, JournalEntry entry, Runnable then) {
-		conversation.effects().add(() -> {
+		queue(conversation, () -> {
 			if (conversation.isUnrecordable()) {
 				return;
 			}
 			try {
-				this.journal.append(introduced(conversation, entry));
+				append(conversation, entry);
 				then.run();
 			}
 			catch (JournalUnavailableException ex) {
 				logger.atWarn()
 					.addKeyValue(ID, conversation.id())
 					.log("Conversation {} ends, the journal can't take it: {}", conversation.id(), ex.getMessage());
-				conversation.unrecordable();
 				// First, because it bounds how long saying something may take.
 				this.unrecorded.accept(conversation);
 				say(conversation, APOLOGY);
 			}
 		});
+	}
+
+	/** What is not in the record must not be followed by anything that is. */
+	private void append(Conversation conversation, JournalEntry entry) {
+		try {
+			this.journal.append(introduced(conversation, entry));
+		}
+		catch (RuntimeException | Error ex) {
+			conversation.unrecordable();
+			throw ex;
+		}
 	}
 
 	/**
@@ -154,11 +176,12 @@ final class ConversationEffects {
 		return entries;
 	}
 
-	private void recordEnding(Conversation conversation, Ending ending) {
+	private void recordEnding(Conversation conversation, Parting parting) {
 		if (!conversation.isRecorded()) {
+			parting.cutOff().ifPresent(this.turnedAway::count);
 			return;
 		}
-		JournalEntry.Ended entry = new JournalEntry.Ended(conversation.id(), ending, now());
+		JournalEntry.Ended entry = new JournalEntry.Ended(conversation.id(), parting.ending(), parting.cutOff(), now());
 		if (conversation.isUnrecordable()) {
 			this.journal.appendSoon(entry);
 			return;
@@ -184,24 +207,35 @@ final class ConversationEffects {
 		}
 	}
 
-	private static void hangUp(ClientLink link, Ending ending) {
-		switch (ending) {
-			case SERVER_QUIT, SERVER_STOPPED, JOURNAL_FAILED -> link.quit();
-			case CLIENT_QUIT, CLIENT_GONE -> link.close();
+	private static void hangUp(Conversation conversation, Parting parting) {
+		parting.farewell().ifPresent((line) -> say(conversation, line));
+		if (parting.saysQuit()) {
+			conversation.link().quit();
+		}
+		else {
+			conversation.link().close();
 		}
 	}
 
-	private void tell(ConversationEvent event) {
+	private void queue(Conversation conversation, Runnable effect) {
+		conversation.effects().add(() -> {
+			try {
+				effect.run();
+			}
+			catch (RuntimeException | Error ex) {
+				this.failed.accept(conversation, ex);
+			}
+		});
+	}
+
+	/** One that fails keeps nothing from the others. */
+	private void tell(Conversation conversation, ConversationEvent event) {
 		for (ConversationListener listener : this.listeners) {
 			try {
 				listener.on(event);
 			}
-			catch (RuntimeException ex) {
-				logger.atError()
-					.addKeyValue(ID, event.conversation())
-					.setCause(ex)
-					.log("A listener failed on {} of conversation {}", event.getClass().getSimpleName(),
-							event.conversation());
+			catch (RuntimeException | Error ex) {
+				this.failed.accept(conversation, ex);
 			}
 		}
 	}

@@ -10,7 +10,8 @@ public interface ConversationListener {
 	/**
 	 * Takes note of an event. Called on the thread that performs for this conversation,
 	 * one event of a conversation at a time, those of different conversations at once.
-	 * May call {@link Conversations}. What it throws is logged and harms nobody else.
+	 * May call {@link Conversations}. What it throws, of whatever kind, ends that
+	 * conversation and no other (CutOff.INTERNAL_ERROR).
 	 * @param event what has happened
 	 */
 	void on(ConversationEvent event);

@@ -1,10 +1,15 @@
 package parley.server.conversation;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +19,7 @@ import parley.protocol.Handle;
 import parley.server.turn.Arrival;
 import parley.server.turn.ArrivalDecision;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Reply;
 import parley.server.turn.ReplyDecision;
@@ -30,6 +36,9 @@ public final class Conversations {
 
 	private static final Logger logger = LoggerFactory.getLogger(Conversations.class);
 
+	/** What takes the server's turn when nobody else does. */
+	private static final Reply UNANSWERED = Reply.toWhatWaits(CutOff.UNANSWERED.farewell().orElseThrow(), "parley");
+
 	private final ConcurrentMap<ConversationId, Conversation> open = new ConcurrentHashMap<>();
 
 	private final AtomicLong lastNumber;
@@ -40,20 +49,26 @@ public final class Conversations {
 
 	private final Executor performers;
 
+	private final LongSupplier nanoTime;
+
 	/**
 	 * Creates the service.
 	 * @param turns decides
 	 * @param effects performs what was decided
 	 * @param performers runs what a reply causes, so that who replies never waits for a
 	 * client
+	 * @param nanoTime a monotonic clock, in nanoseconds
 	 * @param lastNumber the highest number of a conversation so far
 	 */
-	Conversations(TurnStateService turns, ConversationEffects effects, Executor performers, long lastNumber) {
+	Conversations(TurnStateService turns, ConversationEffects effects, Executor performers, LongSupplier nanoTime,
+			long lastNumber) {
 		this.turns = turns;
 		this.effects = effects;
 		this.performers = performers;
+		this.nanoTime = nanoTime;
 		this.lastNumber = new AtomicLong(lastNumber);
 		effects.onUnrecorded((conversation) -> end(conversation.id(), Ending.JOURNAL_FAILED));
+		effects.onFailure(this::failed);
 	}
 
 	/**
@@ -71,7 +86,7 @@ public final class Conversations {
 	 */
 	public ConversationId connected(ClientLink link) {
 		ConversationId id = new ConversationId(this.lastNumber.incrementAndGet());
-		Conversation conversation = new Conversation(id, link, this.effects.now());
+		Conversation conversation = new Conversation(id, link, this.effects.now(), this.nanoTime.getAsLong());
 		this.turns.open(id);
 		this.open.put(id, conversation);
 		this.effects.connected(conversation);
@@ -143,11 +158,39 @@ public final class Conversations {
 	 * @return whether this call ended it
 	 */
 	public boolean end(ConversationId id, Ending ending) {
+		return end(id, Parting.of(ending));
+	}
+
+	/**
+	 * Ends a conversation that Parley itself has a reason to end, in turn or not. The
+	 * client is told why in one line, sent {@code \quit} and closed, or closed at once
+	 * where there is no word for it. Returns at once.
+	 * @param id the conversation
+	 * @param code why
+	 * @return whether this call ended it
+	 */
+	public boolean cutOff(ConversationId id, CutOff code) {
+		return end(id, Parting.cutOff(code));
+	}
+
+	/**
+	 * Cuts a conversation off if there is a reason at the moment of deciding. A client
+	 * that waits for an answer is told by the server's turn that there will be none.
+	 */
+	void cutOff(Conversation conversation, Supplier<Optional<CutOff>> reason) {
+		boolean decided = conversation
+			.decide(() -> reason.get().filter((code) -> decided(conversation, code)).isPresent());
+		if (decided) {
+			performBehind(conversation);
+		}
+	}
+
+	private boolean end(ConversationId id, Parting parting) {
 		Conversation conversation = this.open.get(id);
 		if (conversation == null) {
 			return false;
 		}
-		boolean ended = conversation.decide(() -> decided(conversation, ending));
+		boolean ended = conversation.decide(() -> decided(conversation, parting));
 		performBehind(conversation);
 		return ended;
 	}
@@ -160,11 +203,51 @@ public final class Conversations {
 	 * @return what became of it
 	 */
 	public EndResult end(ConversationId id, Reply lastWord) {
+		return end(id, lastWord, Parting.of(Ending.SERVER_QUIT));
+	}
+
+	/**
+	 * Ends a conversation that Parley itself has a reason to end, if the server has the
+	 * floor: its last turn tells the client why. Returns at once.
+	 * @param id the conversation
+	 * @param code why
+	 * @param lastWord what to say
+	 * @return what became of it
+	 */
+	public EndResult cutOff(ConversationId id, CutOff code, Reply lastWord) {
+		return end(id, lastWord, Parting.afterLastWord(code));
+	}
+
+	/**
+	 * Ends a conversation because something has failed that belongs to it alone: the
+	 * client is told so, and the failure is logged, without its words.
+	 * @param id the conversation
+	 * @param failure what has failed
+	 */
+	public void failed(ConversationId id, Throwable failure) {
+		Conversation conversation = this.open.get(id);
+		if (conversation != null) {
+			failed(conversation, failure);
+		}
+	}
+
+	/** What fails once often fails again at the ending: that is no news. */
+	private void failed(Conversation conversation, Throwable failure) {
+		if (conversation.failed()) {
+			logger.atError()
+				.addKeyValue("conversation", conversation.id())
+				.setCause(WordlessFailure.of(failure))
+				.log("Something failed in conversation {}, which ends", conversation.id());
+		}
+		cutOff(conversation.id(), CutOff.INTERNAL_ERROR);
+	}
+
+	private EndResult end(ConversationId id, Reply lastWord, Parting parting) {
 		Conversation conversation = this.open.get(id);
 		if (conversation == null) {
 			return new EndResult.Over();
 		}
-		ReplyResult result = reply(conversation, lastWord, () -> decided(conversation, Ending.SERVER_QUIT));
+		ReplyResult result = reply(conversation, lastWord, () -> decided(conversation, parting));
 		return switch (result) {
 			case ReplyResult.Accepted(Turn turn) -> new EndResult.Ended(turn);
 			case ReplyResult.TooManyBytes(int bytes) -> new EndResult.TooManyBytes(bytes);
@@ -173,6 +256,11 @@ public final class Conversations {
 			case ReplyResult.Answered answered -> new EndResult.NotYourTurn();
 			case ReplyResult.Newer newer -> new EndResult.NotYourTurn();
 		};
+	}
+
+	/** Those that are open, as they come and go. */
+	Collection<Conversation> all() {
+		return Collections.unmodifiableCollection(this.open.values());
 	}
 
 	/**
@@ -184,6 +272,7 @@ public final class Conversations {
 
 	private ArrivalDecision decided(Conversation conversation, Arrival arrival) {
 		ArrivalDecision decision = this.turns.arrived(conversation.id(), arrival);
+		conversation.goesOn(conversation.pace().after(decision, this.nanoTime.getAsLong()));
 		switch (decision) {
 			case ArrivalDecision.Accepted(Turn turn) -> this.effects.clientTurn(conversation, turn, false);
 			case ArrivalDecision.Held(int waiting) -> this.effects.held(conversation, arrival, waiting);
@@ -197,6 +286,7 @@ public final class Conversations {
 	private ReplyDecision decided(Conversation conversation, Reply reply, Runnable then) {
 		ReplyDecision decision = this.turns.reply(conversation.id(), reply);
 		if (decision instanceof ReplyDecision.Accepted accepted) {
+			conversation.goesOn(conversation.pace().after(accepted, this.nanoTime.getAsLong()));
 			this.effects.reply(conversation, accepted.turn());
 			accepted.refused().forEach((refused) -> this.effects.refused(conversation, refused));
 			accepted.next().ifPresent((turn) -> this.effects.clientTurn(conversation, turn, true));
@@ -205,12 +295,25 @@ public final class Conversations {
 		return decision;
 	}
 
-	private boolean decided(Conversation conversation, Ending ending) {
+	private boolean decided(Conversation conversation, CutOff code) {
+		return switch (code) {
+			case UNANSWERED -> decided(conversation, UNANSWERED,
+					() -> decided(conversation, Parting.afterLastWord(code))) instanceof ReplyDecision.Accepted;
+			default -> decided(conversation, Parting.cutOff(code));
+		};
+	}
+
+	private boolean decided(Conversation conversation, Parting parting) {
 		boolean ended = this.turns.end(conversation.id());
 		if (ended) {
 			this.open.remove(conversation.id());
-			conversation.link().expire();
-			this.effects.ended(conversation, ending);
+			this.effects.ended(conversation, parting);
+			if (parting.isAtOnce()) {
+				conversation.link().close();
+			}
+			else {
+				conversation.link().expire();
+			}
 		}
 		return ended;
 	}

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import parley.server.clock.SteadyClock;
 import parley.server.conversation.Conversations;
 import parley.server.journal.JournalStore;
 
@@ -19,6 +20,9 @@ class DeskConfiguration {
 
 	private final InstantSource clock = InstantSource.system();
 
+	/** A claim lasts as long as it says, whoever sets the clock. */
+	private final InstantSource steady = SteadyClock.startingNow();
+
 	@Bean
 	DeskFeed deskFeed(DeskProperties properties) {
 		return new DeskFeed(properties.replayEvents(), this.clock);
@@ -26,14 +30,14 @@ class DeskConfiguration {
 
 	@Bean
 	Board board() {
-		return new Board(this.clock);
+		return new Board(this.steady);
 	}
 
 	@Bean
 	Leases leases(ObjectProvider<JournalStore> journal, Board board, DeskFeed feed, DeskProperties properties) {
 		JournalStore store = journal.getIfAvailable();
 		return new Leases((store != null) ? claims(store) : new RememberedClaims(), board, feed,
-				properties.claimLease(), this.clock);
+				properties.claimLease(), this.steady);
 	}
 
 	@Bean

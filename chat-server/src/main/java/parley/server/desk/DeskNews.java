@@ -5,6 +5,7 @@ import java.util.Optional;
 import parley.protocol.Handle;
 import parley.protocol.Refusal;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Turn;
 
@@ -200,8 +201,10 @@ public sealed interface DeskNews {
 	 * @param conversation the conversation
 	 * @param handle the client's name, if it has said one
 	 * @param ending why and by whom
+	 * @param cutOff why exactly, if Parley itself ended it
 	 */
-	record Ended(ConversationId conversation, Optional<Handle> handle, Ending ending) implements OfConversation {
+	record Ended(ConversationId conversation, Optional<Handle> handle, Ending ending,
+			Optional<CutOff> cutOff) implements OfConversation {
 
 		@Override
 		public String kind() {

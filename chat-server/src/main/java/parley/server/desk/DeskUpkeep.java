@@ -46,7 +46,7 @@ final class DeskUpkeep implements AutoCloseable {
 		try {
 			this.leases.lapse();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("Claims that have run out could not be forgotten", ex);
 		}
 	}

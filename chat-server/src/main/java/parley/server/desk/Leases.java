@@ -161,7 +161,7 @@ final class Leases {
 	}
 
 	private <T> T alone(ConversationId id, Supplier<T> step) {
-		ReentrantLock lock = this.locks[(int) (id.number() % LOCKS)];
+		ReentrantLock lock = this.locks[Math.floorMod(id.number(), LOCKS)];
 		lock.lock();
 		try {
 			return step.get();

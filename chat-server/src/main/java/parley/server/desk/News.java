@@ -25,7 +25,7 @@ final class News {
 			case ConversationEvent.ReplySent sent -> new DeskNews.Reply(sent.conversation(), sent.turn());
 			case ConversationEvent.ReplyUndelivered lost -> new DeskNews.Undelivered(lost.conversation(), lost.turn());
 			case ConversationEvent.Ended ended ->
-				new DeskNews.Ended(ended.conversation(), ended.handle(), ended.ending());
+				new DeskNews.Ended(ended.conversation(), ended.handle(), ended.ending(), ended.cutOff());
 		};
 	}
 

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /**
  * The journal, or none.
@@ -44,6 +45,19 @@ class JournalConfiguration {
 		}
 
 		@Bean
+		TurnedAwayRecord turnedAwayRecord(JournalDatabase database) {
+			TurnedAwayRecord record = new TurnedAwayRecord(database, InstantSource.system());
+			record.start();
+			return record;
+		}
+
+		@Bean
+		@Primary
+		TurnedAwayCounts turnedAway(TurnedAwayRecord record) {
+			return new TurnedAwayCounts(record);
+		}
+
+		@Bean
 		JournalReadiness journalReadiness(ApplicationEventPublisher events) {
 			return new JournalReadiness(events);
 		}
@@ -58,6 +72,12 @@ class JournalConfiguration {
 		NothingKept journal() {
 			logger.warn("Off the record: nothing that is said is kept (parley.journal.enabled=false)");
 			return new NothingKept();
+		}
+
+		@Bean
+		TurnedAwayCounts turnedAway() {
+			return new TurnedAwayCounts((code) -> {
+			});
 		}
 
 	}

@@ -33,20 +33,26 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private static final long CONNECT_MILLIS = 3000;
 
+	/** A read that brings nothing for longer has lost its database. */
+	private static final String READ_SECONDS = "60";
+
 	/** A commit that takes longer is taken for lost, and tried again. */
 	private static final String COMMIT_SECONDS = "10";
 
 	/**
 	 * Each connection that writes owns the database, as long as it lives: who has lost it
 	 * can't write any more. A server that has just died may own it for another moment,
-	 * for which the pool tries again. A commit is on the disk before it is acknowledged,
-	 * whatever the database's own default is.
+	 * for which the pool tries again; one that is behind a line that was cut, until the
+	 * database has missed three of its signs of life. A commit is on the disk before it
+	 * is acknowledged, whatever the database's own default is.
 	 */
 	private static final String OWN_POSTGRESQL = """
 			DO $$ BEGIN
 			  IF NOT pg_try_advisory_lock(hashtext('parley-journal'), hashtext(coalesce(current_schema(), ''))) THEN
 			    RAISE EXCEPTION 'in use by another Parley server';
 			  END IF;
+			  PERFORM set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),
+			    set_config('tcp_keepalives_count', '3', false);
 			  IF current_setting('synchronous_commit') = 'off' THEN
 			    PERFORM set_config('synchronous_commit', 'on', false);
 			  END IF;
@@ -205,8 +211,9 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 			pool.addDataSourceProperty("ApplicationName", name);
 			// A row that is refused would be quoted in the log.
 			pool.addDataSourceProperty("logServerErrorDetail", "false");
+			pool.addDataSourceProperty("tcpKeepAlive", "true");
+			pool.addDataSourceProperty("socketTimeout", readOnly ? READ_SECONDS : COMMIT_SECONDS);
 			if (!readOnly) {
-				pool.addDataSourceProperty("socketTimeout", COMMIT_SECONDS);
 				pool.setConnectionInitSql(OWN_POSTGRESQL);
 			}
 		}

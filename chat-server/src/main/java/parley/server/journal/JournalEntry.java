@@ -6,6 +6,7 @@ import java.util.Optional;
 import parley.protocol.MessageText;
 import parley.protocol.Refusal;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Turn;
 
@@ -86,9 +87,11 @@ public sealed interface JournalEntry {
 	 *
 	 * @param conversation the conversation
 	 * @param ending why and by whom
+	 * @param cutOff why exactly, if Parley itself ended it
 	 * @param at when
 	 */
-	record Ended(ConversationId conversation, Ending ending, Instant at) implements JournalEntry {
+	record Ended(ConversationId conversation, Ending ending, Optional<CutOff> cutOff,
+			Instant at) implements JournalEntry {
 	}
 
 	/**

@@ -62,7 +62,7 @@ final class JournalHealth {
 		try {
 			this.states.accept(state);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.warn("A listener failed on {}", state, ex);
 		}
 	}

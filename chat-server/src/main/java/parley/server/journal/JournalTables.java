@@ -42,7 +42,7 @@ final class JournalTables {
 
 	/** Ends conversations, with the turns that they have; which, the caller adds. */
 	static final String UPDATE_ENDED = """
-			UPDATE conversation SET ended = ?, ending = ?,
+			UPDATE conversation SET ended = ?, ending = ?, cut_off = ?,
 			  turns = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id),
 			  undelivered = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id
 			    AND turn.party = 'server' AND turn.delivered IS NULL)
@@ -152,7 +152,8 @@ final class JournalTables {
 	private static void setEnded(PreparedStatement row, Placed<JournalEntry.Ended> placed) throws SQLException {
 		row.setLong(1, JournalTime.micros(placed.entry().at()));
 		row.setString(2, Words.of(placed.entry().ending()));
-		row.setLong(3, placed.entry().conversation().number());
+		row.setString(3, placed.entry().cutOff().map(Words::of).orElse(null));
+		row.setLong(4, placed.entry().conversation().number());
 	}
 
 }

@@ -28,7 +28,7 @@ final class Recovery {
 
 	void endWhatWasLeftOpen() {
 		int ended = this.database.writing()
-			.update(END_OPEN, JournalTime.micros(this.clock.instant()), Words.of(Ending.SERVER_STOPPED));
+			.update(END_OPEN, JournalTime.micros(this.clock.instant()), Words.of(Ending.SERVER_STOPPED), null);
 		if (ended > 0) {
 			logger.warn("The server was not stopped properly: {} conversations were open and have ended", ended);
 		}

@@ -17,7 +17,16 @@ public final class Words {
 	 * @return the word
 	 */
 	public static String of(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return ofName(value.name());
+	}
+
+	/**
+	 * Writes the name of an enum constant of which only the name is known.
+	 * @param name the name: {@code SERVER_STOPPED}
+	 * @return the word
+	 */
+	public static String ofName(String name) {
+		return name.toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**

@@ -69,6 +69,7 @@ final class DeskMetrics {
 			case ConversationEvent.Ended ended -> {
 				this.asked.remove(ended.conversation());
 				count("parley.ended", "ending", Words.of(ended.ending()));
+				ended.cutOff().ifPresent((code) -> count("parley.cut.off", "code", Words.of(code)));
 			}
 		}
 	}

@@ -6,7 +6,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import parley.server.admission.Admission;
 import parley.server.desk.Desk;
+import parley.server.journal.TurnedAwayCounts;
 
 /**
  * Health and metrics, which are read over the web.
@@ -30,6 +32,16 @@ class OperationsConfiguration {
 		DeskMetrics metrics = new DeskMetrics(desk, meters);
 		desk.subscribe(metrics::on);
 		return metrics;
+	}
+
+	@Bean
+	AdmissionMetrics admissionMetrics(Admission admission) {
+		return new AdmissionMetrics(admission);
+	}
+
+	@Bean
+	TurnedAwayMetrics turnedAwayMetrics(TurnedAwayCounts counts, MeterRegistry meters) {
+		return new TurnedAwayMetrics(counts, meters);
 	}
 
 	@Bean

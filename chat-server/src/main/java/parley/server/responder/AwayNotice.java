@@ -1,16 +1,16 @@
 package parley.server.responder;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +32,9 @@ final class AwayNotice implements ConversationListener, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(AwayNotice.class);
 
+	/** Since when each has been waiting, in nanoseconds; answered ones are no harm. */
+	private final ConcurrentMap<ConversationId, Long> asked = new ConcurrentHashMap<>();
+
 	private final Set<ConversationId> told = ConcurrentHashMap.newKeySet();
 
 	private final ScheduledExecutorService thread = Executors
@@ -43,13 +46,13 @@ final class AwayNotice implements ConversationListener, AutoCloseable {
 
 	private final String text;
 
-	private final InstantSource clock;
+	private final LongSupplier nanoTime;
 
-	AwayNotice(Desk desk, Duration after, String text, InstantSource clock) {
+	AwayNotice(Desk desk, Duration after, String text, LongSupplier nanoTime) {
 		this.desk = desk;
 		this.after = after;
 		this.text = text;
-		this.clock = clock;
+		this.nanoTime = nanoTime;
 	}
 
 	void start() {
@@ -59,9 +62,13 @@ final class AwayNotice implements ConversationListener, AutoCloseable {
 	@Override
 	public void on(ConversationEvent event) {
 		switch (event) {
+			case ConversationEvent.ClientTurn said -> this.asked.put(said.conversation(), this.nanoTime.getAsLong());
 			case ConversationEvent.ReplySent sent -> answered(sent.conversation(), sent.turn());
 			case ConversationEvent.ReplyUndelivered lost -> answered(lost.conversation(), lost.turn());
-			case ConversationEvent.Ended ended -> this.told.remove(ended.conversation());
+			case ConversationEvent.Ended ended -> {
+				this.asked.remove(ended.conversation());
+				this.told.remove(ended.conversation());
+			}
 			default -> {
 			}
 		}
@@ -74,18 +81,20 @@ final class AwayNotice implements ConversationListener, AutoCloseable {
 
 	/** Tells those who have waited for long enough. */
 	void tell() {
-		Instant since = this.clock.instant().minus(this.after);
+		long now = this.nanoTime.getAsLong();
 		List<DeskEntry> inbox = this.desk.inbox();
 		for (int index = 0; index < inbox.size(); index++) {
 			DeskEntry entry = inbox.get(index);
-			if (isNeglected(entry, since) && this.told.add(entry.id())) {
+			if (isNeglected(entry, now) && this.told.add(entry.id())) {
 				tell(entry, index + 1);
 			}
 		}
 	}
 
-	private static boolean isNeglected(DeskEntry entry, Instant since) {
-		return entry.claim().isEmpty() && entry.waitingSince().filter((at) -> !at.isAfter(since)).isPresent();
+	private boolean isNeglected(DeskEntry entry, long now) {
+		Long since = this.asked.get(entry.id());
+		return since != null && now - since >= this.after.toNanos() && entry.claim().isEmpty()
+				&& entry.waiting().isPresent();
 	}
 
 	private void tell(DeskEntry entry, int position) {
@@ -104,7 +113,7 @@ final class AwayNotice implements ConversationListener, AutoCloseable {
 		try {
 			tell();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("The away notice failed", ex);
 		}
 	}

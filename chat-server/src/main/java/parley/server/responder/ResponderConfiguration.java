@@ -1,6 +1,5 @@
 package parley.server.responder;
 
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -72,7 +71,7 @@ class ResponderConfiguration {
 	@ConditionalOnProperty("parley.desk.away-after")
 	AwayNotice awayNotice(Desk desk, CourtesyProperties properties) {
 		AwayNotice notice = new AwayNotice(desk, Objects.requireNonNull(properties.awayAfter()), properties.awayText(),
-				InstantSource.system());
+				System::nanoTime);
 		desk.subscribe(notice);
 		notice.start();
 		return notice;

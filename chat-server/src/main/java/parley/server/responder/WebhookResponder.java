@@ -85,6 +85,10 @@ final class WebhookResponder implements ConversationListener {
 			logger.warn("The webhook has not answered turn {}: {}", question.key(), ex.getMessage());
 			this.fallbackLine.ifPresent((line) -> reply(question, line));
 		}
+		catch (RuntimeException | Error ex) {
+			logger.error("Asking the webhook about turn {} failed: {}", question.key(), ex.getClass().getName());
+			this.fallbackLine.ifPresent((line) -> reply(question, line));
+		}
 		catch (InterruptedException ex) {
 			logger.debug("Conversation {} was over before it was answered", question.conversation());
 		}

@@ -2,18 +2,24 @@ package parley.server.transcript;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
+import parley.protocol.VisibleText;
 import parley.server.journal.Words;
 
 /**
  * Transcripts for spreadsheets, as RFC 4180 has it. What a stranger said can't become a
- * formula: a cell that starts like one gets an apostrophe in front.
+ * formula: a cell that starts like one gets an apostrophe in front. Nor can it steer the
+ * terminal that the file is shown in: what can't be seen becomes visible escapes.
  */
 final class CsvTranscripts implements TranscriptSink {
 
 	private static final String LINE_END = "\r\n";
 
-	private static final String FORMULA_STARTS = "=+-@\t\r";
+	/** Some spreadsheets skip blanks in front, and know the wide ones of East Asia. */
+	private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*",
+			Pattern.DOTALL);
 
 	private final Writer out;
 
@@ -21,14 +27,14 @@ final class CsvTranscripts implements TranscriptSink {
 
 	CsvTranscripts(Writer out) throws IOException {
 		this.out = out;
-		out.write("id,handle,address,opened,ended,ending,kind,seq,party,text,code,at,delivered,by" + LINE_END);
+		out.write("id,handle,address,opened,ended,ending,cut_off,kind,seq,party,text,code,at,delivered,by" + LINE_END);
 	}
 
 	@Override
 	public void begin(TranscriptSummary summary) {
 		this.conversation = String.join(",", summary.id().toString(), cell(summary.handle().orElse("")),
 				cell(summary.address()), summary.opened().toString(), summary.ended().map(Object::toString).orElse(""),
-				summary.ending().map(Words::of).orElse(""));
+				summary.ending().map(Words::of).orElse(""), summary.cutOff().map(Words::of).orElse(""));
 	}
 
 	@Override
@@ -50,7 +56,7 @@ final class CsvTranscripts implements TranscriptSink {
 
 	@Override
 	public void note(TranscriptNote note) throws IOException {
-		row("note", "", "", cell(note.text()), "", note.at().toString(), "", cell(note.author()));
+		row("note", "", "", cellOfLines(note.text()), "", note.at().toString(), "", cell(note.author()));
 	}
 
 	@Override
@@ -66,8 +72,17 @@ final class CsvTranscripts implements TranscriptSink {
 	}
 
 	static String cell(String text) {
-		String safe = (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
-		boolean quoted = safe.chars().anyMatch((character) -> ",\"\r\n".indexOf(character) >= 0);
+		return safe(VisibleText.of(text));
+	}
+
+	/** Of notes the lines stay. */
+	private static String cellOfLines(String text) {
+		return safe(text.lines().map(VisibleText::of).collect(Collectors.joining("\n")));
+	}
+
+	private static String safe(String visible) {
+		String safe = FORMULA.matcher(visible).matches() ? "'" + visible : visible;
+		boolean quoted = safe.chars().anyMatch((character) -> ",\"\n".indexOf(character) >= 0);
 		return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
 	}
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 
 /**
@@ -20,10 +21,17 @@ public final class FilterSyntax {
 
 	/** Filters that take a value. */
 	public static final List<String> WITH_VALUE = List.of("conversation", "handle", "since", "until", "ending",
-			"search");
+			"cut-off", "search");
 
 	/** Filters that stand for themselves. */
 	public static final List<String> FLAGS = List.of("unanswered", "undelivered");
+
+	/** The databases take no more than some hundreds. */
+	private static final int MAX_WORDS = 50;
+
+	private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
 	private FilterSyntax() {
 	}
@@ -40,12 +48,16 @@ public final class FilterSyntax {
 		if (WITH_VALUE.contains(name) && value.isEmpty()) {
 			throw new IllegalArgumentException("%s needs a value".formatted(name));
 		}
+		if (value.indexOf('\0') >= 0) {
+			throw new IllegalArgumentException("no NUL can be in %s".formatted(name));
+		}
 		return switch (name) {
 			case "conversation" -> filter.withConversation(conversation(value));
 			case "handle" -> filter.withHandle(value);
 			case "since" -> filter.withSince(instant(value));
 			case "until" -> filter.withUntil(instant(value));
-			case "ending" -> filter.withEnding(ending(value));
+			case "ending" -> filter.withEnding(named(Ending.class, "ending", value));
+			case "cut-off" -> filter.withCutOff(named(CutOff.class, "reason for a cut-off", value));
 			case "search" -> filter.withWords(words(value));
 			case "unanswered" -> filter.onlyUnanswered();
 			case "undelivered" -> filter.onlyUndelivered();
@@ -72,8 +84,12 @@ public final class FilterSyntax {
 
 	private static Instant instant(String text) {
 		try {
-			return text.contains("T") ? Instant.parse(text)
+			Instant instant = text.contains("T") ? Instant.parse(text)
 					: LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+			if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+				throw new DateTimeException("far beyond what the journal can hold");
+			}
+			return instant;
 		}
 		catch (DateTimeException ex) {
 			throw new IllegalArgumentException(
@@ -81,19 +97,21 @@ public final class FilterSyntax {
 		}
 	}
 
-	private static Ending ending(String text) {
-		return Arrays.stream(Ending.values())
-			.filter((ending) -> Words.of(ending).equals(text))
+	private static <E extends Enum<E>> E named(Class<E> kind, String what, String text) {
+		E[] all = kind.getEnumConstants();
+		return Arrays.stream(all)
+			.filter((one) -> Words.of(one).equals(text))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("'%s' is no ending; there are %s".formatted(text,
-					Arrays.stream(Ending.values()).map(Words::of).collect(Collectors.joining(", ")))));
+			.orElseThrow(() -> new IllegalArgumentException("'%s' is no %s; there are %s".formatted(text, what,
+					Arrays.stream(all).map(Words::of).collect(Collectors.joining(", ")))));
 	}
 
 	/**
 	 * Reads words to search for.
 	 * @param text what somebody wrote
 	 * @return the same
-	 * @throws IllegalArgumentException if there is no letter or digit in it
+	 * @throws IllegalArgumentException if there is no letter or digit in it, or there are
+	 * too many words
 	 */
 	public static String words(String text) {
 		if (text.isBlank()) {
@@ -101,6 +119,9 @@ public final class FilterSyntax {
 		}
 		if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
 			throw new IllegalArgumentException("'%s' has no word to search for".formatted(text));
+		}
+		if (text.strip().split("\\s+").length > MAX_WORDS) {
+			throw new IllegalArgumentException("at most %d words can be searched for at once".formatted(MAX_WORDS));
 		}
 		return text;
 	}

@@ -30,6 +30,7 @@ final class JsonTranscripts implements TranscriptSink {
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
 		.disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+		.characterEscapes(new HarmlessJson())
 		.build();
 
 	private final Writer out;
@@ -57,6 +58,7 @@ final class JsonTranscripts implements TranscriptSink {
 			time("opened", conversation.opened());
 			string("ended", conversation.ended().map(Instant::toString));
 			string("ending", conversation.ending().map(Words::of));
+			string("cutOff", conversation.cutOff().map(Words::of));
 			this.json.writeArrayPropertyStart("turns");
 		});
 	}

@@ -18,7 +18,7 @@ enum SearchDialect {
 
 		@Override
 		String query(String words) {
-			return Arrays.stream(words.strip().split("\\s+"))
+			return Arrays.stream(words.replace('\0', ' ').strip().split("\\s+"))
 				.filter((word) -> word.codePoints().anyMatch(Character::isLetterOrDigit))
 				.map((word) -> '"' + word.replace("\"", "\"\"") + '"')
 				.collect(Collectors.joining(" "));

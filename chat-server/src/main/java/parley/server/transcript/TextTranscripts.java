@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import parley.protocol.VisibleText;
-import parley.server.journal.Words;
 import parley.server.turn.Party;
 
 /**
@@ -28,7 +27,7 @@ final class TextTranscripts implements TranscriptSink {
 		StringBuilder title = new StringBuilder("conversation %s: %s from %s, %s to %s".formatted(conversation.id(),
 				name(conversation), VisibleText.of(conversation.address()), second(conversation.opened()),
 				conversation.ended().map(TextTranscripts::second).orElse("now")));
-		title.append(", ").append(conversation.ending().map(Words::of).orElse("open"));
+		title.append(", ").append(conversation.outcome());
 		title.append((conversation.turns() == 1) ? ", 1 turn" : ", %d turns".formatted(conversation.turns()));
 		if (conversation.isUnanswered()) {
 			title.append(" [unanswered]");

@@ -17,8 +17,8 @@ sealed interface TranscriptCommand {
 			  verify                                              checks the record; exit 1 if it is not sound
 			  backup    FILE                                      copies a SQLite journal, also while the server runs
 			  erase     --conversation N | --handle H             for ever; noted with your name
-			Filters: --handle H  --since TIME  --until TIME  --ending HOW  --search WORDS  --conversation N
-			         --unanswered  --undelivered          TIME: 2026-11-22 or 2026-11-22T16:00:00Z
+			Filters: --handle H  --since TIME  --until TIME  --ending HOW  --cut-off WHY  --search WORDS
+			         --conversation N  --unanswered  --undelivered     TIME: 2026-11-22 or 2026-11-22T16:00:00Z
 			They work on the journal of the server's own settings (--parley.journal.url=...), beside a running server too.
 			Exit codes: 0 done, 1 could not be done or not sound, 2 wrong arguments.""";
 

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import parley.server.clock.SteadyClock;
 import parley.server.journal.JournalStore;
 
 /**
@@ -37,7 +38,7 @@ class TranscriptConfiguration {
 	@Bean
 	Upkeep upkeep(SearchIndex index, Erasure erasure,
 			@Value("${parley.journal.retention:#{null}}") @Nullable Duration retention) {
-		Upkeep upkeep = new Upkeep(index, erasure, InstantSource.system());
+		Upkeep upkeep = new Upkeep(index, erasure, InstantSource.system(), SteadyClock.startingNow());
 		upkeep.start(retention);
 		return upkeep;
 	}

@@ -19,7 +19,7 @@ import parley.server.journal.Words;
 final class TranscriptQuery {
 
 	private static final String SELECT = """
-			SELECT id, handle, address, opened, ended, ending, undelivered,
+			SELECT id, handle, address, opened, ended, ending, cut_off, undelivered,
 			  CASE WHEN ended IS NULL THEN (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id)
 			    ELSE turns END AS turns
 			FROM conversation""";
@@ -34,6 +34,7 @@ final class TranscriptQuery {
 		add("opened >= :since", "since", filter.since(), JournalTime::micros);
 		add("opened < :until", "until", filter.until(), JournalTime::micros);
 		add("ending = :ending", "ending", filter.ending(), Words::of);
+		add("cut_off = :cutoff", "cutoff", filter.cutOff(), Words::of);
 		add("EXISTS (SELECT 1 FROM turn WHERE turn.conversation = conversation.id AND turn.author = :author)", "author",
 				filter.author(), (author) -> author);
 		add("id IN (SELECT turn.conversation FROM %s)".formatted(dialect.matchingTurns("")), "words", filter.words(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import parley.server.journal.JournalTime;
 import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
 
@@ -24,6 +25,7 @@ final class TranscriptRows {
 				Optional.ofNullable(row.getString("handle")), row.getString("address"),
 				JournalTime.instant(row.getLong("opened")), instant(row, "ended"),
 				Optional.ofNullable(row.getString("ending")).map((word) -> Words.read(Ending.class, word)),
+				Optional.ofNullable(row.getString("cut_off")).map((word) -> Words.read(CutOff.class, word)),
 				row.getInt("turns"), row.getInt("undelivered"));
 	}
 

@@ -3,7 +3,9 @@ package parley.server.transcript;
 import java.time.Instant;
 import java.util.Optional;
 
+import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 
 /**
@@ -15,12 +17,13 @@ import parley.server.turn.Ending;
  * @param opened when it connected
  * @param ended when it was over, if it is
  * @param ending why it was over
+ * @param cutOff why exactly, if Parley itself ended it
  * @param turns how many turns it has, so far
  * @param undelivered how many of the server's turns did not reach the client; 0 until it
  * is over
  */
 public record TranscriptSummary(ConversationId id, Optional<String> handle, String address, Instant opened,
-		Optional<Instant> ended, Optional<Ending> ending, int turns, int undelivered) {
+		Optional<Instant> ended, Optional<Ending> ending, Optional<CutOff> cutOff, int turns, int undelivered) {
 
 	/**
 	 * {@return whether it is over and the last word was the client's} Turns alternate and
@@ -35,6 +38,15 @@ public record TranscriptSummary(ConversationId id, Optional<String> handle, Stri
 	 */
 	public boolean isUndelivered() {
 		return this.undelivered > 0;
+	}
+
+	/**
+	 * {@return how it ended in a word or two: {@code client-quit}, {@code idle
+	 * (unanswered)}; or that it is open}
+	 */
+	public String outcome() {
+		return this.ending.map(Words::of).orElse("open")
+				+ this.cutOff.map((code) -> " (%s)".formatted(Words.of(code))).orElse("");
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package parley.server.transcript;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,13 +32,21 @@ final class Upkeep implements AutoCloseable {
 
 	private final InstantSource clock;
 
+	private final InstantSource steady;
+
 	private final ScheduledExecutorService thread = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("journal-upkeep").daemon().factory());
 
-	Upkeep(SearchIndex index, Erasure erasure, InstantSource clock) {
+	/**
+	 * Creates the upkeep.
+	 * @param clock the time of day
+	 * @param steady the same, if nobody had set it since the start
+	 */
+	Upkeep(SearchIndex index, Erasure erasure, InstantSource clock, InstantSource steady) {
 		this.index = index;
 		this.erasure = erasure;
 		this.clock = clock;
+		this.steady = steady;
 	}
 
 	/**
@@ -55,10 +64,17 @@ final class Upkeep implements AutoCloseable {
 
 	/** Erases what has been kept for long enough. */
 	void purge(Duration retention) {
-		int purged = this.erasure.endedBefore(this.clock.instant().minus(retention));
+		int purged = this.erasure.endedBefore(now().minus(retention));
 		if (purged > 0) {
 			logger.info("{} conversations that ended more than {} ago were erased", purged, retention);
 		}
+	}
+
+	/** A clock that somebody has set ahead by a year would erase everything. */
+	private Instant now() {
+		Instant wall = this.clock.instant();
+		Instant steady = this.steady.instant();
+		return wall.isBefore(steady) ? wall : steady;
 	}
 
 	/** Stops, and lets go of the database. */
@@ -91,7 +107,7 @@ final class Upkeep implements AutoCloseable {
 		try {
 			task.run();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.warn("The journal's upkeep failed and is tried again: {}", ex.toString());
 		}
 	}

@@ -20,8 +20,8 @@ final class Verification {
 			SELECT conversation.id, conversation.ended, conversation.turns, conversation.undelivered,
 			  count(turn.seq) AS counted, coalesce(min(turn.seq), 1) AS first, coalesce(max(turn.seq), 0) AS last,
 			  coalesce(sum(CASE WHEN turn.party = 'server' AND turn.delivered IS NULL THEN 1 ELSE 0 END), 0) AS lost,
-			  coalesce(sum(CASE WHEN turn.party =
-			    CASE WHEN turn.seq % 2 = 1 THEN 'client' ELSE 'server' END THEN 0 ELSE 1 END), 0) AS wrong_party
+			  coalesce(sum(CASE WHEN turn.party <>
+			    CASE WHEN turn.seq % 2 = 1 THEN 'client' ELSE 'server' END THEN 1 ELSE 0 END), 0) AS wrong_party
 			FROM conversation LEFT JOIN turn ON turn.conversation = conversation.id
 			GROUP BY conversation.id, conversation.ended, conversation.turns, conversation.undelivered
 			ORDER BY conversation.id""";

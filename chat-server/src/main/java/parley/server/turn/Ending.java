@@ -14,6 +14,12 @@ public enum Ending {
 	/** The client vanished without a word (S7). */
 	CLIENT_GONE,
 
+	/** Parley ended it: nothing happened for too long, or it went on for too long. */
+	IDLE,
+
+	/** Parley ended it: the client did what no client may. */
+	REFUSED,
+
 	/** The server was stopped (S6), or died. */
 	SERVER_STOPPED,
 

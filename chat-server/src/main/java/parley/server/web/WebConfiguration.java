@@ -3,9 +3,11 @@ package parley.server.web;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import parley.server.desk.DeskFeed;
 
@@ -15,6 +17,14 @@ import parley.server.desk.DeskFeed;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebProperties.class)
 class WebConfiguration {
+
+	@Bean
+	@ConditionalOnWebApplication
+	FilterRegistrationBean<ReadableTypes> readableTypes() {
+		FilterRegistrationBean<ReadableTypes> filter = new FilterRegistrationBean<>(new ReadableTypes());
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return filter;
+	}
 
 	@Bean
 	@ConditionalOnWebApplication

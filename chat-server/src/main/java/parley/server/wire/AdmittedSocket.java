@@ -1,10 +1,13 @@
 package parley.server.wire;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import parley.server.admission.AdmissionDecision;
 import parley.server.admission.AdmissionDecision.Admitted;
 
 /**
@@ -18,6 +21,11 @@ final class AdmittedSocket extends Socket {
 	/** Called once, before anybody else knows of the connection. */
 	void admitted(Admitted admission) {
 		this.place = admission;
+	}
+
+	/** Decides on the client whose connection this is, as the balancer has said. */
+	AdmissionDecision isOf(InetAddress client) {
+		return Objects.requireNonNull(this.place).of(client);
 	}
 
 	@Override

@@ -14,8 +14,11 @@ import parley.protocol.Handle;
 import parley.protocol.MessageEncoder;
 import parley.protocol.MessageText;
 import parley.server.conversation.ClientLink;
+import parley.server.conversation.Conversations;
 import parley.server.conversation.UndeliverableException;
+import parley.server.flood.ClientPace;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 
 /**
  * The line to one client over one connection, in the dialect of its listener. Safe for
@@ -33,6 +36,8 @@ final class ConnectionLink implements ClientLink {
 
 	private final Handshake handshake;
 
+	private final ClientPace pace;
+
 	private final Duration closeTimeout;
 
 	private final CountDownLatch closed = new CountDownLatch(1);
@@ -45,11 +50,12 @@ final class ConnectionLink implements ClientLink {
 
 	private @Nullable Handle handle;
 
-	ConnectionLink(FramedConnection connection, Duration closeTimeout) {
+	ConnectionLink(FramedConnection connection, ClientPace pace, Duration closeTimeout) {
 		this.connection = connection;
 		this.dialect = connection.dialect();
 		this.encoder = new MessageEncoder(this.dialect);
 		this.handshake = new Handshake(connection.localPort(), this.dialect.nameExchange());
+		this.pace = pace;
 		this.closeTimeout = closeTimeout;
 	}
 
@@ -95,6 +101,24 @@ final class ConnectionLink implements ClientLink {
 		this.dialect.greeting().ifPresent(this::sayLine);
 	}
 
+	/** Nothing happens if there is no conversation, or not any more. */
+	void cutOff(Conversations conversations, CutOff code) {
+		ConversationId id = this.conversation;
+		if (id != null) {
+			conversations.cutOff(id, code);
+		}
+	}
+
+	/** For how long the client has been sending one message, in nanoseconds. */
+	long arrivingFor(long now) {
+		return this.connection.arrivingFor(now);
+	}
+
+	/** For how long the client has not taken what it is being sent, in nanoseconds. */
+	long writingFor(long now) {
+		return this.connection.writingFor(now);
+	}
+
 	/** The connection is closed: whoever waits for that need not wait any longer. */
 	void closed() {
 		this.closed.countDown();
@@ -118,6 +142,11 @@ final class ConnectionLink implements ClientLink {
 	/** On the connection's own thread. */
 	Handshake handshake() {
 		return this.handshake;
+	}
+
+	/** On the connection's own thread. */
+	ClientPace pace() {
+		return this.pace;
 	}
 
 	@Nullable ConversationId conversation() {

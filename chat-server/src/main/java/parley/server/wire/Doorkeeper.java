@@ -1,6 +1,7 @@
 package parley.server.wire;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.EnumMap;
@@ -16,16 +17,14 @@ import parley.protocol.Dialect;
 import parley.protocol.MessageEncoder;
 import parley.server.admission.Admission;
 import parley.server.admission.AdmissionDecision;
+import parley.server.turn.TurnedAway;
 
 /**
  * Decides on each new connection of a listener, and tells those that are refused why, in
- * one line. Called on the listener's own thread, which never waits for a client.
+ * one line. Called on the listener's own thread, which never waits for a client, except
+ * where it says otherwise.
  */
 final class Doorkeeper {
-
-	private static final int READ_MILLIS = 1000;
-
-	private static final int MOST_IGNORED_BYTES = 4096;
 
 	private static final int LEAVING_AT_ONCE = 64;
 
@@ -35,6 +34,10 @@ final class Doorkeeper {
 
 	private final Admission admission;
 
+	private final Entrance entrance;
+
+	private final TurnedAway turnedAway;
+
 	private final SocketOptions options;
 
 	private final Map<AdmissionDecision.Reason, byte[]> refusals = new EnumMap<>(AdmissionDecision.Reason.class);
@@ -43,10 +46,12 @@ final class Doorkeeper {
 
 	private final AtomicLong refused = new AtomicLong();
 
-	private long lastLogged = System.nanoTime() - LOGGED_EVERY_NANOS;
+	private final AtomicLong lastLogged = new AtomicLong(System.nanoTime() - LOGGED_EVERY_NANOS);
 
-	Doorkeeper(Admission admission, Dialect dialect, SocketOptions options) {
+	Doorkeeper(Admission admission, TurnedAway turnedAway, Dialect dialect, Entrance entrance, SocketOptions options) {
 		this.admission = admission;
+		this.turnedAway = turnedAway;
+		this.entrance = entrance;
 		this.options = options;
 		MessageEncoder encoder = new MessageEncoder(dialect);
 		for (AdmissionDecision.Reason reason : AdmissionDecision.Reason.values()) {
@@ -64,16 +69,40 @@ final class Doorkeeper {
 
 	/** Whether the connection may stay; if not it is closed already, or soon. */
 	boolean lets(AdmittedSocket socket) {
-		return switch (this.admission.admit(socket.getInetAddress())) {
+		return switch (decide(socket.getInetAddress())) {
 			case AdmissionDecision.Admitted place -> {
 				socket.admitted(place);
 				yield isReady(socket);
 			}
 			case AdmissionDecision.Refused(AdmissionDecision.Reason reason) -> {
-				refuse(socket, reason);
+				refuse(socket, socket.getInetAddress(), reason);
+				closeWhenRead(socket);
 				yield false;
 			}
 		};
+	}
+
+	/**
+	 * Whether a client may stay whose connection a balancer has handed over; if not it
+	 * has been told. On the connection's own thread, which waits until the client has
+	 * read it.
+	 */
+	boolean lets(AdmittedSocket socket, InetAddress client) {
+		if (socket.isOf(client) instanceof AdmissionDecision.Refused(AdmissionDecision.Reason reason)) {
+			refuse(socket, client, reason);
+			LastLine.awaitRead(socket);
+			return false;
+		}
+		return true;
+	}
+
+	private AdmissionDecision decide(InetAddress address) {
+		TrustedProxies proxies = this.entrance.proxies();
+		if (proxies == null) {
+			return this.admission.admit(address);
+		}
+		return proxies.include(address) ? this.admission.admitForwarded()
+				: new AdmissionDecision.Refused(AdmissionDecision.Reason.NOT_A_BALANCER);
 	}
 
 	/** A client that has gone already must not take the listener with it. */
@@ -89,40 +118,29 @@ final class Doorkeeper {
 		}
 	}
 
-	/** A new socket's send buffer is empty, so that one line never blocks. */
-	private void refuse(Socket socket, AdmissionDecision.Reason reason) {
+	/** Without a word where the client would not understand it. */
+	private void refuse(Socket socket, InetAddress client, AdmissionDecision.Reason reason) {
+		this.turnedAway.count(reason);
 		long count = this.refused.incrementAndGet();
-		if (System.nanoTime() - this.lastLogged > LOGGED_EVERY_NANOS) {
-			this.lastLogged = System.nanoTime();
-			logger.warn("A connection from {} was refused ({}); {} since the start",
-					socket.getInetAddress().getHostAddress(), reason, count);
+		long last = this.lastLogged.get();
+		if (System.nanoTime() - last > LOGGED_EVERY_NANOS && this.lastLogged.compareAndSet(last, System.nanoTime())) {
+			logger.warn("A connection from {} was refused ({}); {} since the start", client.getHostAddress(), reason,
+					count);
 		}
-		try {
-			socket.getOutputStream().write(Objects.requireNonNull(this.refusals.get(reason)));
-			socket.shutdownOutput();
+		if (this.entrance.isPlain()) {
+			LastLine.say(socket, Objects.requireNonNull(this.refusals.get(reason)));
 		}
-		catch (IOException ex) {
-			logger.debug("A client was gone before it was refused: {}", ex.getMessage());
-		}
-		closeWhenRead(socket);
 	}
 
-	/**
-	 * Closing at once takes the line back from a client that has sent something already.
-	 * Only so many may take the time to read it.
-	 */
+	/** Only so many may take the time to read why. */
 	private void closeWhenRead(Socket socket) {
-		if (!this.leaving.tryAcquire()) {
+		if (!this.entrance.isPlain() || !this.leaving.tryAcquire()) {
 			close(socket);
 			return;
 		}
 		Thread.startVirtualThread(() -> {
 			try {
-				socket.setSoTimeout(READ_MILLIS);
-				socket.getInputStream().skipNBytes(MOST_IGNORED_BYTES);
-			}
-			catch (IOException ex) {
-				logger.debug("A refused client has read why, or has had the time to: {}", ex.getMessage());
+				LastLine.awaitRead(socket);
 			}
 			finally {
 				this.leaving.release();

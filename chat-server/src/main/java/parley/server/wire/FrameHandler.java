@@ -1,5 +1,7 @@
 package parley.server.wire;
 
+import java.time.Duration;
+
 import org.springframework.integration.ip.IpHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHandler;
@@ -7,8 +9,10 @@ import org.springframework.messaging.MessageHandler;
 import parley.protocol.Frame;
 import parley.protocol.FromClient;
 import parley.server.conversation.Conversations;
+import parley.server.flood.Verdict;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 
 /**
@@ -33,7 +37,12 @@ final class FrameHandler implements MessageHandler {
 		ConnectionLink link = (connectionId != null) ? this.connections.link(connectionId) : null;
 		ConversationId id = (link != null) ? link.conversation() : null;
 		if (link != null && id != null && message.getPayload() instanceof Frame frame) {
-			handle(link, id, frame);
+			try {
+				handle(link, id, frame);
+			}
+			catch (RuntimeException | Error ex) {
+				this.conversations.failed(id, ex);
+			}
 		}
 	}
 
@@ -50,14 +59,31 @@ final class FrameHandler implements MessageHandler {
 	private void handle(ConnectionLink link, ConversationId id, FromClient fromClient) {
 		switch (fromClient) {
 			case FromClient.Quits quits -> this.conversations.end(id, Ending.CLIENT_QUIT);
-			case FromClient.Blank blank -> {
+			case FromClient.Blank blank -> goesOn(link, id, link.pace().blankLine());
+			case FromClient.Refused refused -> {
+				if (goesOn(link, id, link.pace().refused())) {
+					arrived(link, id, new Arrival.Refused(refused));
+				}
 			}
-			case FromClient.Refused refused -> arrived(link, id, new Arrival.Refused(refused));
 			case FromClient.Said said -> {
 				link.named(said.handle());
-				arrived(link, id, new Arrival.Message(said.text()));
+				if (goesOn(link, id, link.pace().turn())) {
+					arrived(link, id, new Arrival.Message(said.text()));
+				}
 			}
 		}
+	}
+
+	/** Slows down by not reading. Wakes when the connection is closed. */
+	private boolean goesOn(ConnectionLink link, ConversationId id, Verdict verdict) {
+		return switch (verdict) {
+			case Verdict.GoOn goOn -> true;
+			case Verdict.SlowDown(Duration pause) -> !link.awaitClosed(pause);
+			case Verdict.Stop(CutOff reason) -> {
+				this.conversations.cutOff(id, reason);
+				yield false;
+			}
+		};
 	}
 
 	private void arrived(ConnectionLink link, ConversationId id, Arrival arrival) {

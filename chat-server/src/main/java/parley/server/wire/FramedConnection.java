@@ -1,8 +1,10 @@
 package parley.server.wire;
 
-import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,12 @@ import parley.protocol.PeerFraming;
 
 /**
  * Spring Integration's connection, with an input that hands out whole frames instead of
- * bytes.
+ * bytes. It opens once it has passed its listener's entrance; nobody hears of one that
+ * has not.
  */
 final class FramedConnection extends TcpNetConnection {
+
+	private final Socket socket;
 
 	private final FramedInput input;
 
@@ -27,13 +32,46 @@ final class FramedConnection extends TcpNetConnection {
 
 	private final Outbound outbound;
 
+	private final Writing writing = new Writing();
+
+	private final Function<Socket, Optional<InetAddress>> entrance;
+
+	private volatile String clientAddress;
+
 	FramedConnection(Socket socket, boolean server, boolean lookupHost, @Nullable ApplicationEventPublisher publisher,
-			@Nullable String factoryName, Dialect dialect, Outbound outbound) throws IOException {
+			@Nullable String factoryName, Dialect dialect, Outbound outbound,
+			Function<Socket, Optional<InetAddress>> entrance) {
 		super(socket, server, lookupHost, publisher, factoryName);
+		this.socket = socket;
+		this.clientAddress = super.getHostAddress();
 		this.localPort = socket.getLocalPort();
 		this.input = new FramedInput(socket, new FrameDecoder(dialect, FrameDecoder.Receiver.SERVER, System::nanoTime));
 		this.dialect = dialect;
 		this.outbound = outbound;
+		this.entrance = entrance;
+	}
+
+	/** Whatever ends the reading ends the connection. */
+	@Override
+	public void run() {
+		try {
+			Optional<InetAddress> client = this.entrance.apply(this.socket);
+			if (client.isPresent()) {
+				this.clientAddress = client.get().getHostAddress();
+				super.run();
+			}
+		}
+		finally {
+			close();
+		}
+	}
+
+	/**
+	 * {@return where the client is, whoever has handed its connection over}
+	 */
+	@Override
+	public String getHostAddress() {
+		return this.clientAddress;
 	}
 
 	@Override
@@ -51,7 +89,23 @@ final class FramedConnection extends TcpNetConnection {
 
 	/** Writes all the bytes at once (W6). */
 	void write(byte[] bytes) {
-		this.outbound.write(getConnectionId(), bytes);
+		this.writing.begins();
+		try {
+			this.outbound.write(getConnectionId(), bytes);
+		}
+		finally {
+			this.writing.ends();
+		}
+	}
+
+	/** For how long the client has been sending one message, in nanoseconds. */
+	long arrivingFor(long now) {
+		return this.input.arrivingFor(now);
+	}
+
+	/** For how long the client has not taken what it is being sent, in nanoseconds. */
+	long writingFor(long now) {
+		return this.writing.lastsFor(now);
 	}
 
 	int localPort() {

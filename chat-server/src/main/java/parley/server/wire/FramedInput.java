@@ -4,26 +4,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
 
+import parley.protocol.FirstBytes;
 import parley.protocol.Frame;
 import parley.protocol.FrameDecoder;
+import parley.protocol.OtherProtocol;
 import parley.protocol.PeerFraming;
 
 /**
  * A socket's input that hands out whole frames. It reads what is there in one system
  * call, and uses the socket's timeout to notice silence (W11). Read by the connection's
- * own thread; {@link #framing} may be asked by any.
+ * own thread; {@link #framing} and {@link #arrivingFor} may be asked by any.
  */
 final class FramedInput extends InputStream {
 
 	private static final int READ_BYTES = 1024;
 
-	private final Socket socket;
+	/** No time that {@link System#nanoTime} gives. */
+	private static final long NOTHING = Long.MIN_VALUE;
 
-	private final InputStream in;
+	private final Socket socket;
 
 	private final FrameDecoder decoder;
 
@@ -31,11 +37,16 @@ final class FramedInput extends InputStream {
 
 	private volatile PeerFraming framing = PeerFraming.UNKNOWN;
 
+	/** Until it is clear that a client speaks. */
+	private @Nullable FirstBytes firstBytes = new FirstBytes();
+
+	/** Since when a message has been arriving, or {@link #NOTHING}. */
+	private volatile long arrivingSince = NOTHING;
+
 	private boolean ended;
 
-	FramedInput(Socket socket, FrameDecoder decoder) throws IOException {
+	FramedInput(Socket socket, FrameDecoder decoder) {
 		this.socket = socket;
-		this.in = socket.getInputStream();
 		this.decoder = decoder;
 	}
 
@@ -44,9 +55,22 @@ final class FramedInput extends InputStream {
 	}
 
 	/**
+	 * Says for how long a message has been arriving without being complete. The time
+	 * during which nobody reads, because there is no room or the journal can't write,
+	 * doesn't count: that is not the client's.
+	 * @param now the time, of {@link System#nanoTime}
+	 * @return nanoseconds; 0 if none is arriving
+	 */
+	long arrivingFor(long now) {
+		long since = this.arrivingSince;
+		return (since != NOTHING) ? now - since : 0;
+	}
+
+	/**
 	 * Blocks until a frame is complete.
 	 * @throws SoftEndOfStreamException at the end of the stream, when all frames have
 	 * been handed out
+	 * @throws OtherProtocolException if it is no client that speaks (W23)
 	 */
 	Frame nextFrame() throws IOException {
 		Frame frame = this.decoder.poll();
@@ -54,35 +78,61 @@ final class FramedInput extends InputStream {
 			if (this.ended) {
 				throw new SoftEndOfStreamException("The client has closed its side");
 			}
+			noteWhetherArriving();
 			readOnce();
 			frame = this.decoder.poll();
 		}
+		if (this.firstBytes != null) {
+			expectClient(this.firstBytes, this.firstBytes.complete());
+		}
+		this.arrivingSince = NOTHING;
 		return frame;
+	}
+
+	private void noteWhetherArriving() {
+		if (!this.decoder.isUnfinished()) {
+			this.arrivingSince = NOTHING;
+		}
+		else if (this.arrivingSince == NOTHING) {
+			this.arrivingSince = System.nanoTime();
+		}
 	}
 
 	private void readOnce() throws IOException {
 		long quietIn = this.decoder.nanosUntilQuiet();
-		if (quietIn <= 0 && this.in.available() == 0) {
+		if (quietIn <= 0 && this.socket.getInputStream().available() == 0) {
 			this.decoder.tick();
 			return;
 		}
 		this.socket.setSoTimeout(timeoutMillis(quietIn));
 		try {
-			received(this.in.read(this.buffer));
+			received(this.socket.getInputStream().read(this.buffer));
 		}
 		catch (SocketTimeoutException quiet) {
 			this.decoder.tick();
 		}
 	}
 
-	private void received(int length) {
+	private void received(int length) throws OtherProtocolException {
 		if (length < 0) {
 			this.ended = true;
 			this.decoder.end();
 			return;
 		}
+		if (this.firstBytes != null) {
+			expectClient(this.firstBytes, this.firstBytes.receive(this.buffer, 0, length));
+		}
 		this.decoder.receive(this.buffer, 0, length);
 		this.framing = this.decoder.peerFraming();
+	}
+
+	private void expectClient(FirstBytes first, Optional<OtherProtocol> found) throws OtherProtocolException {
+		if (found.isPresent()) {
+			throw new OtherProtocolException(found.get(), first.shown());
+		}
+		if (first.isDecided()) {
+			this.firstBytes = null;
+		}
 	}
 
 	/** Rounded up, for 0 would mean for ever. */

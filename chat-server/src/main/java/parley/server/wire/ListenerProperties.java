@@ -1,14 +1,19 @@
 package parley.server.wire;
 
 import java.net.BindException;
+import java.util.List;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.ApplicationContextException;
+
+import parley.server.admission.Network;
 
 /**
  * One listener.
@@ -16,9 +21,17 @@ import org.springframework.context.ApplicationContextException;
  * @param port the TCP port, 1 to 65535, or 0 for any free one
  * @param bindAddress the IP address or host name of the interface; 0.0.0.0 for all
  * @param dialect what its clients need
+ * @param sslBundle the SSL bundle, one of spring.ssl.bundle, with which it speaks TLS;
+ * plain text if absent
+ * @param clientAuth whether clients show a certificate: none, want, need
+ * @param proxyProtocol whether a balancer in front says with the PROXY protocol, version
+ * 2, whose connection each is
+ * @param trustedProxies the networks from which balancers connect, and nobody else
  */
 record ListenerProperties(@Min(0) @Max(65535) int port, @DefaultValue("0.0.0.0") @NotBlank String bindAddress,
-		@Valid @DefaultValue DialectProperties dialect) {
+		@Valid @DefaultValue DialectProperties dialect, @Nullable String sslBundle,
+		@DefaultValue("none") ClientAuth clientAuth, @DefaultValue("false") boolean proxyProtocol,
+		@DefaultValue List<Network> trustedProxies) {
 
 	/** Says in one line why this listener can't be opened, by what the system said. */
 	ApplicationContextException cannotListen(Throwable reason, Exception cause) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.springframework.integration.ip.tcp.connection.TcpNetServerConnectionF
 
 import parley.protocol.Dialect;
 import parley.server.admission.Admission;
+import parley.server.turn.TurnedAway;
 
 /**
  * Spring Integration's server connection factory, with framed connections, and without
@@ -29,14 +31,17 @@ final class ListeningFactory extends TcpNetServerConnectionFactory {
 
 	private @Nullable Outbound outbound;
 
+	private final Entrance entrance;
+
 	private final Doorkeeper doorkeeper;
 
 	private long lastHarvest = System.nanoTime();
 
-	ListeningFactory(int port, Dialect dialect, Admission admission) {
+	ListeningFactory(int port, Dialect dialect, Admission admission, TurnedAway turnedAway, Entrance entrance) {
 		super(port);
 		this.dialect = dialect;
-		this.doorkeeper = new Doorkeeper(admission, dialect, super::setSocketAttributes);
+		this.entrance = entrance;
+		this.doorkeeper = new Doorkeeper(admission, turnedAway, dialect, entrance, super::setSocketAttributes);
 		setTcpNetConnectionSupport(this::framed);
 	}
 
@@ -78,15 +83,15 @@ final class ListeningFactory extends TcpNetServerConnectionFactory {
 		}
 	}
 
+	/** Nobody gets in who is not through when the server begins to stop. */
+	private Optional<InetAddress> enter(Socket socket) {
+		return this.entrance.enter(socket, this.doorkeeper).filter((client) -> !isShuttingDown());
+	}
+
 	private TcpNetConnection framed(Socket socket, boolean server, boolean lookupHost,
 			@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
-		try {
-			return new FramedConnection(socket, server, lookupHost, publisher, factoryName, this.dialect,
-					Objects.requireNonNull(this.outbound));
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException("the connection was gone before it could be read", ex);
-		}
+		return new FramedConnection(this.entrance.throughWhich((AdmittedSocket) socket), server, lookupHost, publisher,
+				factoryName, this.dialect, Objects.requireNonNull(this.outbound), this::enter);
 	}
 
 }

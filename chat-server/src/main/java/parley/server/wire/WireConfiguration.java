@@ -1,8 +1,11 @@
 package parley.server.wire;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,12 +16,16 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import parley.server.admission.Admission;
 import parley.server.admission.LimitsProperties;
 import parley.server.conversation.Conversations;
+import parley.server.flood.FloodProperties;
+import parley.server.sweep.Sweeper;
+import parley.server.turn.TurnedAway;
 
 /**
  * The listeners, and what they share.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class, LimitsProperties.class })
+@EnableConfigurationProperties({ ListenersProperties.class, WireProperties.class, LimitsProperties.class,
+		TransferLimitsProperties.class, FloodProperties.class })
 class WireConfiguration {
 
 	@Bean
@@ -27,19 +34,48 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Connections connections(Conversations conversations, WireProperties wire) {
-		return new Connections(conversations, wire.closeTimeout());
+	Connections connections(Conversations conversations, FloodProperties floods, WireProperties wire) {
+		return new Connections(conversations, floods.limits(), wire.closeTimeout());
 	}
 
 	@Bean
-	Listeners listeners(ListenersProperties properties, WireProperties wire, Admission admission,
-			Connections connections, Conversations conversations, IntegrationFlowContext flows,
+	Strangers strangers(Connections connections, Conversations conversations) {
+		return new Strangers(connections, conversations, System::nanoTime);
+	}
+
+	@Bean
+	TransferTimes transferTimes(Connections connections, Conversations conversations, TransferLimitsProperties limits,
+			Sweeper sweeper) {
+		TransferTimes times = new TransferTimes(connections, conversations, limits.messageWithin(),
+				limits.readWithin());
+		times.watchWith(sweeper);
+		return times;
+	}
+
+	@Bean
+	Deadlines deadlines() {
+		return new Deadlines();
+	}
+
+	@Bean
+	Entrances entrances(SslBundles bundles, LimitsProperties limits, Deadlines deadlines, TurnedAway turnedAway) {
+		return new Entrances(bundles, limits.tlsHandshakeWithin(), deadlines, turnedAway);
+	}
+
+	@Bean
+	Listeners listeners(ListenersProperties properties, Entrances entrances, WireProperties wire, Admission admission,
+			TurnedAway turnedAway, Connections connections, Conversations conversations, IntegrationFlowContext flows,
 			ApplicationEventPublisher events) {
+		if (properties.isBundleLeftOver()) {
+			throw new ApplicationContextException(
+					"parley.ssl-bundle: is for the one listener of parley.port; set ssl-bundle at each of parley.listeners that speaks TLS");
+		}
 		AsyncTaskExecutor threads = threads();
-		List<Listener> listeners = properties.all()
-			.stream()
-			.map((listener) -> new Listener(listener, factory(listener, wire, threads, admission)))
-			.toList();
+		List<Listener> listeners = new ArrayList<>();
+		for (ListenerProperties listener : properties.all()) {
+			Entrance entrance = entrances.of(properties.prefix(listeners.size()), listener);
+			listeners.add(new Listener(listener, factory(listener, wire, threads, admission, turnedAway, entrance)));
+		}
 		return new Listeners(listeners, flows, new FrameHandler(connections, conversations), events);
 	}
 
@@ -49,9 +85,9 @@ class WireConfiguration {
 	}
 
 	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire, AsyncTaskExecutor threads,
-			Admission admission) {
+			Admission admission, TurnedAway turnedAway, Entrance entrance) {
 		ListeningFactory factory = new ListeningFactory(listener.port(),
-				listener.dialect().toDialect(wire.quietPeriod()), admission);
+				listener.dialect().toDialect(wire.quietPeriod()), admission, turnedAway, entrance);
 		factory.setLocalAddress(listener.bindAddress());
 		factory.setBacklog(wire.backlog());
 		factory.setSoSendBufferSize((int) wire.sendBuffer().toBytes());

@@ -70,6 +70,31 @@ class AdmissionTests {
 	}
 
 	@Test
+	void connectionThatABalancerHandsOverCountsForItsClientOnceThatIsKnown() {
+		Admission admission = admission(2, 1, 1000);
+		Admitted first = (Admitted) admission.admitForwarded();
+		Admitted second = (Admitted) admission.admitForwarded();
+		assertThat(admission.admitForwarded()).isEqualTo(new Refused(Reason.SERVER_FULL));
+		assertThat(first.of(address("192.0.2.1"))).isSameAs(first);
+		assertThat(second.of(address("192.0.2.1"))).isEqualTo(new Refused(Reason.TOO_MANY_CONNECTIONS));
+		assertThat(admission.connections()).isEqualTo(2);
+		second.close();
+		first.close();
+		assertThat(admission.admit(address("192.0.2.1"))).isInstanceOf(Admitted.class);
+		assertThat(admission.connections()).isOne();
+	}
+
+	@Test
+	void connectionThatIsClosedBeforeItsClientIsKnownLeavesNothing() {
+		Admission admission = admission(2, 1, 1000);
+		Admitted closed = (Admitted) admission.admitForwarded();
+		closed.close();
+		assertThat(closed.of(address("192.0.2.1"))).isSameAs(closed);
+		assertThat(admission.admit(address("192.0.2.1"))).isInstanceOf(Admitted.class);
+		assertThat(admission.connections()).isOne();
+	}
+
+	@Test
 	void oneAddressMakesOnlySoManyConnectionsInAWindow() {
 		Admission admission = admission(100, 100, 3);
 		assertThat(comesAndGoes(admission, 3)).isEqualTo(3);
@@ -111,6 +136,9 @@ class AdmissionTests {
 			assertThat(admission.sources()).isLessThan(2_000);
 		}
 		assertThat(admission.connections()).isZero();
+		assertThat(admission.rememberedSources()).isLessThan(10);
+		this.now += WINDOW.toNanos();
+		assertThat(admission.rememberedSources()).isZero();
 	}
 
 	@ParameterizedTest

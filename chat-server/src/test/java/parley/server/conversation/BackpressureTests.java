@@ -20,6 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Who is too far ahead waits, and nobody else does. */
 @Tag("B18")
+@Tag("L10")
 @Timeout(30)
 class BackpressureTests {
 

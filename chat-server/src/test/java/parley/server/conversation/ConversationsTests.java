@@ -12,6 +12,7 @@ import parley.protocol.MessageText;
 import parley.protocol.Refusal;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
 import parley.server.turn.Reply;
@@ -118,14 +119,19 @@ class ConversationsTests {
 	}
 
 	@Test
-	void listenerThatThrowsHarmsNobody() throws InterruptedException {
-		this.conversations.subscribe((event) -> {
-			throw new IllegalStateException("on purpose, by a test");
-		});
+	void listenerThatThrowsEndsThatConversationOnly() throws InterruptedException {
 		ConversationId id = connect();
+		ConversationId other = connect();
+		this.conversations.subscribe((event) -> {
+			if (event.conversation().equals(id)) {
+				throw new AssertionError("on purpose, by a test");
+			}
+		});
 		says(id, "hi");
-		this.conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator"));
-		assertThat(this.client.record()).containsExactly("connected from 192.0.2.1", "1 hi", "<- hello", "sent 2");
+		assertThat(this.client.record()).endsWith("1 hi", "expires",
+				"<- " + CutOff.INTERNAL_ERROR.farewell().orElseThrow().value(), "<- \\quit",
+				"ended SERVER_QUIT INTERNAL_ERROR");
+		assertThat(this.conversations.open()).containsExactly(other);
 	}
 
 	@Test
@@ -162,6 +168,41 @@ class ConversationsTests {
 	void clientThatQuitsIsNotAnswered() {
 		this.conversations.end(connect(), Ending.CLIENT_QUIT);
 		assertThat(this.client.record()).endsWith("expires", "closed", "ended CLIENT_QUIT");
+	}
+
+	@Test
+	void whoIsCutOffIsToldWhyAndToQuit() {
+		assertThat(this.conversations.cutOff(connect(), CutOff.TOO_MANY_TURNS)).isTrue();
+		assertThat(this.client.record()).endsWith("expires",
+				"<- This conversation ends here: there were too many messages in a short time. Please try again later.",
+				"<- \\quit", "ended REFUSED TOO_MANY_TURNS");
+	}
+
+	@Test
+	void whoWouldNotUnderstandIsClosedAtOnce() {
+		this.conversations.cutOff(connect(), CutOff.NOT_A_CLIENT);
+		assertThat(this.client.record()).endsWith("connected from 192.0.2.1", "closed", "closed",
+				"ended REFUSED NOT_A_CLIENT");
+	}
+
+	@Test
+	void lastWordThatSaysWhyIsTheServersTurn() throws InterruptedException {
+		ConversationId id = connect();
+		says(id, "hi");
+		assertThat(this.conversations.cutOff(id, CutOff.UNANSWERED,
+				Reply.toWhatWaits(new MessageText("nobody is here"), "parley")))
+			.isInstanceOf(EndResult.Ended.class);
+		assertThat(this.client.record()).endsWith("1 hi", "expires", "<- nobody is here", "sent 2", "<- \\quit",
+				"ended IDLE UNANSWERED");
+	}
+
+	@Test
+	void lastWordThatComesTooLateEndsNothing() {
+		ConversationId id = connect();
+		assertThat(this.conversations.cutOff(id, CutOff.UNANSWERED,
+				Reply.toWhatWaits(new MessageText("nobody is here"), "parley")))
+			.isEqualTo(new EndResult.NotYourTurn());
+		assertThat(this.conversations.open()).containsExactly(id);
 	}
 
 	@Test

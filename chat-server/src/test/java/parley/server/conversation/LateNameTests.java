@@ -30,7 +30,8 @@ class LateNameTests {
 	private final List<JournalEntry> entries = new ArrayList<>();
 
 	private final Conversations conversations = new Conversations(new TurnStateService(4, () -> Instant.EPOCH),
-			new ConversationEffects(new InMemory(), InstantSource.fixed(Instant.EPOCH)), Runnable::run, 0);
+			new ConversationEffects(new InMemory(), (code) -> {
+			}, InstantSource.fixed(Instant.EPOCH)), Runnable::run, System::nanoTime, 0);
 
 	private final ConversationId id = this.conversations.connected(new RecordingLink());
 

@@ -2,6 +2,7 @@ package parley.server.conversation;
 
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 import parley.server.journal.JournalOfNothing;
 import parley.server.turn.TurnStateService;
@@ -12,9 +13,15 @@ public final class OffTheRecord {
 	private OffTheRecord() {
 	}
 
+	/** On clocks of their own. */
+	static Conversations conversations(TurnStateService turns, InstantSource clock, LongSupplier nanoTime) {
+		return new Conversations(turns, new ConversationEffects(JournalOfNothing.create(), (code) -> {
+		}, clock), Runnable::run, nanoTime, 0);
+	}
+
 	public static Conversations conversations(TurnStateService turns, Executor performers) {
-		return new Conversations(turns, new ConversationEffects(JournalOfNothing.create(), InstantSource.system()),
-				performers, 0);
+		return new Conversations(turns, new ConversationEffects(JournalOfNothing.create(), (code) -> {
+		}, InstantSource.system()), performers, System::nanoTime, 0);
 	}
 
 }

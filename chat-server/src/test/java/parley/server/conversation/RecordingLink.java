@@ -60,7 +60,8 @@ public final class RecordingLink implements ClientLink, ConversationListener {
 			case ConversationEvent.MessageRefused refused -> "refused " + refused.code();
 			case ConversationEvent.ReplySent sent -> "sent " + sent.turn().number();
 			case ConversationEvent.ReplyUndelivered lost -> "undelivered " + lost.turn().number();
-			case ConversationEvent.Ended ended -> "ended " + ended.ending();
+			case ConversationEvent.Ended ended ->
+				"ended " + ended.ending() + ended.cutOff().map((code) -> " " + code).orElse("");
 		});
 	}
 

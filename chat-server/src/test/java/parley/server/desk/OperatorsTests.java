@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.MessageText;
+import parley.server.clock.SteadyClock;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.OffTheRecord;
 import parley.server.conversation.RecordingLink;
@@ -47,7 +48,8 @@ class OperatorsTests {
 	private final Conversations conversations = OffTheRecord.conversations(new TurnStateService(4, this.clock),
 			Runnable::run);
 
-	private final TestDesk test = new TestDesk(this.conversations, this.clock);
+	private final TestDesk test = new TestDesk(this.conversations, this.clock,
+			new SteadyClock(this.clock, this.clock::nanoTime));
 
 	private final Desk desk = this.test.desk;
 
@@ -138,6 +140,19 @@ class OperatorsTests {
 		assertThat(reply(ALICE, 1)).isInstanceOf(ReplyOutcome.Accepted.class);
 		assertThat(nextNews()).isEqualTo(new DeskNews.Released(this.id, BOB, true));
 		assertThat(nextNews()).isInstanceOf(DeskNews.Reply.class);
+	}
+
+	@Test
+	void claimLastsAsLongAsItSaysWhoeverSetsTheClock() {
+		says("one");
+		claimed(BOB);
+		this.clock.jumps(Duration.ofDays(365));
+		this.test.leases.lapse();
+		assertThat(this.desk.find(this.id).orElseThrow().claim()).isPresent();
+		this.clock.jumps(Duration.ofDays(-3650));
+		this.clock.passes(LEASE);
+		assertThat(this.desk.find(this.id).orElseThrow().claim()).isEmpty();
+		assertThat(reply(ALICE, 1)).isInstanceOf(ReplyOutcome.Accepted.class);
 	}
 
 	@Test

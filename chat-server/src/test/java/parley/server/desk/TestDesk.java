@@ -19,9 +19,13 @@ public final class TestDesk {
 	}
 
 	public TestDesk(Conversations conversations, InstantSource clock) {
-		Board board = new Board(clock);
+		this(conversations, clock, clock);
+	}
+
+	TestDesk(Conversations conversations, InstantSource clock, InstantSource steady) {
+		Board board = new Board(steady);
 		this.feed = new DeskFeed(100, clock);
-		this.leases = new Leases(new RememberedClaims(), board, this.feed, Duration.ofMinutes(2), clock);
+		this.leases = new Leases(new RememberedClaims(), board, this.feed, Duration.ofMinutes(2), steady);
 		this.desk = new Desk(conversations, board, this.leases, new RememberedNotes((id) -> board.find(id).isPresent()),
 				this.feed, clock);
 		conversations.subscribe(this.desk::on);

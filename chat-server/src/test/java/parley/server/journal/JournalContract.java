@@ -1,5 +1,6 @@
 package parley.server.journal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -7,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.Refusal;
+import parley.server.desk.ManualClock;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -132,6 +136,51 @@ abstract class JournalContract {
 		this.journal.turn(1, 4, "lost");
 		this.journal.ended(1, Ending.CLIENT_GONE);
 		assertThat(this.journal.conversation(1)).isEqualTo("alice client-gone 4 1");
+	}
+
+	@Test
+	void whyParleyItselfEndedAConversationIsKeptWithTheEnding() {
+		this.journal.open(1, "alice");
+		this.journal.cutOff(1, CutOff.UNANSWERED);
+		this.journal.open(2, "bob");
+		this.journal.ended(2, Ending.CLIENT_QUIT);
+		assertThat(this.journal.conversation(1)).isEqualTo("alice idle 0 0");
+		assertThat(this.journal.words("SELECT cut_off FROM conversation ORDER BY id")).containsExactly("unanswered",
+				null);
+	}
+
+	@Test
+	void whoWasTurnedAwayIsARowForEachMinuteAndReason() {
+		ManualClock clock = new ManualClock();
+		try (TurnedAwayRecord record = new TurnedAwayRecord(this.journal.database, clock)) {
+			Stream.generate(() -> CutOff.NOT_A_CLIENT).limit(1000).forEach(record::count);
+			record.count(CutOff.FIRST_MESSAGE_LATE);
+			record.write();
+			record.count(CutOff.NOT_A_CLIENT);
+			clock.passes(Duration.ofMinutes(1));
+			record.count(CutOff.NOT_A_CLIENT);
+		}
+		assertThat(turnedAway()).containsExactly("0 first-message-late 1", "0 not-a-client 1001", "60 not-a-client 1");
+	}
+
+	@Test
+	void whoWasTurnedAwayIsKeptForAWeek() {
+		ManualClock clock = new ManualClock();
+		try (TurnedAwayRecord record = new TurnedAwayRecord(this.journal.database, clock)) {
+			record.count(CutOff.NOT_A_CLIENT);
+			record.write();
+			clock.passes(Duration.ofDays(7).plusMinutes(1));
+			record.count(CutOff.FIRST_MESSAGE_LATE);
+		}
+		assertThat(turnedAway()).containsExactly("604860 first-message-late 1");
+	}
+
+	/** Who was turned away, as {@code second code count}. */
+	private List<String> turnedAway() {
+		return this.journal
+			.words("""
+					SELECT ((minute - %d) / 1000000) || ' ' || code || ' ' || count FROM turned_away ORDER BY minute, code"""
+				.formatted(JournalTime.micros(new ManualClock().instant())));
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import parley.protocol.MessageText;
 import parley.protocol.Refusal;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
 import parley.server.turn.Turn;
@@ -65,7 +66,20 @@ final class OpenJournal implements AutoCloseable {
 	}
 
 	void ended(long conversation, Ending ending) {
-		this.journal.append(List.of(new JournalEntry.Ended(new ConversationId(conversation), ending, NOW)));
+		ended(conversation, ending, Optional.empty());
+	}
+
+	void cutOff(long conversation, CutOff code) {
+		ended(conversation, code.ending(), Optional.of(code));
+	}
+
+	private void ended(long conversation, Ending ending, Optional<CutOff> cutOff) {
+		this.journal.append(List.of(new JournalEntry.Ended(new ConversationId(conversation), ending, cutOff, NOW)));
+	}
+
+	/** The first column of what a query finds. */
+	List<String> words(String sql) {
+		return this.database.reading().sql(sql).query(String.class).list();
 	}
 
 	/** The time of a conversation's first turn, in microseconds. */

@@ -90,6 +90,19 @@ class CourtesyTests {
 	}
 
 	@Test
+	void clockThatJumpsMakesNobodyWaitLonger() {
+		AwayNotice notice = away();
+		says(this.firstId, "hi");
+		this.clock.jumps(Duration.ofDays(1));
+		notice.tell();
+		assertThat(sent(this.first)).isEmpty();
+		this.clock.jumps(Duration.ofDays(-2));
+		this.clock.passes(AFTER);
+		notice.tell();
+		assertThat(sent(this.first)).containsExactly("Number 1.");
+	}
+
+	@Test
 	void whomSomebodyHasClaimedIsToldNothing() {
 		AwayNotice notice = away();
 		says(this.firstId, "hi");
@@ -121,7 +134,7 @@ class CourtesyTests {
 	}
 
 	private AwayNotice away() {
-		AwayNotice notice = new AwayNotice(this.desk, AFTER, "Number {position}.", this.clock);
+		AwayNotice notice = new AwayNotice(this.desk, AFTER, "Number {position}.", this.clock::nanoTime);
 		this.desk.subscribe(notice);
 		return notice;
 	}

@@ -17,6 +17,7 @@ import parley.server.journal.JournalEntry;
 import parley.server.journal.JournalStore;
 import parley.server.journal.JournalTime;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
 import parley.server.turn.Turn;
@@ -78,8 +79,16 @@ public final class RunningJournal implements AutoCloseable {
 	}
 
 	void end(long number, Ending ending) {
-		journal().append(List
-			.of(new JournalEntry.Ended(new ConversationId(number), ending, START.plusSeconds(60 * number + 30))));
+		end(number, ending, Optional.empty());
+	}
+
+	void cutOff(long number, CutOff code) {
+		end(number, code.ending(), Optional.of(code));
+	}
+
+	private void end(long number, Ending ending, Optional<CutOff> cutOff) {
+		journal().append(List.of(new JournalEntry.Ended(new ConversationId(number), ending, cutOff,
+				START.plusSeconds(60 * number + 30))));
 	}
 
 	void undelivered(long number, int turn, String text) {

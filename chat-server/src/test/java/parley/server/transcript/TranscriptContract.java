@@ -15,12 +15,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
+import parley.server.desk.ManualClock;
+import parley.server.clock.SteadyClock;
 import parley.protocol.Refusal;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** What transcripts do, on whichever database. */
 abstract class TranscriptContract {
@@ -79,6 +85,22 @@ abstract class TranscriptContract {
 	}
 
 	@Test
+	void whyParleyItselfEndedAConversationIsInEveryFormAndAFilter() {
+		this.journal.open(1, "alice", "one");
+		this.journal.cutOff(1, CutOff.UNANSWERED);
+		this.journal.open(2, "bob", "one");
+		this.journal.cutOff(2, CutOff.TOO_MANY_TURNS);
+		assertThat(ids("cut-off", "unanswered")).containsExactly(1L);
+		assertThat(ids("ending", "refused")).containsExactly(2L);
+		assertThat(export(TranscriptFormat.JSON)).contains("\"ending\":\"idle\",\"cutOff\":\"unanswered\"");
+		assertThat(export(TranscriptFormat.CSV)).contains(",refused,too-many-turns,turn,");
+		assertThat(export(TranscriptFormat.TEXT)).contains(", refused (too-many-turns), 1 turn");
+		assertThat(this.journal.transcripts().list(TranscriptFilter.ALL, Long.MAX_VALUE, 5))
+			.extracting(TranscriptSummary::outcome)
+			.containsExactly("refused (too-many-turns)", "idle (unanswered)");
+	}
+
+	@Test
 	void openConversationHasItsTurnsSoFar() {
 		this.journal.open(1, "alice", "one", "two", "three");
 		TranscriptSummary open = this.journal.transcripts().list(TranscriptFilter.ALL, Long.MAX_VALUE, 1).getFirst();
@@ -99,6 +121,27 @@ abstract class TranscriptContract {
 	}
 
 	@Test
+	void nulAmongTheWordsIsABlank() {
+		this.journal.ended(1, "alice", "The quick brown fox");
+		assertThat(hits("fox\0quick\0")).containsExactly("1/1");
+		assertThatIllegalArgumentException().isThrownBy(() -> ids("handle", "al\0ice")).withMessageContaining("NUL");
+	}
+
+	@Test
+	void manyWordsAreSearchedForAndTooManyAreRefused() {
+		this.journal.ended(1, "alice", "The quick brown fox");
+		assertThat(ids("search", "fox ".repeat(50))).containsExactly(1L);
+		assertThatIllegalArgumentException().isThrownBy(() -> ids("search", "fox ".repeat(51)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-999999999-01-01", "+999999999-12-31T23:59:59Z" })
+	void timeThatNoJournalCanHoldIsRefused(String time) {
+		assertThatIllegalArgumentException().isThrownBy(() -> ids("since", time)).withMessageContaining("is no time");
+		assertThatIllegalArgumentException().isThrownBy(() -> ids("until", time));
+	}
+
+	@Test
 	void searchKeepsUpWithManyTurns() {
 		for (int number = 1; number <= 120; number++) {
 			this.journal.ended(number, "alice", Stream.generate(() -> "word").limit(10).toArray(String[]::new));
@@ -115,13 +158,13 @@ abstract class TranscriptContract {
 		assertThat(export(TranscriptFormat.JSON)).isEqualTo(
 				"""
 						{"id":1,"handle":"alice","address":"127.0.0.1","opened":"2026-11-22T16:01:00Z",\
-						"ended":"2026-11-22T16:01:30Z","ending":"client-quit","turns":[\
+						"ended":"2026-11-22T16:01:30Z","ending":"client-quit","cutOff":null,"turns":[\
 						{"seq":1,"party":"client","text":"say \\"hi\\"\\t\\u001B","at":"2026-11-22T16:01:01Z","delivered":null},\
 						{"seq":2,"party":"server","text":"hi","at":"2026-11-22T16:01:02Z","delivered":"2026-11-22T16:01:02Z"}],\
 						"held":[{"text":"and","at":"2026-11-22T16:00:00Z"}],\
 						"refused":[{"code":"too-long","at":"2026-11-22T16:00:00Z"}],"notes":[]}
 						{"id":2,"handle":"bob","address":"127.0.0.1","opened":"2026-11-22T16:02:00Z","ended":null,\
-						"ending":null,"turns":[{"seq":1,"party":"client","text":"hello","at":"2026-11-22T16:02:01Z",\
+						"ending":null,"cutOff":null,"turns":[{"seq":1,"party":"client","text":"hello","at":"2026-11-22T16:02:01Z",\
 						"delivered":null}],"held":[],"refused":[],"notes":[]}
 						""");
 	}
@@ -150,10 +193,10 @@ abstract class TranscriptContract {
 	void csvIsQuotedAndNoFormula() {
 		this.journal.ended(1, "alice", "=1+1", "a, \"b\"");
 		assertThat(export(TranscriptFormat.CSV).split("\r\n")).containsExactly(
-				"id,handle,address,opened,ended,ending,kind,seq,party,text,code,at,delivered,by",
-				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,turn,1,client,'=1+1,,"
+				"id,handle,address,opened,ended,ending,cut_off,kind,seq,party,text,code,at,delivered,by",
+				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,,turn,1,client,'=1+1,,"
 						+ "2026-11-22T16:01:01Z,,",
-				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,turn,2,server,"
+				"1,alice,127.0.0.1,2026-11-22T16:01:00Z,2026-11-22T16:01:30Z,client-quit,,turn,2,server,"
 						+ "\"a, \"\"b\"\"\",,2026-11-22T16:01:02Z,2026-11-22T16:01:02Z,");
 	}
 
@@ -171,6 +214,13 @@ abstract class TranscriptContract {
 		})).isEqualTo(new Verification.Result(2, 3, 0));
 		assertThat(run("verify")).isZero();
 		assertThat(output()).isEqualTo("2 conversations, 3 turns: sound\n");
+	}
+
+	@Test
+	void recordOfSomebodyWhoWasOnlyRefusedVerifies() {
+		this.journal.open(1, "alice");
+		this.journal.early(1, "and", Refusal.TOO_LONG);
+		assertThat(run("verify")).as(output()).isZero();
 	}
 
 	@Test
@@ -230,10 +280,25 @@ abstract class TranscriptContract {
 		this.journal.open(3, "alice", "one");
 		Instant now = Instant.parse("2026-11-22T17:02:00Z");
 		try (Upkeep upkeep = new Upkeep(new SearchIndex(this.journal.store()), this.journal.erasure(),
-				InstantSource.fixed(now))) {
+				InstantSource.fixed(now), InstantSource.fixed(now))) {
 			upkeep.purge(Duration.ofHours(1));
 		}
 		assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).containsExactly(3L, 2L);
+	}
+
+	@Test
+	void clockThatIsSetAheadErasesNothing() {
+		this.journal.ended(1, "alice", "one");
+		ManualClock clock = new ManualClock();
+		SteadyClock steady = new SteadyClock(clock, clock::nanoTime);
+		try (Upkeep upkeep = new Upkeep(new SearchIndex(this.journal.store()), this.journal.erasure(), clock, steady)) {
+			clock.jumps(Duration.ofDays(3650));
+			upkeep.purge(Duration.ofDays(30));
+			assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).containsExactly(1L);
+			clock.passes(Duration.ofDays(31));
+			upkeep.purge(Duration.ofDays(30));
+			assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).isEmpty();
+		}
 	}
 
 	@Test
@@ -251,7 +316,8 @@ abstract class TranscriptContract {
 	void wrongArgumentsAreTold() {
 		for (String[] wrong : new String[][] { {}, { "dance" }, { "export", "--format", "xml" },
 				{ "export", "--since", "yesterday" }, { "erase" }, { "backup" }, { "list", "--handle" },
-				{ "verify", "--handle", "a" }, { "list", "--ending", "happy" }, { "export", "--search", "?!" } }) {
+				{ "verify", "--handle", "a" }, { "list", "--ending", "happy" }, { "list", "--cut-off", "boredom" },
+				{ "export", "--search", "?!" } }) {
 			assertThat(run(wrong)).as(Arrays.toString(wrong)).isEqualTo(2);
 			assertThat(output()).isEmpty();
 		}

@@ -181,6 +181,22 @@ class ApiTests {
 	}
 
 	@Test
+	void negativeNumberIsOfNoConversation() {
+		assertProblem(bot.post(ALL + "/-230/claim", ""), 404, "no-such-conversation");
+		assertProblem(bot.post(ALL + "/-230/end", ""), 404, "no-such-conversation");
+	}
+
+	@Test
+	void typeWhoseQuoteDoesNotEndIsABadRequest() {
+		String unreadable = "\"/a\":\"";
+		assertThat(ReadableTypes.isReadable(unreadable)).isFalse();
+		for (String header : List.of("Accept", "Content-Type")) {
+			Browser program = desk.program("bot-secret").with(Map.of(header, unreadable));
+			assertThat(program.get(ALL).status()).as(header).isEqualTo(400);
+		}
+	}
+
+	@Test
 	void bodyThatIsNoJsonOrTooLargeIsRefused() {
 		assertThat(bot.post(ALL + "/1/replies", "{\"text\":").status()).isEqualTo(400);
 		assertThat(bot.post(ALL + "/1/replies", "{\"text\":\"" + "x".repeat(70_000) + "\"}").status()).isEqualTo(413);

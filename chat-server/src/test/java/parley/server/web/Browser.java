@@ -92,6 +92,10 @@ final class Browser {
 		return request;
 	}
 
+	static Object read(String json, String path) {
+		return JsonPath.read(json, path);
+	}
+
 	Answer send(HttpRequest.Builder request) {
 		try {
 			HttpResponse<String> response = this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -126,7 +130,7 @@ final class Browser {
 		}
 
 		Object json(String path) {
-			return JsonPath.read(this.body, path);
+			return read(this.body, path);
 		}
 
 	}

@@ -67,8 +67,24 @@ class OperationsTests {
 		}
 	}
 
+	@Test
+	void whoIsCutOffIsCountedByWhy() {
+		try (RunningDesk strict = RunningDesk.withPeople("parley.limits.first-message-within=1s");
+				ChatClient silent = strict.connect()) {
+			assertThat(silent.hear()).startsWith("This conversation ends here");
+			String late = "{code=\"first-message-late\"} 1.0";
+			await().untilAsserted(() -> assertThat(metrics(strict)).contains("parley_cut_off_total" + late,
+					"parley_turned_away_total" + late, "parley_ended_total{ending=\"refused\"} 1.0",
+					"parley_turned_away_total{code=\"server-full\"} 0.0"));
+		}
+	}
+
 	private static String metrics() {
-		return desk.program("reader-secret").get("/actuator/prometheus").body();
+		return metrics(desk);
+	}
+
+	private static String metrics(RunningDesk of) {
+		return of.program("reader-secret").get("/actuator/prometheus").body();
 	}
 
 }

@@ -103,6 +103,10 @@ final class RunningDesk implements AutoCloseable {
 		return new ChatClient(this.port.get());
 	}
 
+	ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
 	Desk desk() {
 		return this.context.getBean(Desk.class);
 	}

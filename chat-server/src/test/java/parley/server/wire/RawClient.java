@@ -9,6 +9,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
 /**
  * A client that sends exact bytes and says exactly what came back. Each read waits 20
  * seconds at most. For one thread at a time in each direction.
@@ -21,8 +24,12 @@ final class RawClient implements AutoCloseable {
 
 	private final Socket socket;
 
-	private RawClient(int port, Socket socket) {
+	private RawClient(Socket socket) {
 		this.socket = socket;
+	}
+
+	private RawClient(int port, Socket socket) {
+		this(socket);
 		try {
 			socket.setTcpNoDelay(true);
 			socket.setSoTimeout(PATIENCE_MILLIS);
@@ -35,6 +42,23 @@ final class RawClient implements AutoCloseable {
 
 	static RawClient connect(int port) {
 		return new RawClient(port, new Socket());
+	}
+
+	/** Over a socket that is not connected yet, such as one for TLS. */
+	static RawClient connect(int port, Socket socket) {
+		return new RawClient(port, socket);
+	}
+
+	/** Over a socket that is connected. */
+	static RawClient over(Socket connected) throws IOException {
+		connected.setSoTimeout(PATIENCE_MILLIS);
+		return new RawClient(connected);
+	}
+
+	/** TLS over this connection, from here on. */
+	SSLSocket under(SSLContext context) throws IOException {
+		return (SSLSocket) context.getSocketFactory()
+			.createSocket(this.socket, "127.0.0.1", this.socket.getPort(), true);
 	}
 
 	/** Small buffers, so that little is in flight when nobody reads at the other end. */

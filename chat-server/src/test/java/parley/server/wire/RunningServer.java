@@ -19,7 +19,9 @@ import org.springframework.util.FileSystemUtils;
 
 import parley.protocol.MessageText;
 import parley.server.ChatServerApplication;
+import parley.server.admission.Admission;
 import parley.server.conversation.ConversationEvent;
+import parley.server.conversation.ConversationListener;
 import parley.server.conversation.Conversations;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
@@ -27,7 +29,9 @@ import parley.server.desk.EndOutcome;
 import parley.server.desk.Operator;
 import parley.server.desk.ReplyOutcome;
 import parley.server.journal.JournalStore;
+import parley.server.journal.TurnedAwayCounts;
 import parley.server.turn.Ending;
+import parley.server.turn.TurnedAway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -75,6 +79,19 @@ final class RunningServer implements AutoCloseable {
 		return this.context.getBean(JournalStore.class).reading().sql(sql).query(String.class).list();
 	}
 
+	/** How many were turned away before there was a conversation. */
+	long turnedAway(TurnedAway.Code code) {
+		return this.context.getBean(TurnedAwayCounts.class).of(code);
+	}
+
+	Admission admission() {
+		return this.context.getBean(Admission.class);
+	}
+
+	void subscribe(ConversationListener listener) {
+		this.context.getBean(Conversations.class).subscribe(listener);
+	}
+
 	int port() {
 		return this.context.getBean(AbstractServerConnectionFactory.class).getPort();
 	}
@@ -83,10 +100,25 @@ final class RunningServer implements AutoCloseable {
 		return RawClient.connect(port());
 	}
 
+	/** The port of one of several listeners, counted from 1. */
+	int port(int listener) {
+		return this.context.getBean("listener-" + listener, AbstractServerConnectionFactory.class).getPort();
+	}
+
 	/** Connects to one of several listeners, counted from 1. */
 	RawClient connectTo(int listener) {
-		return RawClient
-			.connect(this.context.getBean("listener-" + listener, AbstractServerConnectionFactory.class).getPort());
+		return RawClient.connect(port(listener));
+	}
+
+	/** How many connections there are, whether or not they have got in. */
+	int connections() {
+		return this.context.getBean(Admission.class).connections();
+	}
+
+	/** Waits until so many were turned away for this. */
+	void awaitTurnedAway(TurnedAway.Code code, long count) {
+		await().atMost(PATIENCE).until(() -> turnedAway(code) >= count);
+		assertThat(turnedAway(code)).isEqualTo(count);
 	}
 
 	Desk desk() {
@@ -103,10 +135,15 @@ final class RunningServer implements AutoCloseable {
 		}
 	}
 
+	/** Lets go of what happened, which takes memory. */
+	void forgetEvents() {
+		this.events.clear();
+	}
+
 	/** Waits until all who were connected are gone, and forgets what happened. */
 	void awaitNobody() {
 		await().atMost(PATIENCE).until(() -> desk().open().isEmpty());
-		this.events.clear();
+		forgetEvents();
 	}
 
 	/**

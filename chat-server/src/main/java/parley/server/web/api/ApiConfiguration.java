@@ -1,7 +1,5 @@
 package parley.server.web.api;
 
-import java.time.InstantSource;
-
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 
@@ -9,6 +7,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import parley.server.clock.SteadyClock;
 
 /**
  * What the API needs beside its controllers.
@@ -21,7 +21,7 @@ class ApiConfiguration {
 
 	@Bean
 	RememberedReplies rememberedReplies() {
-		return new RememberedReplies(InstantSource.system());
+		return new RememberedReplies(SteadyClock.startingNow());
 	}
 
 	@Bean

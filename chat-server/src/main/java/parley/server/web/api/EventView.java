@@ -51,6 +51,7 @@ final class EventView {
 			case DeskNews.Ended ended -> {
 				ended.handle().map(Handle::value).ifPresent((handle) -> view.put("handle", handle));
 				view.put("ending", Words.of(ended.ending()));
+				ended.cutOff().map(Words::of).ifPresent((code) -> view.put("cutOff", code));
 			}
 			case DeskNews.Journal journal -> view.put("writes", journal.failure().isEmpty());
 			case DeskNews.Reset reset -> view.put("reload", true);

@@ -1,8 +1,8 @@
 package parley.server.web.api;
 
 import java.io.BufferedWriter;
-import java.io.UncheckedIOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,7 +39,7 @@ import parley.server.turn.ConversationId;
 
 /**
  * The record of conversations. Filters are those of {@code chat-server.jar transcripts}:
- * conversation, handle, since, until, ending, search, unanswered, undelivered.
+ * conversation, handle, since, until, ending, cut-off, search, unanswered, undelivered.
  */
 @RestController
 @RequestMapping("/api/v1/transcripts")

@@ -10,6 +10,7 @@ import parley.protocol.VisibleText;
 import parley.server.desk.Claim;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.Operator;
+import parley.server.journal.Words;
 import parley.server.transcript.TranscriptSummary;
 import parley.server.turn.Ending;
 
@@ -48,7 +49,8 @@ record ConversationView(long id, String name, String about, String floor, String
 
 	static ConversationView over(TranscriptSummary summary) {
 		String name = VisibleText.of(summary.handle().orElse("anonymous"));
-		String how = summary.ending().map((ending) -> ending(ending, name)).orElse("It is over.");
+		String how = summary.ending().map((ending) -> ending(ending, name)).orElse("It is over.")
+				+ summary.cutOff().map((code) -> " (%s)".formatted(Words.of(code))).orElse("");
 		return new ConversationView(summary.id().number(), name,
 				about(summary.id().number(), summary.address(), summary.opened()), "over", how, false, true,
 				"The box is off: the conversation is over.", null, false, false, 0);
@@ -67,6 +69,8 @@ record ConversationView(long id, String name, String about, String floor, String
 			case CLIENT_QUIT -> "Over: %s has quit.".formatted(name);
 			case CLIENT_GONE -> "Over: %s is gone without a word.".formatted(name);
 			case SERVER_QUIT -> "Over: we have ended it.";
+			case IDLE -> "Over: its time was up.";
+			case REFUSED -> "Over: %s was cut off.".formatted(name);
 			case SERVER_STOPPED -> "Over: the server was stopped.";
 			case JOURNAL_FAILED -> "Over: the journal could not write what was said.";
 		};

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.StringJoiner;
 
 import parley.protocol.VisibleText;
-import parley.server.journal.Words;
 import parley.server.transcript.TranscriptSummary;
 
 /**
@@ -32,7 +31,7 @@ record TranscriptRow(long id, String name, Instant opened, String clock, String 
 		}
 		return new TranscriptRow(summary.id().number(), VisibleText.of(summary.handle().orElse("anonymous")),
 				summary.opened(), ConversationView.day(summary.opened()), summary.address(), summary.turns(),
-				summary.ending().map(Words::of).orElse("open"), marks.toString());
+				summary.outcome(), marks.toString());
 	}
 
 }

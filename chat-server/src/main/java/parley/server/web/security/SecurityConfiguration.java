@@ -1,6 +1,5 @@
 package parley.server.web.security;
 
-import java.time.InstantSource;
 import java.util.Optional;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,6 +16,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+import parley.server.clock.SteadyClock;
 
 /**
  * Who may do what: programs by their tokens, people by their sessions.
@@ -39,7 +40,7 @@ class SecurityConfiguration {
 	private static final String[] FOR_ALL = { SignInPage.PATH, "/webjars/**", "/css/**", "/js/**", "/img/**",
 			"/sound/**", "/favicon.ico", "/favicon.svg", "/error" };
 
-	private final Throttle passwords = new Throttle(InstantSource.system());
+	private final Throttle passwords = new Throttle(SteadyClock.startingNow());
 
 	@Bean
 	@Order(1)
@@ -49,7 +50,8 @@ class SecurityConfiguration {
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(RequestCacheConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.addFilterBefore(new TokenFilter(tokens, new Throttle(InstantSource.system())), AuthorizationFilter.class);
+			.addFilterBefore(new TokenFilter(tokens, new Throttle(SteadyClock.startingNow())),
+					AuthorizationFilter.class);
 		return ForPrograms.authorized(http).build();
 	}
 

@@ -1,0 +1,237 @@
+package parley.client.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import parley.client.TestDialects;
+import parley.client.TestServer;
+import parley.protocol.Handle;
+import parley.protocol.MessageText;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * TLS against real listeners of the JDK, with certificates made by its keytool.
+ */
+@Timeout(60)
+class TlsConnectionTests {
+
+	private static final WireSettings SETTINGS = new WireSettings(Duration.ofSeconds(10), Duration.ofMillis(100),
+			Duration.ofSeconds(1), 16);
+
+	@TempDir
+	static Path folder;
+
+	private static final EchoOverTls good = new EchoOverTls();
+
+	private static final EchoOverTls expired = new EchoOverTls();
+
+	@BeforeAll
+	static void listen() throws Exception {
+		good.start("good", "-ext", "SAN=dns:localhost,ip:127.0.0.1");
+		expired.start("expired", "-ext", "SAN=dns:localhost", "-startdate", "-10d", "-validity", "5");
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		good.listener().close();
+		expired.listener().close();
+	}
+
+	@Test
+	void serverOfATrustedAuthorityIsTalkedWithEncrypted() throws Exception {
+		try (ServerConnection connection = open("localhost", good.port(), trusting("good"))) {
+			BlockingQueue<ServerEvent> events = new LinkedBlockingQueue<>();
+			connection.start(events::add);
+			assertThat(connection.encryption()).contains("TLSv1.3");
+			assertThat(connection.send(new Handle("alice"), new MessageText("hi"))).isTrue();
+			assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo(new ServerEvent.Said("alice> hi"));
+			connection.quit();
+			assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo(new ServerEvent.Quit());
+		}
+	}
+
+	@Test
+	void serverOfAnUnknownAuthorityIsRefusedAndTheRemedyIsSaid() {
+		refused(good.port(), Tls.OFF.with(true, List.of(), false), "its certificate is not signed by anybody trusted"
+				+ " here; --ca FILE names the authority that signed it.");
+		refused(good.port(), trusting("expired"), "--ca FILE");
+	}
+
+	@Test
+	void certificateForAnotherNameIsRefused() {
+		assertThatExceptionOfType(NoConnectionException.class)
+			.isThrownBy(() -> open("127.0.0.1", expired.port(), trusting("expired")))
+			.withMessageContaining("its certificate is for another name than 127.0.0.1.");
+	}
+
+	@Test
+	void certificateThatHasExpiredIsRefused() {
+		refused(expired.port(), trusting("expired"), "its certificate has expired.");
+	}
+
+	@Test
+	void anybodyIsTrustedOnlyWhenAskedFor() throws Exception {
+		try (ServerConnection connection = open("localhost", expired.port(), Tls.OFF.with(false, List.of(), true))) {
+			assertThat(connection.encryption()).isPresent();
+		}
+	}
+
+	@Test
+	void serverThatSpeaksPlainTextIsRecognised() throws Exception {
+		try (TestServer server = new TestServer()) {
+			server.sendLater("who are you?\n");
+			refused(server.port(), trusting("good"), "it speaks plain text: leave --tls out.");
+		}
+	}
+
+	@Test
+	void serverThatHangsUpOnTheHandshakeIsSaid() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			Thread.startVirtualThread(() -> {
+				try (Socket client = server.accept()) {
+					client.getInputStream().read();
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			});
+			refused(server.getLocalPort(), trusting("good"), "if it speaks plain text, leave --tls out.");
+		}
+	}
+
+	@Test
+	void serverThatNeverAnswersTheHandshakeIsGivenUp() {
+		WireSettings hasty = new WireSettings(Duration.ofMillis(400), Duration.ofMillis(100), Duration.ofSeconds(1),
+				16);
+		try (TestServer server = new TestServer()) {
+			assertThatExceptionOfType(NoConnectionException.class)
+				.isThrownBy(() -> ServerConnection.open("localhost", server.port(), hasty,
+						new ConnectOptions(TestDialects.CLASSIC, trusting("good"))))
+				.withMessageContaining("within 0.4 s");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Test
+	void plainTextToATlsPortIsRecognised() throws Exception {
+		try (ServerConnection connection = open("localhost", good.port(), Tls.OFF)) {
+			BlockingQueue<ServerEvent> events = new LinkedBlockingQueue<>();
+			connection.start(events::add);
+			connection.send(new Handle("alice"), new MessageText("hi"));
+			assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo(new ServerEvent.SpeaksTls());
+		}
+	}
+
+	@Test
+	void fileThatIsNoCertificateIsNamed() throws IOException {
+		Path text = Files.writeString(folder.resolve("notes.txt"), "to do: make a certificate");
+		refused(good.port(), Tls.OFF.with(true, List.of(text), false), "notes.txt is not in PEM format.");
+		refused(good.port(), Tls.OFF.with(true, List.of(folder.resolve("none.pem")), false), "none.pem can't be read.");
+	}
+
+	private static void refused(int port, Tls tls, String reason) {
+		assertThatExceptionOfType(NoConnectionException.class).isThrownBy(() -> open("localhost", port, tls))
+			.withMessageContaining(reason)
+			.withMessageNotContaining("\n");
+	}
+
+	private static ServerConnection open(String host, int port, Tls tls)
+			throws NoConnectionException, InterruptedException {
+		return ServerConnection.open(host, port, SETTINGS, new ConnectOptions(TestDialects.CLASSIC, tls));
+	}
+
+	private static Tls trusting(String name) {
+		return Tls.OFF.with(true, List.of(folder.resolve(name + ".pem")), false);
+	}
+
+	/** A server that sends back what it gets, up to the end of its client. */
+	private static final class EchoOverTls {
+
+		private final CompletableFuture<SSLServerSocket> socket = new CompletableFuture<>();
+
+		void start(String name, String... certificate) throws Exception {
+			this.socket.complete((SSLServerSocket) context(name, certificate).getServerSocketFactory()
+				.createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+			Thread.ofVirtual().start(this::serve);
+		}
+
+		int port() {
+			return listener().getLocalPort();
+		}
+
+		SSLServerSocket listener() {
+			return this.socket.join();
+		}
+
+		private void serve() {
+			while (!listener().isClosed()) {
+				try (SSLSocket client = (SSLSocket) listener().accept()) {
+					client.getInputStream().transferTo(client.getOutputStream());
+				}
+				catch (IOException ex) {
+					// A client that this one does not suit; the next one may.
+				}
+			}
+		}
+
+		private static SSLContext context(String name, String... certificate) throws Exception {
+			Path store = folder.resolve(name + ".p12");
+			keytool(store, List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + name),
+					List.of(certificate));
+			keytool(store, List.of("-exportcert", "-rfc", "-alias", "server", "-file",
+					folder.resolve(name + ".pem").toString()), List.of());
+			KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+			KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+			managers.init(keys, "changeit".toCharArray());
+			SSLContext context = SSLContext.getInstance("TLS");
+			context.init(managers.getKeyManagers(), null, null);
+			return context;
+		}
+
+		private static void keytool(Path store, List<String> command, List<String> more) throws Exception {
+			List<String> words = new ArrayList<>(
+					List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+			words.addAll(command);
+			words.addAll(more);
+			words.addAll(List.of("-keystore", store.toString(), "-storepass", "changeit"));
+			Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+			try (InputStream out = process.getInputStream()) {
+				String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+				assertThat(process.waitFor()).as(said).isZero();
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,65 @@
+package parley.server.flood;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * So many at once, and so many a second in the long run. Counts in time: each token that
+ * is taken is paid with what it takes to come back, and the burst is how far that may be
+ * ahead of the clock. Not safe for several threads.
+ */
+public final class TokenBucket {
+
+	private final long costNanos;
+
+	private final long burstNanos;
+
+	private final LongSupplier nanoTime;
+
+	private long paidUntil;
+
+	/**
+	 * Creates a full bucket.
+	 * @param burst how many at once, 1 or more
+	 * @param perSecond how many a second, 1 or more
+	 * @param nanoTime a monotonic clock in nanoseconds, from any origin
+	 */
+	public TokenBucket(int burst, int perSecond, LongSupplier nanoTime) {
+		this.costNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
+		this.burstNanos = burst * this.costNanos;
+		this.nanoTime = nanoTime;
+		this.paidUntil = nanoTime.getAsLong();
+	}
+
+	/**
+	 * Takes a token, which may yet have to come.
+	 * @return after how many nanoseconds it is there, 0 if it was
+	 */
+	public long take() {
+		long now = this.nanoTime.getAsLong();
+		long from = (this.paidUntil - now > 0) ? this.paidUntil : now;
+		this.paidUntil = from + this.costNanos;
+		return Math.max(0, this.paidUntil - now - this.burstNanos);
+	}
+
+	/**
+	 * {@return whether half the burst could be taken at once}
+	 */
+	boolean isHalfFull() {
+		return this.paidUntil - this.nanoTime.getAsLong() <= this.burstNanos / 2;
+	}
+
+	/**
+	 * Takes a token if there is one.
+	 * @return whether there was
+	 */
+	public boolean tryTake() {
+		long before = this.paidUntil;
+		if (take() == 0) {
+			return true;
+		}
+		this.paidUntil = before;
+		return false;
+	}
+
+}

@@ -1,0 +1,50 @@
+package parley.interop.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Whether a server that has been up for long has more than one that has not. */
+final class Flatness {
+
+	/** Of the run: until compilers, pools and caches have what they need. */
+	private static final double WARMING_UP = 0.2;
+
+	private static final double NOISE = 1.15;
+
+	private Flatness() {
+	}
+
+	/**
+	 * {@return what is not as it should be, a line each}
+	 */
+	static List<String> problems(Soak.Result result) {
+		List<String> problems = new ArrayList<>();
+		List<Sample> all = result.samples();
+		List<Sample> warm = all.subList((int) (all.size() * WARMING_UP), all.size());
+		List<Sample> first = warm.subList(0, Math.max(1, warm.size() / 4));
+		List<Sample> last = warm.subList(warm.size() - first.size(), warm.size());
+		grows(problems, "heap", first, last, Sample::heap, 4);
+		grows(problems, "resident memory", first, last, Sample::resident, 32);
+		grows(problems, "threads", first, last, Sample::threads, 8);
+		grows(problems, "descriptors", first, last, Sample::descriptors, 50);
+		grows(problems, "addresses", first, last, Sample::sources, 50);
+		if (result.log().contains(" ERROR ")) {
+			problems.add("there are errors in the log");
+		}
+		if (result.unanswered() > 0) {
+			problems.add(result.unanswered() + " of those who stayed were cut off");
+		}
+		return problems;
+	}
+
+	private static void grows(List<String> problems, String what, List<Sample> first, List<Sample> last,
+			ToDoubleFunction<Sample> figure, double constant) {
+		double before = Sample.median(first, figure);
+		double after = Sample.median(last, figure);
+		if (after > before * NOISE + constant) {
+			problems.add("%s went from %.1f to %.1f".formatted(what, before, after));
+		}
+	}
+
+}

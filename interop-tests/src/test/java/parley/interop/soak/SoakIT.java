@@ -1,0 +1,41 @@
+package parley.interop.soak;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import parley.interop.ParleyJars;
+import parley.interop.TranscriptsRun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+/**
+ * People come and go, in every way there is, beside 2,000 that stay: nothing of the
+ * server grows, and when all have gone it is as before. {@code -Dparley.soak=1h} does it
+ * for longer.
+ */
+class SoakIT {
+
+	private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("parley.soak", "60s"));
+
+	@TempDir
+	private Path journal;
+
+	@Test
+	void nothingGrowsWhilePeopleComeAndGo() throws Exception {
+		Soak.Result result = assertTimeoutPreemptively(LENGTH.plus(Duration.ofMinutes(5)),
+				() -> new Soak(LENGTH, ParleyJars.serverJar(), this.journal).run());
+		Files.copy(this.journal.resolve("soak.csv"), Path.of("target", "soak.csv"),
+				StandardCopyOption.REPLACE_EXISTING);
+		assertThat(Flatness.problems(result)).as(result.log()).isEmpty();
+		assertThat(result.exitCode()).isEqualTo(143);
+		assertThat(TranscriptsRun.of("jdbc:sqlite:" + this.journal.resolve("parley.db"), "verify").out())
+			.endsWith("sound\n");
+	}
+
+}

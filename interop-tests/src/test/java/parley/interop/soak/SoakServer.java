@@ -1,0 +1,155 @@
+package parley.interop.soak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+
+/**
+ * The real server as a process, with a bounded heap, the echo responder, a journal of its
+ * own, and limits that hold for this machine as well; can be looked into.
+ */
+final class SoakServer implements AutoCloseable {
+
+	private static final String JDK = Path.of(System.getProperty("java.home"), "bin").toString();
+
+	private final HttpClient http = HttpClient.newHttpClient();
+
+	private final Path folder;
+
+	private final Process process;
+
+	private SoakServer(Path folder, Process process) {
+		this.folder = folder;
+		this.process = process;
+	}
+
+	static SoakServer start(Path jar, Path folder) throws IOException {
+		List<String> command = List.of(JDK + "/java", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString(),
+				"--parley.port=0", "--parley.bind-address=127.0.0.1", "--server.port=0", "--parley.responder=echo",
+				"--parley.console.enabled=false", "--parley.limits.exempt=192.0.2.1/32",
+				"--parley.limits.new-connections-window=10s", "--parley.desk.operators[0].name=sue",
+				"--parley.desk.operators[0].password={noop}soak", "--parley.desk.tokens[0].name=soak",
+				"--parley.desk.tokens[0].secret={noop}soak", "--parley.desk.tokens[0].scopes=read",
+				"--parley.journal.url=jdbc:sqlite:" + folder.resolve("parley.db"));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+			.redirectOutput(folder.resolve("server.log").toFile());
+		builder.environment().keySet().removeIf((name) -> name.matches("(PARLEY|SPRING|JAVA_TOOL|JDK_JAVA)_.*"));
+		return new SoakServer(folder, builder.start());
+	}
+
+	int awaitChatPort() {
+		return port("Listening on \\S+:(\\d+)");
+	}
+
+	int awaitWebPort() {
+		return port("The desk is on http://127.0.0.1:(\\d+)");
+	}
+
+	private int port(String pattern) {
+		Matcher said = Awaitility.await(pattern)
+			.atMost(Duration.ofMinutes(2))
+			.failFast("the server has ended", () -> !isRunning())
+			.until(() -> Pattern.compile(pattern).matcher(log()), Matcher::find);
+		return Integer.parseInt(said.group(1));
+	}
+
+	boolean isRunning() {
+		return this.process.isAlive();
+	}
+
+	String log() {
+		try {
+			return Files.readString(this.folder.resolve("server.log"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** After a full collection, so that only what is held counts. */
+	Sample sample(long second, long visits) throws IOException, InterruptedException {
+		collectGarbage();
+		String metrics = scrape();
+		return new Sample(second, sum(metrics, "jvm_memory_used_bytes\\{area=\"heap\"[^}]*}") / 1024 / 1024,
+				status("VmRSS") / 1024.0, (int) status("Threads"), descriptors(),
+				(int) sum(metrics, "parley_admission_connections"), (int) sum(metrics, "parley_admission_sources"),
+				(int) sum(metrics, "parley_conversations\\{[^}]*}"), (long) sum(metrics, "parley_turns_total\\{[^}]*}"),
+				visits);
+	}
+
+	private void collectGarbage() throws IOException, InterruptedException {
+		Process collecting = new ProcessBuilder(JDK + "/jcmd", Long.toString(this.process.pid()), "GC.run")
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		if (!collecting.waitFor(60, TimeUnit.SECONDS) || collecting.exitValue() != 0) {
+			throw new AssertionError("jcmd GC.run failed");
+		}
+	}
+
+	private String scrape() throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest
+			.newBuilder(URI.create("http://127.0.0.1:%d/actuator/prometheus".formatted(awaitWebPort())))
+			.header("Authorization", "Bearer soak")
+			.timeout(Duration.ofSeconds(60))
+			.build();
+		HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
+		if (answer.statusCode() != 200) {
+			throw new AssertionError("The metrics answer " + answer.statusCode());
+		}
+		return answer.body();
+	}
+
+	private static double sum(String metrics, String name) {
+		Matcher found = Pattern.compile("^" + name + " (\\S+)$", Pattern.MULTILINE).matcher(metrics);
+		return found.results().mapToDouble((result) -> Double.parseDouble(result.group(1))).sum();
+	}
+
+	private long status(String name) throws IOException {
+		try (Stream<String> lines = Files.lines(proc("status"))) {
+			return lines.filter((line) -> line.startsWith(name + ":"))
+				.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
+				.findFirst()
+				.orElseThrow();
+		}
+	}
+
+	int descriptors() throws IOException {
+		try (Stream<Path> open = Files.list(proc("fd"))) {
+			return (int) open.count();
+		}
+	}
+
+	private Path proc(String file) {
+		return Path.of("/proc", Long.toString(this.process.pid()), file);
+	}
+
+	/** Stops it as an administrator would. */
+	int stop() throws InterruptedException {
+		this.process.destroy();
+		if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
+			throw new AssertionError("The server has not stopped in time");
+		}
+		return this.process.exitValue();
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+		this.http.close();
+	}
+
+}
