@@ -66,12 +66,17 @@ def echo(kind, work):
     return Program(kind, [str(JAVA), "-jar", str(BENCH), "echo", "--kind", kind, "--port", str(port)], port, work)
 
 
+# All limits are on and looked at for each turn; one client of a benchmark is allowed what otherwise a crowd does. How many
+# connections an address may have is not asked of 127.0.0.1 (parley.limits.exempt).
+LIMITS = ("--parley.wire.max-connections=25000", "--parley.limits.turns-per-second=1000000", "--parley.limits.turns-burst=1000000")
+
+
 def parley(name, work, *settings):
     """Everything is on: limits, metrics, the desk's pages."""
     port = free_port()
     command = [str(JAVA), "-jar", str(SERVER), str(port), "--parley.bind-address=127.0.0.1", "--parley.responder=echo",
                "--parley.console.enabled=false", "--server.address=127.0.0.1", "--server.port=0",
-               "--parley.wire.max-connections=25000", *settings]
+               *LIMITS, *settings]
     return Program(name, command, port, work)
 
 
