@@ -77,9 +77,7 @@ class InteractiveShellTests {
 	@Test
 	void badArgumentsAreSaidWithTheUsage() throws IOException {
 		this.person.type("connect localhost\r");
-		this.person.awaitScreen("HOST and PORT are what it takes.",
-				"Usage: connect HOST PORT [--name HANDLE] [--dialect DIALECT] [--tls] [--ca FILE] [--insecure]",
-				PROMPT);
+		this.person.awaitOnScreen("HOST and PORT are what it takes.\nUsage: connect HOST PORT");
 		this.person.type("connect localhost 65536\r");
 		this.person.awaitOnScreen("'65536' is not.\nUsage: connect HOST PORT");
 	}

@@ -5,12 +5,16 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
@@ -56,12 +60,28 @@ final class TlsHandshake {
 				.createSocket(plain, host, plain.getPort(), true);
 			socket.setSSLParameters(parameters(socket.getSSLParameters()));
 			socket.startHandshake();
+			requireValidNow(socket.getSession());
 			socket.setSoTimeout(0);
 			return socket;
 		}
 		catch (IOException | RuntimeException ex) {
 			plain.close();
 			throw ex;
+		}
+	}
+
+	/**
+	 * The JDK doesn't look at the dates of a certificate that is trusted itself, rather
+	 * than signed by somebody who is.
+	 */
+	private void requireValidNow(SSLSession session) throws IOException {
+		try {
+			if (!this.tls.insecure() && session.getPeerCertificates()[0] instanceof X509Certificate certificate) {
+				certificate.checkValidity();
+			}
+		}
+		catch (CertificateException ex) {
+			throw new SSLException("the certificate is not valid now", ex);
 		}
 	}
 
