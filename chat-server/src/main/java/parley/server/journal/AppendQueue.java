@@ -21,6 +21,9 @@ final class AppendQueue {
 	 */
 	private static final int CAPACITY = 200_000;
 
+	/** Far less than a commit takes. */
+	private static final long COMPANY_NANOS = 200_000;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition awaited = this.lock.newCondition();
@@ -35,6 +38,12 @@ final class AppendQueue {
 
 	/** How many of those that are waiting somebody waits for. */
 	private int inDemand;
+
+	/** How many the last batch had that somebody waited for. */
+	private int lastAwaited;
+
+	/** How many somebody waits for make a batch that is not to be joined by more. */
+	private int enough = 1;
 
 	private List<Append> taken = List.of();
 
@@ -63,7 +72,7 @@ final class AppendQueue {
 				left = this.room.awaitNanos(left);
 			}
 			this.waiting.add(append);
-			if (append.isAwaited() && this.inDemand++ == 0) {
+			if (append.isAwaited() && ++this.inDemand == this.enough) {
 				this.awaited.signal();
 			}
 			return true;
@@ -82,15 +91,30 @@ final class AppendQueue {
 		this.lock.lockInterruptibly();
 		try {
 			long left = patience.toNanos();
+			this.enough = 1;
 			while (this.inDemand == 0 && left > 0) {
 				left = this.awaited.awaitNanos(left);
 			}
+			awaitCompany();
 			this.taken = gather();
 			return this.taken;
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Those whom the last commit has answered are about to go on, most of them at once: a
+	 * commit for the first of them alone would keep all the others waiting.
+	 */
+	private void awaitCompany() throws InterruptedException {
+		this.enough = this.lastAwaited / 2;
+		long left = COMPANY_NANOS;
+		while (this.inDemand > 0 && this.inDemand < this.enough && left > 0) {
+			left = this.awaited.awaitNanos(left);
+		}
+		this.lastAwaited = this.inDemand;
 	}
 
 	private List<Append> gather() {
