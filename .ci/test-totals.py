@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-MODULES = ("chat-protocol", "chat-server", "chat-client", "interop-tests")
+MODULES = ("chat-protocol", "chat-server", "chat-client", "interop-tests", "benchmarks")
 
 
 def cases(module):

@@ -1,19 +1,18 @@
 package parley.server.journal;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.springframework.util.unit.DataSize;
 
 /**
- * What waits to be written, and gathers while something else is. Any thread adds, one
- * takes.
+ * What waits to be written, and gathers while something else is. What nobody waits for
+ * goes with the next that somebody does wait for: it is not worth a commit of its own
+ * before whoever takes has run out of patience. Any thread adds, one takes.
  */
 final class AppendQueue {
 
@@ -22,13 +21,31 @@ final class AppendQueue {
 	 */
 	private static final int CAPACITY = 200_000;
 
-	private final BlockingQueue<Append> waiting = new LinkedBlockingQueue<>(CAPACITY);
+	/** Far less than a commit takes. */
+	private static final long COMPANY_NANOS = 200_000;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition awaited = this.lock.newCondition();
+
+	private final Condition room = this.lock.newCondition();
+
+	private final ArrayDeque<Append> waiting = new ArrayDeque<>();
 
 	private final int batchEntries;
 
 	private final long batchSize;
 
-	private volatile List<Append> taken = List.of();
+	/** How many of those that are waiting somebody waits for. */
+	private int inDemand;
+
+	/** How many the last batch had that somebody waited for. */
+	private int lastAwaited;
+
+	/** How many somebody waits for make a batch that is not to be joined by more. */
+	private int enough = 1;
+
+	private List<Append> taken = List.of();
 
 	/**
 	 * Creates an empty queue.
@@ -45,39 +62,76 @@ final class AppendQueue {
 	 * @return whether there was a place in time
 	 */
 	boolean add(Append append, Duration patience) throws InterruptedException {
-		return this.waiting.offer(append, patience.toNanos(), TimeUnit.NANOSECONDS);
+		this.lock.lockInterruptibly();
+		try {
+			long left = patience.toNanos();
+			while (this.waiting.size() >= CAPACITY) {
+				if (left <= 0) {
+					return false;
+				}
+				left = this.room.awaitNanos(left);
+			}
+			this.waiting.add(append);
+			if (append.isAwaited() && ++this.inDemand == this.enough) {
+				this.awaited.signal();
+			}
+			return true;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
 	 * Takes what is waiting right now, up to the bounds.
-	 * @param patience how long to wait for the first
+	 * @param patience how long to wait for the first that somebody waits for
 	 * @return what was taken, empty if nothing has come
 	 */
 	List<Append> take(Duration patience) throws InterruptedException {
-		Append first = this.waiting.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-		List<Append> batch = (first != null) ? gather(first) : List.of();
-		this.taken = batch;
-		return batch;
+		this.lock.lockInterruptibly();
+		try {
+			long left = patience.toNanos();
+			this.enough = 1;
+			while (this.inDemand == 0 && left > 0) {
+				left = this.awaited.awaitNanos(left);
+			}
+			awaitCompany();
+			this.taken = gather();
+			return this.taken;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
-	private List<Append> gather(Append first) {
-		List<Append> batch = new ArrayList<>();
+	/**
+	 * Those whom the last commit has answered are about to go on, most of them at once: a
+	 * commit for the first of them alone would keep all the others waiting.
+	 */
+	private void awaitCompany() throws InterruptedException {
+		this.enough = this.lastAwaited / 2;
+		long left = COMPANY_NANOS;
+		while (this.inDemand > 0 && this.inDemand < this.enough && left > 0) {
+			left = this.awaited.awaitNanos(left);
+		}
+		this.lastAwaited = this.inDemand;
+	}
+
+	private List<Append> gather() {
+		List<Append> batch = new ArrayList<>(Math.min(this.waiting.size(), this.batchEntries));
 		int entries = 0;
 		long size = 0;
-		for (Append next = first; next != null; next = following(entries, size)) {
-			batch.add(next);
+		for (Append next = this.waiting.peek(); next != null; next = this.waiting.peek()) {
 			entries += next.entries().size();
 			size += next.size();
+			if (!batch.isEmpty() && (entries > this.batchEntries || size > this.batchSize)) {
+				break;
+			}
+			batch.add(this.waiting.remove());
+			this.inDemand -= next.isAwaited() ? 1 : 0;
 		}
+		this.room.signalAll();
 		return batch;
-	}
-
-	/** The next one, if it has come and there is room for it. */
-	private @Nullable Append following(int entries, long size) {
-		Append next = this.waiting.peek();
-		boolean fits = next != null && entries + next.entries().size() <= this.batchEntries
-				&& size + next.size() <= this.batchSize;
-		return fits ? this.waiting.poll() : null;
 	}
 
 	/**
@@ -85,12 +139,25 @@ final class AppendQueue {
 	 * they wait for stays here.
 	 */
 	void refuseAll(String reason) {
-		this.taken.forEach((append) -> append.refuse(reason));
-		this.waiting.forEach((append) -> append.refuse(reason));
+		this.lock.lock();
+		try {
+			this.taken.forEach((append) -> append.refuse(reason));
+			this.waiting.forEach((append) -> append.refuse(reason));
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
+	/** How many appends are waiting. */
 	int size() {
-		return this.waiting.size();
+		this.lock.lock();
+		try {
+			return this.waiting.size();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package parley.server.journal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -43,7 +44,8 @@ final class BatchWriter {
 	 * @throws InterruptedException if it was interrupted before it could write
 	 */
 	void write(List<Append> appends) throws InterruptedException {
-		List<JournalEntry> entries = appends.stream().flatMap((append) -> append.entries().stream()).toList();
+		List<JournalEntry> entries = new ArrayList<>(appends.size() + 8);
+		appends.forEach((append) -> entries.addAll(append.entries()));
 		JournalBatch batch = new JournalBatch(entries, this.lastPosition + 1, false);
 		this.lastPosition = batch.lastPosition();
 		for (Outcome outcome = tried(batch); outcome != Outcome.WRITTEN; outcome = tried(batch)) {

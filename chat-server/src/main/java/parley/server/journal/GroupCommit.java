@@ -2,8 +2,6 @@ package parley.server.journal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -23,7 +21,11 @@ final class GroupCommit implements Journal, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(GroupCommit.class);
 
-	/** How often the thread looks whether it is to end. */
+	/**
+	 * How often the thread looks whether it is to end, and how long what nobody waits for
+	 * waits for company: a client that hears its answer and goes on at once brings the
+	 * next commit by then.
+	 */
 	private static final Duration LOOK_UP = Duration.ofMillis(50);
 
 	private final AppendQueue queue;
@@ -69,17 +71,14 @@ final class GroupCommit implements Journal, AutoCloseable {
 
 	@Override
 	public void append(List<JournalEntry> entries) {
-		Append append = new Append(entries);
+		Append append = Append.awaited(entries);
 		try {
 			enqueue(append);
 			giveUpIfStopping();
-			append.committed().get(this.failureTimeout.toNanos(), TimeUnit.NANOSECONDS);
+			append.await(this.failureTimeout);
 		}
 		catch (TimeoutException ex) {
 			throw new JournalUnavailableException(this.health.failure().orElse("it is too slow"));
-		}
-		catch (ExecutionException ex) {
-			throw new JournalUnavailableException(JournalFailure.oneLine(ex));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -90,7 +89,7 @@ final class GroupCommit implements Journal, AutoCloseable {
 	@Override
 	public void appendSoon(JournalEntry entry) {
 		try {
-			enqueue(new Append(List.of(entry)));
+			enqueue(Append.note(entry));
 		}
 		catch (TimeoutException | InterruptedException ex) {
 			logger.warn("The journal can't take {} of conversation {}", entry.getClass().getSimpleName(),

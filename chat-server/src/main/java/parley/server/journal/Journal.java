@@ -17,7 +17,8 @@ public interface Journal {
 	void append(List<JournalEntry> entries);
 
 	/**
-	 * Appends an entry with the next commit, and doesn't wait for it.
+	 * Appends an entry with the next commit, and doesn't wait for it. If nobody else
+	 * appends anything it has a commit of its own, 50 ms later.
 	 * @param entry what happened
 	 */
 	void appendSoon(JournalEntry entry);

@@ -35,9 +35,16 @@ final class DeskMetrics {
 
 	private final Timer answering;
 
+	/** Looked up once: they count each turn. */
+	private final Counter clientTurns;
+
+	private final Counter serverTurns;
+
 	DeskMetrics(Desk desk, MeterRegistry meters) {
 		this.meters = meters;
 		this.waiting = timer("parley.waiting.time", "From a conversation's first message to its answer");
+		this.clientTurns = counter("parley.turns", "party", "client");
+		this.serverTurns = counter("parley.turns", "party", "server");
 		this.answering = timer("parley.answer.time", "From each message to its answer");
 		Gauge.builder("parley.conversations", desk, Desk::waiting)
 			.tag("state", "waiting")
@@ -57,10 +64,10 @@ final class DeskMetrics {
 			case ConversationEvent.Connected connected -> count("parley.connected", null, "");
 			case ConversationEvent.ClientTurn said -> {
 				this.asked.put(said.conversation(), said.turn());
-				count("parley.turns", "party", "client");
+				this.clientTurns.increment();
 			}
 			case ConversationEvent.ReplySent sent -> {
-				count("parley.turns", "party", "server");
+				this.serverTurns.increment();
 				answered(sent.conversation(), sent.turn());
 			}
 			case ConversationEvent.ReplyUndelivered lost -> count("parley.undelivered", null, "");
@@ -90,8 +97,12 @@ final class DeskMetrics {
 	}
 
 	private void count(String name, @Nullable String tag, String value) {
+		counter(name, tag, value).increment();
+	}
+
+	private Counter counter(String name, @Nullable String tag, String value) {
 		Counter.Builder counter = Counter.builder(name);
-		((tag != null) ? counter.tag(tag, value) : counter).register(this.meters).increment();
+		return ((tag != null) ? counter.tag(tag, value) : counter).register(this.meters);
 	}
 
 	private Timer timer(String name, String description) {

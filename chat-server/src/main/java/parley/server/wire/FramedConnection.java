@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.ip.tcp.connection.TcpNetConnection;
+import org.springframework.messaging.MessageHeaders;
 
 import parley.protocol.Dialect;
 import parley.protocol.FrameDecoder;
@@ -32,6 +33,8 @@ final class FramedConnection extends TcpNetConnection {
 
 	private final Outbound outbound;
 
+	private final MessageHeaders headers;
+
 	private final Writing writing = new Writing();
 
 	private final Function<Socket, Optional<InetAddress>> entrance;
@@ -48,6 +51,7 @@ final class FramedConnection extends TcpNetConnection {
 		this.input = new FramedInput(socket, new FrameDecoder(dialect, FrameDecoder.Receiver.SERVER, System::nanoTime));
 		this.dialect = dialect;
 		this.outbound = outbound;
+		this.headers = new ConnectionHeaders(getConnectionId());
 		this.entrance = entrance;
 	}
 
@@ -79,6 +83,11 @@ final class FramedConnection extends TcpNetConnection {
 		return this.input;
 	}
 
+	/** Those of all its messages. */
+	MessageHeaders headers() {
+		return this.headers;
+	}
+
 	PeerFraming framing() {
 		return this.input.framing();
 	}
@@ -91,7 +100,7 @@ final class FramedConnection extends TcpNetConnection {
 	void write(byte[] bytes) {
 		this.writing.begins();
 		try {
-			this.outbound.write(getConnectionId(), bytes);
+			this.outbound.write(this.headers, bytes);
 		}
 		finally {
 			this.writing.ends();

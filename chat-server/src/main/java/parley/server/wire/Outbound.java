@@ -1,9 +1,7 @@
 package parley.server.wire;
 
-import java.util.Map;
-
-import org.springframework.integration.ip.IpHeaders;
 import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.support.GenericMessage;
 
@@ -23,11 +21,13 @@ final class Outbound {
 
 	/**
 	 * Writes all the bytes at once (W6); blocks while the client's buffers are full.
+	 * @param connection the headers that say which
+	 * @param bytes what to write
 	 * @throws UndeliverableException if the connection is gone
 	 */
-	void write(String connectionId, byte[] bytes) {
+	void write(MessageHeaders connection, byte[] bytes) {
 		try {
-			this.channel.send(new GenericMessage<>(bytes, Map.of(IpHeaders.CONNECTION_ID, connectionId)));
+			this.channel.send(new GenericMessage<>(bytes, connection));
 		}
 		catch (MessagingException ex) {
 			throw new UndeliverableException(ex);

@@ -1,6 +1,6 @@
 package parley.server.web.page;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ class RememberedHistory implements History {
 
 	private static final int TURNS_KEPT = 50;
 
-	private final Map<ConversationId, List<TranscriptTurn>> turns = new ConcurrentHashMap<>();
+	private final Map<ConversationId, LastTurns> turns = new ConcurrentHashMap<>();
 
 	RememberedHistory(Desk desk) {
 		desk.subscribe(this::on);
@@ -29,7 +29,8 @@ class RememberedHistory implements History {
 
 	@Override
 	public List<TranscriptTurn> turns(ConversationId id, int after) {
-		return this.turns.getOrDefault(id, List.of()).stream().filter((turn) -> turn.number() > after).toList();
+		LastTurns last = this.turns.get(id);
+		return (last != null) ? last.after(after) : List.of();
 	}
 
 	@Override
@@ -54,16 +55,30 @@ class RememberedHistory implements History {
 	}
 
 	private void keep(ConversationId id, Turn turn) {
-		this.turns.merge(id, List.of(kept(turn)), (before, now) -> {
-			List<TranscriptTurn> all = new ArrayList<>(before);
-			all.addAll(now);
-			return List.copyOf(all.subList(Math.max(0, all.size() - TURNS_KEPT), all.size()));
-		});
+		this.turns.computeIfAbsent(id, (absent) -> new LastTurns()).add(turn);
 	}
 
-	private static TranscriptTurn kept(Turn turn) {
-		return new TranscriptTurn(turn.number(), turn.party(), turn.text().value(), turn.at(), Optional.empty(),
-				turn.author());
+	/** The last turns of one conversation. Safe for any thread. */
+	private static final class LastTurns {
+
+		private final ArrayDeque<Turn> kept = new ArrayDeque<>();
+
+		synchronized void add(Turn turn) {
+			if (this.kept.size() == TURNS_KEPT) {
+				this.kept.remove();
+			}
+			this.kept.add(turn);
+		}
+
+		synchronized List<TranscriptTurn> after(int number) {
+			return this.kept.stream().filter((turn) -> turn.number() > number).map(LastTurns::shown).toList();
+		}
+
+		private static TranscriptTurn shown(Turn turn) {
+			return new TranscriptTurn(turn.number(), turn.party(), turn.text().value(), turn.at(), Optional.empty(),
+					turn.author());
+		}
+
 	}
 
 }

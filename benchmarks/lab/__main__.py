@@ -1,0 +1,159 @@
+"""Measures Parley beside the yardsticks, A B A B, and writes down what came out."""
+
+import argparse
+import contextlib
+import json
+import os
+import platform
+import resource
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from datetime import datetime, timezone
+from pathlib import Path
+
+import charts
+import measure
+import profiling
+import programs
+import tables
+from plan import CASES, HELD_OPEN, NETTY, OFF, POSTGRESQL, SQLITE, THREADS
+
+PAGE = Path("docs/PERFORMANCE.md")
+IMAGES = Path("docs/images")
+RESULTS = Path("benchmarks/target/results.json")
+BEGIN, END = "<!-- benchmarks/run writes from here -->", "<!-- to here -->"
+MOST_SECONDS = 15 * 60
+STOPPING_SECONDS = 60
+WARM_UP_SECONDS = 5
+OPEN_FILES = 65_536
+
+
+def parse():
+    parser = argparse.ArgumentParser(prog="benchmarks/run", description=__doc__)
+    parser.add_argument("--seconds", type=int, default=5, help="for how long each load is measured (5)")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is repeated (3)")
+    parser.add_argument("--only", choices=[case.name for case in CASES], action="append", help="only this case; repeatable; prints, and writes no page")
+    parser.add_argument("--profile", action="store_true", help="only where a turn's CPU time and bytes go; prints, and writes no page")
+    return parser.parse_args()
+
+
+def say(words):
+    print(words, file=sys.stderr, flush=True)
+
+
+def cpu_name():
+    with open("/proc/cpuinfo") as lines:
+        return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+def machine(options):
+    load = os.getloadavg()[0]
+    busy = f" **The machine was busy (load {load:.1f}): figures of a trial.**" if load > os.cpu_count() / 2 else ""
+    return (f"{datetime.now(timezone.utc):%d %B %Y}: {os.cpu_count()} cores ({cpu_name()}), {options.rounds} rounds of {options.seconds} s, "
+            f"the median and from where to where they went; load generator and servers on the same machine.{busy}")
+
+
+def start(work, stack):
+    """All at once: who is not talked to costs nothing, and each stays warm."""
+    servers = {THREADS: programs.echo("threads", work), NETTY: programs.echo("netty", work),
+               OFF: programs.parley_off_the_record("off", work), SQLITE: programs.parley_on_sqlite("sqlite", work)}
+    for server in servers.values():
+        stack.callback(server.stop)
+    if programs.Postgresql.programs():
+        database = programs.Postgresql()
+        stack.callback(database.stop)
+        servers[POSTGRESQL] = programs.parley_on_postgresql("postgresql", work, database)
+        stack.callback(servers[POSTGRESQL].stop)
+    return servers
+
+
+def run_case(case, servers, options, end):
+    reports = {target: [] for target in case.targets}
+    for number in range(1, options.rounds + 1):
+        for target in case.targets:
+            if target not in servers:
+                continue
+            if time.monotonic() > end:
+                say(f"{case.name}: no time is left for round {number}")
+                return reports
+            report = measure.load(servers[target], case.conversations, case.text, options.seconds, case.rate)
+            reports[target].append(report)
+            say(f"{case.name} {number} {target}: {report['turnsPerSecond']:,.0f} turns/s, "
+                f"{report['server']['cpuPerTurn']:.1f} µs a turn, p99 {report['latency']['p99']:,.0f} µs")
+    return reports
+
+
+def held_open(work, end):
+    if time.monotonic() > end:
+        return None
+    server = programs.parley_on_sqlite("held", work)
+    try:
+        return measure.load(server, 1, 30, 1, rate=1, idle=HELD_OPEN)
+    finally:
+        server.stop()
+
+
+def redis(work, rounds, end):
+    if not shutil.which("redis-server") or not shutil.which("redis-benchmark") or time.monotonic() > end:
+        return []
+    server = programs.redis(work)
+    try:
+        return [measure.redis_pushes(server, 1_000) for _ in range(rounds)]
+    finally:
+        server.stop()
+
+
+def write(results):
+    page = PAGE.read_text()
+    before, rest = page.split(BEGIN)
+    after = rest.split(END)[1]
+    PAGE.write_text(f"{before}{BEGIN}\n\n{tables.tables(results)}\n{END}{after}")
+    IMAGES.mkdir(exist_ok=True)
+    (IMAGES / "cpu-per-turn.svg").write_text(charts.cpu_per_turn(results))
+    (IMAGES / "turns-per-second.svg").write_text(charts.turns_per_second(results))
+
+
+def profiled(seconds, work):
+    server = programs.parley_on_sqlite("profiled", work)
+    try:
+        print(profiling.table(*profiling.record(server, seconds, work)))
+    finally:
+        server.stop()
+
+
+def main():
+    options = parse()
+    left = MOST_SECONDS - int(os.environ.get("SPENT", "0")) - STOPPING_SECONDS
+    end = time.monotonic() + left
+    files = min(OPEN_FILES, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGALRM, lambda *_: sys.exit("benchmarks/run: its 15 minutes are over, nothing is written"))
+    signal.alarm(max(1, left + STOPPING_SECONDS // 2))
+    with contextlib.ExitStack() as stack:
+        work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-", dir="benchmarks/target")))
+        if options.profile:
+            profiled(options.seconds, work)
+            return
+        results = {"machine": machine(options), "syncMicros": measure.sync_micros(work)}
+        servers = start(work, stack)
+        for server in servers.values():
+            measure.load(server, 100, 30, WARM_UP_SECONDS)
+        for case in CASES:
+            if not options.only or case.name in options.only:
+                results[case.name] = run_case(case, servers, options, end)
+        if options.only:
+            return
+        results["syncsATurn"] = {n: measure.syncs_a_turn(servers[SQLITE], n, options.seconds, work) for n in (1, 100)}
+        results["held"] = held_open(work, end)
+        results["redis"] = redis(work, options.rounds, end)
+    RESULTS.write_text(json.dumps(results, indent=1))
+    write(results)
+    say(f"Written: {PAGE}, {IMAGES}, {RESULTS}")
+
+
+if __name__ == "__main__":
+    main()

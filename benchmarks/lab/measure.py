@@ -1,0 +1,84 @@
+"""One measurement each: a load, the disk by itself, syncs counted from outside, Redis."""
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import time
+
+from programs import BENCH, JAVA
+
+GRACE_SECONDS = 90  # connecting, warming up, waiting for the last answers
+SYNCS = 500
+REDIS_REQUESTS = 50_000
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def load(program, conversations, text, seconds, rate=0, idle=0):
+    """What the load generator says, as it says it."""
+    command = [str(JAVA), "-jar", str(BENCH), "load", "--port", str(program.port), "--conversations", str(conversations),
+               "--bytes", str(text), "--seconds", str(seconds), "--idle", str(idle), "--pid", str(program.pid)]
+    if rate:
+        command += ["--rate", str(rate)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, timeout=seconds + GRACE_SECONDS)
+    if not done.stdout:
+        raise SystemExit(f"The load generator failed: {done.stderr}")
+    report = json.loads(done.stdout)
+    if not report["exchanges"]:
+        raise SystemExit(f"Nothing was answered: {report['failures']}")
+    return report
+
+
+def sync_micros(folder):
+    """How long the disk takes to keep a page behind others, the median."""
+    took = []
+    page = os.urandom(4096)
+    path = folder / "sync"
+    with open(path, "wb", buffering=0) as file:
+        for _ in range(SYNCS):
+            file.write(page)
+            before = time.perf_counter_ns()
+            os.fdatasync(file.fileno())
+            took.append((time.perf_counter_ns() - before) / 1000)
+    path.unlink()
+    return statistics.median(took)
+
+
+def syncs_a_turn(program, conversations, seconds, work):
+    """Counted by strace, which slows the server down: the ratio counts, no time. None without strace."""
+    if not shutil.which("strace"):
+        return None
+    log = work / "strace.out"
+    tracer = subprocess.Popen(["strace", "-f", "-ttt", "-e", "trace=fsync,fdatasync", "-o", str(log), "-p", str(program.pid)],
+                              stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(0.5)
+        report = load(program, conversations, 30, seconds)
+    finally:
+        tracer.terminate()
+        tracer.wait()
+    times = [float(at) for at in re.findall(r"^\d+ +(\d+\.\d+) (?:fsync|fdatasync)\(", log.read_text(), re.M)]
+    if not times:
+        return None
+    # The measured time is at the end of the run.
+    counted = [at for at in times if at > times[-1] - seconds]
+    return len(counted) / seconds / report["turnsPerSecond"]
+
+
+def cpu_seconds(pid):
+    with open(f"/proc/{pid}/stat") as stat:
+        fields = stat.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def redis_pushes(program, connections):
+    """Redis's own generator: each connection pushes 30 bytes to a list and waits for the answer."""
+    before = cpu_seconds(program.pid)
+    out = subprocess.run(["redis-benchmark", "-p", str(program.port), "-c", str(connections), "-n", str(REDIS_REQUESTS), "-d", "30",
+                          "-t", "rpush", "--csv"], capture_output=True, text=True, timeout=GRACE_SECONDS, check=True).stdout
+    rows = [row for row in csv.reader(io.StringIO(out)) if row and row[0].upper().startswith("RPUSH")]
+    return {"perSecond": float(rows[0][1]), "cpuMicros": (cpu_seconds(program.pid) - before) / REDIS_REQUESTS * 1e6}

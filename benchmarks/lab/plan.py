@@ -1,0 +1,38 @@
+"""What is measured, and beside what."""
+
+from dataclasses import dataclass
+
+THREADS, NETTY, OFF, SQLITE, POSTGRESQL = "threads", "netty", "off", "sqlite", "postgresql"
+
+TITLES = {
+    THREADS: "bare echo, virtual threads",
+    NETTY: "bare echo, Netty",
+    OFF: "Parley, journal off",
+    SQLITE: "Parley, SQLite",
+    POSTGRESQL: "Parley, PostgreSQL",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One load, on several servers in turn."""
+
+    name: str
+    title: str
+    conversations: int
+    targets: tuple
+    text: int = 30
+    rate: int = 0
+
+
+CASES = (
+    Case("lone", "One conversation", 1, (THREADS, OFF, SQLITE, POSTGRESQL)),
+    Case("hundred", "100 conversations", 100, (THREADS, NETTY, OFF, SQLITE, POSTGRESQL)),
+    Case("long", "100 conversations, texts of 500 characters", 100, (THREADS, SQLITE), text=500),
+    Case("thousand", "1,000 conversations", 1_000, (THREADS, NETTY, OFF, SQLITE, POSTGRESQL)),
+    Case("paced", "1,000 conversations, 1,000 exchanges a second in all", 1_000, (THREADS, SQLITE), rate=1_000),
+    Case("many", "10,000 conversations", 10_000, (THREADS, NETTY, SQLITE)),
+)
+
+# Connected and silent, each behind its first exchange; one more talks now and then, because the generator needs one.
+HELD_OPEN = 10_000
