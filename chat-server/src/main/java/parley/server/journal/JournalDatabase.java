@@ -31,6 +31,8 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private static final int READERS = 4;
 
+	private static final int CLUSTER_CONNECTIONS = 6;
+
 	private static final long CONNECT_MILLIS = 3000;
 
 	/** A read that brings nothing for longer has lost its database. */
@@ -60,6 +62,10 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(JournalDatabase.class);
 
+	/** Nodes own it together, and keep a server out that wants it for itself. */
+	private static final String SHARE_POSTGRESQL = OWN_POSTGRESQL.replace("pg_try_advisory_lock(",
+			"pg_try_advisory_lock_shared(");
+
 	private final boolean sqlite;
 
 	private final @Nullable SqliteFile file;
@@ -70,11 +76,11 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private final TransactionTemplate transactions;
 
-	private JournalDatabase(JournalProperties properties, @Nullable SqliteFile file) {
+	private JournalDatabase(JournalProperties properties, @Nullable SqliteFile file, boolean shared) {
 		this.sqlite = properties.isSqlite();
 		this.file = file;
-		this.writing = pool(properties, "journal-writing", 1, false);
-		this.reading = pool(properties, "journal-reading", READERS, true);
+		this.writing = pool(properties, "journal-writing", 1, shared ? SHARE_POSTGRESQL : OWN_POSTGRESQL);
+		this.reading = pool(properties, "journal-reading", READERS, null);
 		this.transactions = new TransactionTemplate(new DataSourceTransactionManager(this.writing));
 	}
 
@@ -83,13 +89,26 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	 * @throws ApplicationContextException with the reason in one line
 	 */
 	static JournalDatabase open(JournalProperties properties) {
+		return open(properties, false);
+	}
+
+	/**
+	 * Opens the database for this server alone or together with others, and brings its
+	 * schema up to date.
+	 * @throws ApplicationContextException with the reason in one line
+	 */
+	static JournalDatabase open(JournalProperties properties, boolean shared) {
+		if (shared && properties.isSqlite()) {
+			throw new ApplicationContextException("parley.cluster.enabled=true needs a journal that nodes can share: "
+					+ "set parley.journal.url=jdbc:postgresql://HOST/DATABASE.");
+		}
 		SqliteFile file = properties.isSqlite() ? SqliteFile.claim(properties.url()) : null;
 		JournalDatabase database = null;
 		try {
 			if (file != null) {
 				file.mark();
 			}
-			database = new JournalDatabase(properties, file);
+			database = new JournalDatabase(properties, file, shared);
 			database.migrate();
 			return database;
 		}
@@ -188,7 +207,15 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 			.load();
 	}
 
-	private static HikariDataSource pool(JournalProperties properties, String name, int size, boolean readOnly) {
+	/** For what nodes tell each other, beside the journal's own connections. */
+	SharedJournal beside(JournalProperties properties) {
+		HikariDataSource source = pool(properties, "cluster", CLUSTER_CONNECTIONS, null);
+		return new SharedJournal(source);
+	}
+
+	private static HikariDataSource pool(JournalProperties properties, String name, int size,
+			@Nullable String ownership) {
+		boolean readOnly = ownership == null;
 		HikariConfig pool = new HikariConfig();
 		pool.setPoolName(name);
 		pool.setJdbcUrl(properties.url());
@@ -212,9 +239,9 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 			// A row that is refused would be quoted in the log.
 			pool.addDataSourceProperty("logServerErrorDetail", "false");
 			pool.addDataSourceProperty("tcpKeepAlive", "true");
-			pool.addDataSourceProperty("socketTimeout", readOnly ? READ_SECONDS : COMMIT_SECONDS);
+			pool.addDataSourceProperty("socketTimeout", "journal-reading".equals(name) ? READ_SECONDS : COMMIT_SECONDS);
 			if (!readOnly) {
-				pool.setConnectionInitSql(OWN_POSTGRESQL);
+				pool.setConnectionInitSql(ownership);
 			}
 		}
 		return new HikariDataSource(pool);

@@ -1,0 +1,197 @@
+package parley.server.cluster;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import parley.protocol.MessageText;
+import parley.server.desk.Claim;
+import parley.server.desk.ClaimResult;
+import parley.server.desk.DeskEntry;
+import parley.server.desk.DeskNews;
+import parley.server.desk.EndOutcome;
+import parley.server.desk.Operator;
+import parley.server.desk.ReplyOutcome;
+import parley.server.desk.Subscription;
+import parley.server.journal.SharedJournal;
+import parley.server.turn.ConversationId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Two whole servers on one PostgreSQL: clients at the one, operators at both. */
+@Timeout(900)
+class TwoNodesTests {
+
+	private static final Operator CAROL = new Operator("carol");
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static ClusterDatabase database;
+
+	private static RunningNode here;
+
+	private static RunningNode there;
+
+	@BeforeAll
+	static void start() {
+		database = new ClusterDatabase();
+		database.createAnother();
+		here = new RunningNode(database);
+		there = new RunningNode(database);
+	}
+
+	@AfterAll
+	static void stop() {
+		here.close();
+		there.close();
+		database.close();
+	}
+
+	@Test
+	void replyGivenAtAnotherNodeReachesTheClient() {
+		try (ClusterClient alice = here.connect("alice")) {
+			alice.say("one");
+			DeskEntry entry = there.waiting("alice", 1);
+			assertThat(entry.waiting().orElseThrow().text().value()).isEqualTo("one");
+			assertThat(there.reply("carol", entry.id(), 1, "two")).isInstanceOf(ReplyOutcome.Accepted.class);
+			assertThat(alice.hear()).isEqualTo("two");
+			await().atMost(PATIENCE).until(() -> there.desk().find(entry.id()).orElseThrow().waiting().isEmpty());
+			alice.say("three");
+			there.waiting("alice", 3);
+			assertThat(here.reply("dave", entry.id(), 3, "four")).isInstanceOf(ReplyOutcome.Accepted.class);
+			assertThat(alice.hear()).isEqualTo("four");
+			assertThat(there.reply("carol", entry.id(), 3, "late"))
+				.isEqualTo(new ReplyOutcome.AnsweredBy(new Operator("dave"), 4));
+		}
+	}
+
+	@Test
+	void operatorAtAnotherNodeEndsAConversationWithALastWordOrWithout() {
+		try (ClusterClient bert = here.connect("bert"); ClusterClient cleo = here.connect("cleo")) {
+			bert.say("one");
+			cleo.say("one");
+			assertThat(there.desk().end(CAROL, there.waiting("bert", 1).id(), new MessageText("bye")))
+				.isInstanceOf(EndOutcome.Ended.class);
+			assertThat(bert.hear()).isEqualTo("bye");
+			assertThat(bert.hear()).isEqualTo("\\quit");
+			ConversationId id = there.waiting("cleo", 1).id();
+			assertThat(there.desk().end(CAROL, id, null)).isInstanceOf(EndOutcome.Ended.class);
+			assertThat(cleo.hear()).isEqualTo("\\quit");
+			await().atMost(PATIENCE).until(() -> there.desk().find(id).isEmpty());
+			assertThat(there.desk().end(CAROL, id, null)).isInstanceOf(EndOutcome.Over.class);
+		}
+	}
+
+	@Test
+	void claimsAndNotesAreSeenAtEveryNode() {
+		List<DeskNews> news = new CopyOnWriteArrayList<>();
+		try (ClusterClient dora = here.connect("dora");
+				Subscription events = here.feed().subscribe(null, (event) -> news.add(event.news()))) {
+			dora.say("one");
+			ConversationId id = there.waiting("dora", 1).id();
+			assertThat(there.desk().claim(CAROL, id)).isInstanceOf(ClaimResult.Claimed.class);
+			await().atMost(PATIENCE).until(() -> claimer(here, id).equals(Optional.of(CAROL)));
+			assertThat(here.reply("dave", id, 1, "no")).isInstanceOf(ReplyOutcome.ClaimedBy.class);
+			assertThat(here.desk().claim(new Operator("dave"), id)).isInstanceOf(ClaimResult.ClaimedBy.class);
+			there.desk().note(CAROL, id, "is nice");
+			await().atMost(PATIENCE)
+				.until(() -> news.stream()
+					.anyMatch((each) -> each instanceof DeskNews.Noted(var note) && note.text().equals("is nice")));
+			assertThat(here.desk().notes(id)).hasSize(1);
+			assertThat(there.desk().release(CAROL, id)).isTrue();
+			await().atMost(PATIENCE).until(() -> claimer(here, id).isEmpty());
+			assertThat(events.isOpen()).isTrue();
+		}
+	}
+
+	private static Optional<Operator> claimer(RunningNode node, ConversationId id) {
+		return node.desk().find(id).flatMap(DeskEntry::claim).map(Claim::by);
+	}
+
+	@Test
+	void nodeThatWasTakenForDeadClosesItsSocketsAndStartsAfresh() {
+		try (RunningNode paused = new RunningNode(database); ClusterClient emil = paused.connect("emil")) {
+			emil.say("one");
+			ConversationId id = there.waiting("emil", 1).id();
+			long before = paused.number();
+			LostNodes lostNodes = new LostNodes(there.bean(SharedJournal.class));
+			await().atMost(PATIENCE).until(() -> {
+				database.jdbc()
+					.sql("UPDATE cluster_node SET until = now() - interval '1 s' WHERE number = ?")
+					.param(before)
+					.update();
+				return lostNodes.end(before) >= 0;
+			});
+			assertThat(emil.hear()).isNull();
+			await().atMost(PATIENCE).until(() -> there.desk().find(id).isEmpty());
+			await().atMost(PATIENCE).until(() -> paused.bean(Membership.class).identity() != null);
+			assertThat(paused.number()).isGreaterThan(before);
+			try (ClusterClient again = paused.connect("emil2")) {
+				again.say("one");
+				there.reply("carol", there.waiting("emil2", 1).id(), 1, "two");
+				assertThat(again.hear()).isEqualTo("two");
+			}
+		}
+	}
+
+	/** {@code -Dparley.cluster.races=10000} runs the long form. */
+	@Test
+	void ofTwoOperatorsAtTwoNodesOneWinsEachTurn() throws Exception {
+		int races = Integer.getInteger("parley.cluster.races", 600);
+		int clients = 12;
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Callable<Integer>> talks = new ArrayList<>();
+			for (int client = 0; client < clients; client++) {
+				String handle = "racer" + client;
+				talks.add(() -> race(threads, handle, races / clients));
+			}
+			int wonThere = 0;
+			for (Future<Integer> talk : threads.invokeAll(talks)) {
+				wonThere += talk.get();
+			}
+			System.out.printf("%d races: %d won by the operator at the other node%n", races, wonThere);
+			assertThat(wonThere).isStrictlyBetween(0, races);
+		}
+	}
+
+	private static int race(ExecutorService threads, String handle, int races) throws Exception {
+		int wonThere = 0;
+		try (ClusterClient client = here.connect(handle)) {
+			for (int turn = 1; turn < 2 * races; turn += 2) {
+				client.say("turn " + turn);
+				ConversationId id = there.waiting(handle, turn).id();
+				here.waiting(handle, turn);
+				CyclicBarrier barrier = new CyclicBarrier(2);
+				int answered = turn;
+				Future<ReplyOutcome> one = threads.submit(() -> {
+					barrier.await();
+					return here.reply("dave", id, answered, "here");
+				});
+				Future<ReplyOutcome> other = threads.submit(() -> {
+					barrier.await();
+					return there.reply("carol", id, answered, "there");
+				});
+				boolean hereWon = one.get() instanceof ReplyOutcome.Accepted;
+				boolean thereWon = other.get() instanceof ReplyOutcome.Accepted;
+				assertThat(hereWon).as("%s and %s", one.get(), other.get()).isNotEqualTo(thereWon);
+				assertThat(client.hear()).isEqualTo(thereWon ? "there" : "here");
+				wonThere += thereWon ? 1 : 0;
+			}
+		}
+		return wonThere;
+	}
+
+}
