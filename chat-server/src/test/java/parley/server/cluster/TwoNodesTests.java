@@ -147,10 +147,47 @@ class TwoNodesTests {
 		}
 	}
 
-	/** {@code -Dparley.cluster.races=10000} runs the long form. */
+	@Test
+	void replyGivenAtAnotherNodeIsAtTheClientSoon() {
+		List<Long> micros = new ArrayList<>();
+		try (ClusterClient greta = here.connect("greta")) {
+			for (int turn = 1; turn < 400; turn += 2) {
+				greta.say("turn " + turn);
+				ConversationId id = there.waiting("greta", turn).id();
+				long before = System.nanoTime();
+				there.reply("carol", id, turn, "reply");
+				assertThat(greta.hear()).isEqualTo("reply");
+				micros.add((System.nanoTime() - before) / 1000);
+			}
+		}
+		micros.sort(null);
+		System.out.printf("A reply given at another node was at the client after %d us (median), %d us (p99)%n",
+				micros.get(micros.size() / 2), micros.get(micros.size() * 99 / 100));
+		assertThat(micros.get(micros.size() / 2)).isLessThan(50_000);
+	}
+
+	@Test
+	void lostNotificationsCostAPollIntervalAndNoMessage() {
+		try (RunningNode deaf = new RunningNode(database, "--parley.cluster.poll-interval=200ms");
+				ClusterClient hugo = deaf.connect("hugo")) {
+			hugo.say("one");
+			ConversationId id = there.waiting("hugo", 1).id();
+			IntentRows rows = there.bean(IntentRows.class);
+			assertThat(rows.give(new Intent(new IntentKey(id, 1), false, "carol", Optional.of(new MessageText("two"))),
+					true))
+				.isTrue();
+			database.jdbc()
+				.sql("UPDATE cluster_intent SET outcome = NULL WHERE conversation = ?")
+				.param(id.number())
+				.update();
+			assertThat(hugo.hear()).isEqualTo("two");
+		}
+	}
+
+	/** {@code -Dcluster.races=10000} runs the long form. */
 	@Test
 	void ofTwoOperatorsAtTwoNodesOneWinsEachTurn() throws Exception {
-		int races = Integer.getInteger("parley.cluster.races", 600);
+		int races = Integer.getInteger("cluster.races", 600);
 		int clients = 12;
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			List<Callable<Integer>> talks = new ArrayList<>();
