@@ -62,6 +62,14 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(JournalDatabase.class);
 
+	/** What operators want is on the disk before they are told that it is taken. */
+	private static final String KEEP_COMMITS = """
+			DO $$ BEGIN
+			  IF current_setting('synchronous_commit') = 'off' THEN
+			    PERFORM set_config('synchronous_commit', 'on', false);
+			  END IF;
+			END $$""";
+
 	/** Nodes own it together, and keep a server out that wants it for itself. */
 	private static final String SHARE_POSTGRESQL = OWN_POSTGRESQL.replace("pg_try_advisory_lock(",
 			"pg_try_advisory_lock_shared(");
@@ -79,8 +87,8 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	private JournalDatabase(JournalProperties properties, @Nullable SqliteFile file, boolean shared) {
 		this.sqlite = properties.isSqlite();
 		this.file = file;
-		this.writing = pool(properties, "journal-writing", 1, shared ? SHARE_POSTGRESQL : OWN_POSTGRESQL);
-		this.reading = pool(properties, "journal-reading", READERS, null);
+		this.writing = connect(properties, shared ? Pool.SHARING : Pool.OWNING);
+		this.reading = connect(properties, Pool.READING);
 		this.transactions = new TransactionTemplate(new DataSourceTransactionManager(this.writing));
 	}
 
@@ -209,19 +217,16 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	/** For what nodes tell each other, beside the journal's own connections. */
 	SharedJournal beside(JournalProperties properties) {
-		HikariDataSource source = pool(properties, "cluster", CLUSTER_CONNECTIONS, null);
-		return new SharedJournal(source);
+		return new SharedJournal(connect(properties, Pool.BESIDE));
 	}
 
-	private static HikariDataSource pool(JournalProperties properties, String name, int size,
-			@Nullable String ownership) {
-		boolean readOnly = ownership == null;
+	private static HikariDataSource connect(JournalProperties properties, Pool kind) {
 		HikariConfig pool = new HikariConfig();
-		pool.setPoolName(name);
+		pool.setPoolName(kind.name());
 		pool.setJdbcUrl(properties.url());
 		pool.setUsername(properties.username());
 		pool.setPassword(properties.password());
-		pool.setMaximumPoolSize(size);
+		pool.setMaximumPoolSize(kind.size());
 		pool.setMinimumIdle(1);
 		pool.setConnectionTimeout(CONNECT_MILLIS);
 		pool.setInitializationFailTimeout(-1);
@@ -229,22 +234,40 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 			pool.addDataSourceProperty("journal_mode", "WAL");
 			pool.addDataSourceProperty("synchronous", "FULL");
 			pool.addDataSourceProperty("busy_timeout", "5000");
-			if (readOnly) {
+			if (kind.equals(Pool.READING)) {
 				pool.setConnectionInitSql("PRAGMA query_only = 1");
 			}
 		}
 		else {
 			pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-			pool.addDataSourceProperty("ApplicationName", name);
+			pool.addDataSourceProperty("ApplicationName", kind.name());
 			// A row that is refused would be quoted in the log.
 			pool.addDataSourceProperty("logServerErrorDetail", "false");
 			pool.addDataSourceProperty("tcpKeepAlive", "true");
-			pool.addDataSourceProperty("socketTimeout", "journal-reading".equals(name) ? READ_SECONDS : COMMIT_SECONDS);
-			if (!readOnly) {
-				pool.setConnectionInitSql(ownership);
-			}
+			pool.addDataSourceProperty("socketTimeout", kind.socketSeconds());
+			pool.setConnectionInitSql(kind.postgresql());
 		}
 		return new HikariDataSource(pool);
+	}
+
+	/**
+	 * Connections for one purpose.
+	 *
+	 * @param name what the database calls them
+	 * @param size how many at most
+	 * @param socketSeconds how long one statement may bring nothing
+	 * @param postgresql what each begins with at PostgreSQL, if anything
+	 */
+	private record Pool(String name, int size, String socketSeconds, @Nullable String postgresql) {
+
+		static final Pool READING = new Pool("journal-reading", READERS, READ_SECONDS, null);
+
+		static final Pool OWNING = new Pool("journal-writing", 1, COMMIT_SECONDS, OWN_POSTGRESQL);
+
+		static final Pool SHARING = new Pool("journal-writing", 1, COMMIT_SECONDS, SHARE_POSTGRESQL);
+
+		static final Pool BESIDE = new Pool("cluster", CLUSTER_CONNECTIONS, COMMIT_SECONDS, KEEP_COMMITS);
+
 	}
 
 	/** A URL may carry a password. */

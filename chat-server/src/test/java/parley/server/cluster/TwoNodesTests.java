@@ -1,5 +1,6 @@
 package parley.server.cluster;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import com.sun.management.OperatingSystemMXBean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,6 +186,24 @@ class TwoNodesTests {
 		}
 	}
 
+	@Test
+	void notesThatAreTakenAtTwoNodesAtOnceAreAllKept() throws Exception {
+		try (ClusterClient ida = here.connect("ida");
+				ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			ida.say("one");
+			ConversationId id = there.waiting("ida", 1).id();
+			List<Callable<Boolean>> notes = new ArrayList<>();
+			for (int number = 0; number < 100; number++) {
+				RunningNode node = (number % 2 == 0) ? here : there;
+				notes.add(() -> node.desk().note(CAROL, id, "note").isPresent());
+			}
+			for (Future<Boolean> note : threads.invokeAll(notes)) {
+				assertThat(note.get()).isTrue();
+			}
+			assertThat(here.desk().notes(id)).hasSize(notes.size());
+		}
+	}
+
 	/** {@code -Dcluster.races=10000} runs the long form. */
 	@Test
 	void ofTwoOperatorsAtTwoNodesOneWinsEachTurn() throws Exception {
@@ -195,13 +215,37 @@ class TwoNodesTests {
 				String handle = "racer" + client;
 				talks.add(() -> race(threads, handle, races / clients));
 			}
+			Cost before = Cost.now(database);
 			int wonThere = 0;
 			for (Future<Integer> talk : threads.invokeAll(talks)) {
 				wonThere += talk.get();
 			}
-			System.out.printf("%d races: %d won by the operator at the other node%n", races, wonThere);
+			System.out.printf("%d races: %d won by the operator at the other node; each %s%n", races, wonThere,
+					Cost.now(database).since(before, races));
 			assertThat(wonThere).isStrictlyBetween(0, races);
 		}
+	}
+
+	/** What has been used so far, by PostgreSQL and by this process. */
+	private record Cost(long walBytes, long commits, long cpuNanos, long nanoTime) {
+
+		static Cost now(ClusterDatabase database) {
+			long wal = one(database, "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')");
+			long commits = one(database, "SELECT sum(xact_commit) FROM pg_stat_database");
+			OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+			return new Cost(wal, commits, system.getProcessCpuTime(), System.nanoTime());
+		}
+
+		String since(Cost before, int count) {
+			return "%d bytes of WAL, %d transactions, %d us of CPU, in %d us".formatted(
+					(this.walBytes - before.walBytes) / count, (this.commits - before.commits) / count,
+					(this.cpuNanos - before.cpuNanos) / 1000 / count, (this.nanoTime - before.nanoTime) / 1000 / count);
+		}
+
+		private static long one(ClusterDatabase database, String sql) {
+			return database.jdbc().sql(sql).query(Long.class).single();
+		}
+
 	}
 
 	private static int race(ExecutorService threads, String handle, int races) throws Exception {
