@@ -135,7 +135,7 @@ class ConsoleLifecycle implements AutoCloseable {
 		OperatorConsole console = new OperatorConsole(this.desk, new Operator(this.properties.operator()),
 				new TranscriptCommands(this.transcripts, screen), screen, Wording.ports(ready), InstantSource.system());
 		EventQueue events = new EventQueue(screen);
-		this.desk.subscribe((event) -> events.add(() -> console.on(event)));
+		this.desk.follow((event) -> events.add(() -> console.on(event)));
 		this.feed.subscribe(null, (event) -> events.add(() -> console.on(event.news())));
 		this.notices = (notice) -> events.add(() -> screen.print(notice));
 		Thread.ofVirtual().name("console-events").start(events);

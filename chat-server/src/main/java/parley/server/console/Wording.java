@@ -99,6 +99,7 @@ final class Wording {
 			case IDLE -> "The conversation with " + name + " has ended, its time was up" + why + ".";
 			case REFUSED -> name + " has been cut off" + why + ".";
 			case SERVER_STOPPED -> "The conversation with " + name + " ends, because the server stops.";
+			case NODE_LOST -> "The conversation with " + name + " has ended, because its node is lost.";
 			case JOURNAL_FAILED -> "The conversation with " + name + " has ended, because the journal can't keep it.";
 		};
 	}

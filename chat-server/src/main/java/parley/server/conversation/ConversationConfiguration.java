@@ -2,7 +2,9 @@ package parley.server.conversation;
 
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,9 +27,11 @@ class ConversationConfiguration {
 	}
 
 	@Bean
-	Conversations conversations(TurnStateService turns, Journal journal, TurnedAway turnedAway) {
+	Conversations conversations(TurnStateService turns, Journal journal, TurnedAway turnedAway,
+			ObjectProvider<ConversationNumbers> numbers) {
+		ConversationNumbers alone = new AtomicLong(journal.lastConversation())::incrementAndGet;
 		return new Conversations(turns, new ConversationEffects(journal, turnedAway, InstantSource.system()),
-				Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime, journal.lastConversation());
+				Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime, numbers.getIfAvailable(() -> alone));
 	}
 
 	@Bean

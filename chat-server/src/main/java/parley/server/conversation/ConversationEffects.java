@@ -19,6 +19,7 @@ import parley.server.journal.JournalEntry;
 import parley.server.journal.JournalUnavailableException;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
 import parley.server.turn.Turn;
 import parley.server.turn.TurnedAway;
 
@@ -179,6 +180,10 @@ final class ConversationEffects {
 	private void recordEnding(Conversation conversation, Parting parting) {
 		if (!conversation.isRecorded()) {
 			parting.cutOff().ifPresent(this.turnedAway::count);
+			return;
+		}
+		if (parting.ending() == Ending.NODE_LOST) {
+			// Another node has written it, as this one may not.
 			return;
 		}
 		JournalEntry.Ended entry = new JournalEntry.Ended(conversation.id(), parting.ending(), parting.cutOff(), now());

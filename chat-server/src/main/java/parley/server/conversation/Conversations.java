@@ -32,7 +32,7 @@ import parley.server.turn.TurnStateService;
  * the decisions, each behind its commit to the journal. Safe for any thread; no
  * conversation waits for another.
  */
-public final class Conversations {
+public final class Conversations implements Answering {
 
 	private static final Logger logger = LoggerFactory.getLogger(Conversations.class);
 
@@ -41,7 +41,7 @@ public final class Conversations {
 
 	private final ConcurrentMap<ConversationId, Conversation> open = new ConcurrentHashMap<>();
 
-	private final AtomicLong lastNumber;
+	private final ConversationNumbers numbers;
 
 	private final TurnStateService turns;
 
@@ -62,11 +62,16 @@ public final class Conversations {
 	 */
 	Conversations(TurnStateService turns, ConversationEffects effects, Executor performers, LongSupplier nanoTime,
 			long lastNumber) {
+		this(turns, effects, performers, nanoTime, new AtomicLong(lastNumber)::incrementAndGet);
+	}
+
+	Conversations(TurnStateService turns, ConversationEffects effects, Executor performers, LongSupplier nanoTime,
+			ConversationNumbers numbers) {
 		this.turns = turns;
 		this.effects = effects;
 		this.performers = performers;
 		this.nanoTime = nanoTime;
-		this.lastNumber = new AtomicLong(lastNumber);
+		this.numbers = numbers;
 		effects.onUnrecorded((conversation) -> end(conversation.id(), Ending.JOURNAL_FAILED));
 		effects.onFailure(this::failed);
 	}
@@ -85,7 +90,7 @@ public final class Conversations {
 	 * @return the new conversation's id
 	 */
 	public ConversationId connected(ClientLink link) {
-		ConversationId id = new ConversationId(this.lastNumber.incrementAndGet());
+		ConversationId id = new ConversationId(this.numbers.next());
 		Conversation conversation = new Conversation(id, link, this.effects.now(), this.nanoTime.getAsLong());
 		this.turns.open(id);
 		this.open.put(id, conversation);
@@ -123,6 +128,7 @@ public final class Conversations {
 	 * @param reply the reply
 	 * @return what became of it
 	 */
+	@Override
 	public ReplyResult reply(ConversationId id, Reply reply) {
 		Conversation conversation = this.open.get(id);
 		if (conversation == null) {
@@ -157,6 +163,7 @@ public final class Conversations {
 	 * @param ending why and by whom
 	 * @return whether this call ended it
 	 */
+	@Override
 	public boolean end(ConversationId id, Ending ending) {
 		return end(id, Parting.of(ending));
 	}
@@ -202,6 +209,7 @@ public final class Conversations {
 	 * @param lastWord what to say
 	 * @return what became of it
 	 */
+	@Override
 	public EndResult end(ConversationId id, Reply lastWord) {
 		return end(id, lastWord, Parting.of(Ending.SERVER_QUIT));
 	}
@@ -268,6 +276,15 @@ public final class Conversations {
 	 */
 	public List<ConversationId> open() {
 		return List.copyOf(this.open.keySet());
+	}
+
+	/**
+	 * Tells whether a conversation is open here.
+	 * @param id the conversation
+	 * @return whether it is
+	 */
+	public boolean isOpen(ConversationId id) {
+		return this.open.containsKey(id);
 	}
 
 	private ArrivalDecision decided(Conversation conversation, Arrival arrival) {

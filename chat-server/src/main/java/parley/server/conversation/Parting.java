@@ -38,7 +38,7 @@ record Parting(Ending ending, Optional<CutOff> cutOff, Optional<MessageText> far
 	boolean saysQuit() {
 		return switch (this.ending) {
 			case SERVER_QUIT, SERVER_STOPPED, JOURNAL_FAILED, IDLE -> true;
-			case CLIENT_QUIT, CLIENT_GONE -> false;
+			case CLIENT_QUIT, CLIENT_GONE, NODE_LOST -> false;
 			case REFUSED -> !isAtOnce();
 		};
 	}

@@ -8,9 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 import parley.protocol.MessageText;
+import parley.server.conversation.Answering;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
-import parley.server.conversation.Conversations;
 import parley.server.conversation.EndResult;
 import parley.server.conversation.ReplyResult;
 import parley.server.turn.ConversationId;
@@ -27,7 +27,9 @@ public final class Desk {
 
 	private final List<ConversationListener> listeners = new CopyOnWriteArrayList<>();
 
-	private final Conversations conversations;
+	private final List<ConversationListener> followers = new CopyOnWriteArrayList<>();
+
+	private final Answering conversations;
 
 	private final Board board;
 
@@ -41,7 +43,7 @@ public final class Desk {
 
 	private final InstantSource clock;
 
-	Desk(Conversations conversations, Board board, Leases leases, Notes notes, DeskFeed feed, InstantSource clock) {
+	Desk(Answering conversations, Board board, Leases leases, Notes notes, DeskFeed feed, InstantSource clock) {
 		this.conversations = conversations;
 		this.board = board;
 		this.leases = leases;
@@ -52,12 +54,20 @@ public final class Desk {
 	}
 
 	/**
-	 * Tells somebody of everything that happens from now on, when the desk knows of it.
-	 * {@link DeskFeed} is for those who may be slow, or come back.
+	 * Tells somebody of everything that happens at this node from now on, when the desk
+	 * knows of it. {@link DeskFeed} is for those who may be slow, or come back.
 	 * @param listener who is told, on the thread that performs for the conversation
 	 */
 	public void subscribe(ConversationListener listener) {
 		this.listeners.add(listener);
+	}
+
+	/**
+	 * Tells somebody of everything that happens from now on, at this node and at others.
+	 * @param listener who is told
+	 */
+	public void follow(ConversationListener listener) {
+		this.followers.add(listener);
 	}
 
 	/**
@@ -285,12 +295,18 @@ public final class Desk {
 		return this.working.now(open().stream().flatMap((entry) -> entry.claim().stream()).toList());
 	}
 
-	void on(ConversationEvent event) {
+	/** Something has happened at another node. */
+	void heard(ConversationEvent event) {
 		this.board.note(event);
 		this.feed.tell(News.of(event));
 		if (event instanceof ConversationEvent.Ended) {
 			forget(event.conversation());
 		}
+		this.followers.forEach((listener) -> listener.on(event));
+	}
+
+	void on(ConversationEvent event) {
+		heard(event);
 		this.listeners.forEach((listener) -> listener.on(event));
 	}
 

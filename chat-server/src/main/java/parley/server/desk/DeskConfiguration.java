@@ -2,12 +2,15 @@ package parley.server.desk;
 
 import java.time.InstantSource;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import parley.server.clock.SteadyClock;
+import parley.server.conversation.Answering;
 import parley.server.conversation.Conversations;
 import parley.server.journal.JournalStore;
 
@@ -34,10 +37,11 @@ class DeskConfiguration {
 	}
 
 	@Bean
-	Leases leases(ObjectProvider<JournalStore> journal, Board board, DeskFeed feed, DeskProperties properties) {
+	Leases leases(ObjectProvider<JournalStore> journal, Board board, DeskFeed feed, DeskProperties properties,
+			ObjectProvider<DeskChanges> changes) {
 		JournalStore store = journal.getIfAvailable();
-		return new Leases((store != null) ? claims(store) : new RememberedClaims(), board, feed,
-				properties.claimLease(), this.steady);
+		return new Leases((store != null) ? claims(store, changes.getIfAvailable()) : new RememberedClaims(), board,
+				feed, properties.claimLease(), this.steady);
 	}
 
 	@Bean
@@ -46,22 +50,33 @@ class DeskConfiguration {
 	}
 
 	@Bean
-	Notes notes(ObjectProvider<JournalStore> journal, Board board) {
+	Notes notes(ObjectProvider<JournalStore> journal, Board board, ObjectProvider<DeskChanges> changes) {
 		JournalStore store = journal.getIfAvailable();
-		return (store != null) ? new JournalledNotes(store) : new RememberedNotes((id) -> board.find(id).isPresent());
+		if (store == null) {
+			return new RememberedNotes((id) -> board.find(id).isPresent());
+		}
+		Notes kept = new JournalledNotes(store);
+		DeskChanges told = changes.getIfAvailable();
+		return (told != null) ? new AnnouncedNotes(kept, told) : kept;
 	}
 
 	@Bean
-	Desk desk(Conversations conversations, Board board, Leases leases, Notes notes, DeskFeed feed) {
-		Desk desk = new Desk(conversations, board, leases, notes, feed, this.clock);
+	Desk desk(Conversations conversations, Answering answering, Board board, Leases leases, Notes notes,
+			DeskFeed feed) {
+		Desk desk = new Desk(answering, board, leases, notes, feed, this.clock);
 		conversations.subscribe(desk::on);
 		return desk;
 	}
 
-	private static Claims claims(JournalStore store) {
+	@Bean
+	DeskMirror deskMirror(Desk desk, Board board, DeskFeed feed) {
+		return new DeskMirror(desk, board, feed);
+	}
+
+	private static Claims claims(JournalStore store, @Nullable DeskChanges changes) {
 		JournalledClaims claims = new JournalledClaims(store);
-		claims.forgetAll();
-		return claims;
+		claims.forgetThoseOfNobody();
+		return (changes != null) ? new AnnouncedClaims(claims, changes) : claims;
 	}
 
 }

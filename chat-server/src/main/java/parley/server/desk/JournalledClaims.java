@@ -26,9 +26,11 @@ final class JournalledClaims implements Claims {
 		this.store = store;
 	}
 
-	/** Conversations don't outlive their server, and so nor do claims. */
-	void forgetAll() {
-		Writing.to(this.store, (jdbc) -> jdbc.sql("DELETE FROM claim").update());
+	/** Claims don't outlive their conversations, which don't outlive their server. */
+	void forgetThoseOfNobody() {
+		Writing.to(this.store, (jdbc) -> jdbc.sql("""
+				DELETE FROM claim WHERE NOT EXISTS
+				  (SELECT 1 FROM conversation WHERE id = claim.conversation AND ended IS NULL)""").update());
 	}
 
 	@Override

@@ -62,7 +62,7 @@ final class BatchWriter {
 	/** One that can't be written must not be in the way of the others. */
 	private void writeOneByOne(List<Append> appends) throws InterruptedException {
 		if (appends.size() == 1) {
-			appends.getFirst().refuse("the database refuses what was said");
+			appends.getFirst().refuse("it refuses what was said");
 			return;
 		}
 		for (Append append : appends) {
@@ -89,6 +89,10 @@ final class BatchWriter {
 
 	private Outcome failed(Throwable ex) {
 		String reason = JournalFailure.oneLine(ex);
+		if (ex instanceof FencedException) {
+			logger.debug("{}", reason);
+			return Outcome.REFUSED;
+		}
 		if (JournalFailure.isAboutData(ex)) {
 			logger.error("The journal refuses something of its own accord: {}", reason);
 			return Outcome.REFUSED;

@@ -1,11 +1,15 @@
 package parley.server.journal;
 
 import java.time.InstantSource;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,20 +32,32 @@ class JournalConfiguration {
 	static class Kept {
 
 		@Bean
-		JournalDatabase journalDatabase(JournalProperties properties) {
-			return JournalDatabase.open(properties);
+		JournalDatabase journalDatabase(JournalProperties properties,
+				@Value("${parley.cluster.enabled:false}") boolean shared) {
+			return JournalDatabase.open(properties, shared);
+		}
+
+		@Bean
+		@ConditionalOnBooleanProperty("parley.cluster.enabled")
+		SharedJournal sharedJournal(JournalProperties properties, JournalDatabase database) {
+			return database.beside(properties);
 		}
 
 		@Bean
 		GroupCommit journal(JournalDatabase database, JournalProperties properties, ApplicationEventPublisher events,
-				ObjectProvider<CommitListener> listeners) {
+				ObjectProvider<CommitListener> listeners, ObjectProvider<CommitGate> gates) {
+			CommitGate gate = gates.getIfAvailable();
 			Recovery recovery = new Recovery(database, InstantSource.system());
-			recovery.endWhatWasLeftOpen();
-			JournalTables tables = new JournalTables(database.writing(), database.transactions());
+			recovery.endWhatWasLeftOpen(gate != null);
 			CommitListener listener = listeners.getIfAvailable(() -> (entries, took) -> {
 			});
-			return new GroupCommit(new TimedCommits(tables::write, listener), properties, events::publishEvent,
-					recovery.lastWritten());
+			return new GroupCommit(new TimedCommits(transaction(database, gate), listener), properties,
+					events::publishEvent, recovery.lastWritten());
+		}
+
+		private static Consumer<JournalBatch> transaction(JournalDatabase database, @Nullable CommitGate gate) {
+			return (gate != null) ? new GatedTables(database, gate)
+					: new JournalTables(database.writing(), database.transactions())::write;
 		}
 
 		@Bean

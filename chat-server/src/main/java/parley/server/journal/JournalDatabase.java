@@ -31,6 +31,8 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private static final int READERS = 4;
 
+	private static final int CLUSTER_CONNECTIONS = 6;
+
 	private static final long CONNECT_MILLIS = 3000;
 
 	/** A read that brings nothing for longer has lost its database. */
@@ -66,6 +68,18 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(JournalDatabase.class);
 
+	/** What operators want is on the disk before they are told that it is taken. */
+	private static final String KEEP_COMMITS = """
+			DO $$ BEGIN
+			  IF current_setting('synchronous_commit') = 'off' THEN
+			    PERFORM set_config('synchronous_commit', 'on', false);
+			  END IF;
+			END $$""";
+
+	/** Nodes own it together, and keep a server out that wants it for itself. */
+	private static final String SHARE_POSTGRESQL = OWN_POSTGRESQL.replace("pg_try_advisory_lock(",
+			"pg_try_advisory_lock_shared(");
+
 	private final boolean sqlite;
 
 	private final @Nullable SqliteFile file;
@@ -76,11 +90,11 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private final TransactionTemplate transactions;
 
-	private JournalDatabase(JournalProperties properties, @Nullable SqliteFile file) {
+	private JournalDatabase(JournalProperties properties, @Nullable SqliteFile file, boolean shared) {
 		this.sqlite = properties.isSqlite();
 		this.file = file;
-		this.writing = pool(properties, "journal-writing", 1, false);
-		this.reading = pool(properties, "journal-reading", READERS, true);
+		this.writing = connect(properties, shared ? Pool.SHARING : Pool.OWNING);
+		this.reading = connect(properties, Pool.READING);
 		this.transactions = new TransactionTemplate(new DataSourceTransactionManager(this.writing));
 	}
 
@@ -89,13 +103,26 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	 * @throws ApplicationContextException with the reason in one line
 	 */
 	static JournalDatabase open(JournalProperties properties) {
+		return open(properties, false);
+	}
+
+	/**
+	 * Opens the database for this server alone or together with others, and brings its
+	 * schema up to date.
+	 * @throws ApplicationContextException with the reason in one line
+	 */
+	static JournalDatabase open(JournalProperties properties, boolean shared) {
+		if (shared && properties.isSqlite()) {
+			throw new ApplicationContextException("parley.cluster.enabled=true needs a journal that nodes can share: "
+					+ "set parley.journal.url=jdbc:postgresql://HOST/DATABASE.");
+		}
 		SqliteFile file = properties.isSqlite() ? SqliteFile.claim(properties.url()) : null;
 		JournalDatabase database = null;
 		try {
 			if (file != null) {
 				file.mark();
 			}
-			database = new JournalDatabase(properties, file);
+			database = new JournalDatabase(properties, file, shared);
 			database.migrate();
 			return database;
 		}
@@ -194,13 +221,18 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 			.load();
 	}
 
-	private static HikariDataSource pool(JournalProperties properties, String name, int size, boolean readOnly) {
+	/** For what nodes tell each other, beside the journal's own connections. */
+	SharedJournal beside(JournalProperties properties) {
+		return new SharedJournal(connect(properties, Pool.BESIDE));
+	}
+
+	private static HikariDataSource connect(JournalProperties properties, Pool kind) {
 		HikariConfig pool = new HikariConfig();
-		pool.setPoolName(name);
+		pool.setPoolName(kind.name());
 		pool.setJdbcUrl(properties.url());
 		pool.setUsername(properties.username());
 		pool.setPassword(properties.password());
-		pool.setMaximumPoolSize(size);
+		pool.setMaximumPoolSize(kind.size());
 		pool.setMinimumIdle(1);
 		pool.setConnectionTimeout(CONNECT_MILLIS);
 		pool.setInitializationFailTimeout(-1);
@@ -208,20 +240,38 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 			pool.addDataSourceProperty("journal_mode", "WAL");
 			pool.addDataSourceProperty("synchronous", "FULL");
 			pool.addDataSourceProperty("busy_timeout", "5000");
-			pool.setConnectionInitSql(readOnly ? "PRAGMA query_only = 1" : CHECKPOINT_LATE);
+			pool.setConnectionInitSql(kind.equals(Pool.READING) ? "PRAGMA query_only = 1" : CHECKPOINT_LATE);
 		}
 		else {
 			pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-			pool.addDataSourceProperty("ApplicationName", name);
+			pool.addDataSourceProperty("ApplicationName", kind.name());
 			// A row that is refused would be quoted in the log.
 			pool.addDataSourceProperty("logServerErrorDetail", "false");
 			pool.addDataSourceProperty("tcpKeepAlive", "true");
-			pool.addDataSourceProperty("socketTimeout", readOnly ? READ_SECONDS : COMMIT_SECONDS);
-			if (!readOnly) {
-				pool.setConnectionInitSql(OWN_POSTGRESQL);
-			}
+			pool.addDataSourceProperty("socketTimeout", kind.socketSeconds());
+			pool.setConnectionInitSql(kind.postgresql());
 		}
 		return new HikariDataSource(pool);
+	}
+
+	/**
+	 * Connections for one purpose.
+	 *
+	 * @param name what the database calls them
+	 * @param size how many at most
+	 * @param socketSeconds how long one statement may bring nothing
+	 * @param postgresql what each begins with at PostgreSQL, if anything
+	 */
+	private record Pool(String name, int size, String socketSeconds, @Nullable String postgresql) {
+
+		static final Pool READING = new Pool("journal-reading", READERS, READ_SECONDS, null);
+
+		static final Pool OWNING = new Pool("journal-writing", 1, COMMIT_SECONDS, OWN_POSTGRESQL);
+
+		static final Pool SHARING = new Pool("journal-writing", 1, COMMIT_SECONDS, SHARE_POSTGRESQL);
+
+		static final Pool BESIDE = new Pool("cluster", CLUSTER_CONNECTIONS, COMMIT_SECONDS, KEEP_COMMITS);
+
 	}
 
 	/** A URL may carry a password. */

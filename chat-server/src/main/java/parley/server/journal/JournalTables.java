@@ -74,7 +74,7 @@ final class JournalTables {
 		});
 	}
 
-	private void insert(JournalBatch batch) {
+	void insert(JournalBatch batch) {
 		write(INSERT_CONVERSATION, batch.all(JournalEntry.Opened.class), JournalTables::setOpened);
 		write(UPDATE_HANDLE, batch.all(JournalEntry.Named.class), JournalTables::setHandle);
 		write(INSERT_EARLY, batch.all(JournalEntry.MessageHeld.class), JournalTables::setHeld);

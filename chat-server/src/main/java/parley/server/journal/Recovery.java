@@ -27,8 +27,17 @@ final class Recovery {
 	}
 
 	void endWhatWasLeftOpen() {
+		endWhatWasLeftOpen(false);
+	}
+
+	/**
+	 * Ends what a dead server left open.
+	 * @param shared whether there are nodes, whose conversations are their own
+	 */
+	void endWhatWasLeftOpen(boolean shared) {
 		int ended = this.database.writing()
-			.update(END_OPEN, JournalTime.micros(this.clock.instant()), Words.of(Ending.SERVER_STOPPED), null);
+			.update(shared ? END_OPEN + " AND node IS NULL" : END_OPEN, JournalTime.micros(this.clock.instant()),
+					Words.of(Ending.SERVER_STOPPED), null);
 		if (ended > 0) {
 			logger.warn("The server was not stopped properly: {} conversations were open and have ended", ended);
 		}

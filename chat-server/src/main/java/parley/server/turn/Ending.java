@@ -24,6 +24,9 @@ public enum Ending {
 	SERVER_STOPPED,
 
 	/** What was said could not be made durable. */
-	JOURNAL_FAILED
+	JOURNAL_FAILED,
+
+	/** The node that had the client died, or lost its lease. */
+	NODE_LOST
 
 }

@@ -63,6 +63,11 @@ class Listeners implements SmartLifecycle {
 		this.listeners.forEach((listener) -> listener.factory().beforeShutdown());
 	}
 
+	/** From now on nobody can connect, so that balancers send clients elsewhere. */
+	void closePorts() {
+		this.listeners.forEach((listener) -> listener.factory().closePort());
+	}
+
 	@Override
 	public void stop() {
 		this.running = false;

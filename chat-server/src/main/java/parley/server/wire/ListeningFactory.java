@@ -74,6 +74,19 @@ final class ListeningFactory extends TcpNetServerConnectionFactory {
 		// Set before the connection was let in.
 	}
 
+	/** Whoever connects finds nobody; those that are connected go on. */
+	void closePort() {
+		ServerSocket port = getServerSocket();
+		try {
+			if (port != null) {
+				port.close();
+			}
+		}
+		catch (IOException ex) {
+			logger.debug(ex, "The port could not be closed");
+		}
+	}
+
 	@Override
 	protected void harvestClosedConnections() {
 		long now = System.nanoTime();

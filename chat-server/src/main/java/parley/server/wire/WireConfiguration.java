@@ -81,7 +81,7 @@ class WireConfiguration {
 
 	@Bean
 	Goodbye goodbye(Listeners listeners, Connections connections, Conversations conversations, WireProperties wire) {
-		return new Goodbye(listeners, connections, conversations, wire.stopTimeout());
+		return new Goodbye(listeners, connections, conversations, wire.drainTimeout(), wire.stopTimeout());
 	}
 
 	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire, AsyncTaskExecutor threads,

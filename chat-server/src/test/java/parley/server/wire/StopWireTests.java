@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import parley.server.desk.DeskEntry;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -76,6 +78,34 @@ class StopWireTests {
 		server.close();
 		await().untilAsserted(() -> assertThatThrownBy(() -> RawClient.connect(port).close())
 			.hasRootCauseInstanceOf(ConnectException.class));
+	}
+
+	@Test
+	void whoIsTalkingMayFinishWhereTheServerDrains() throws Exception {
+		RunningServer server = RunningServer.withOperator("parley.wire.drain-timeout=1m");
+		int port = server.port();
+		try (RawClient talks = server.connect()) {
+			talks.send("bob> hi\n");
+			DeskEntry entry = server.waiting();
+			Thread stopping = Thread.ofVirtual().start(server::close);
+			await().untilAsserted(() -> assertThatThrownBy(() -> RawClient.connect(port).close())
+				.hasRootCauseInstanceOf(ConnectException.class));
+			server.reply(entry, "hello");
+			assertThat(talks.line()).isEqualTo("hello");
+			talks.send("\\quit\n");
+			assertThat(stopping.join(DEADLINE)).isTrue();
+		}
+	}
+
+	@Test
+	void whoIsNotDoneAtTheEndOfTheDrainIsToldToQuit() {
+		RunningServer server = RunningServer.withOperator("parley.wire.drain-timeout=300ms");
+		try (RawClient talks = server.connect()) {
+			talks.send("bob> hi\n");
+			server.waiting();
+			assertThat(stop(server)).isBetween(Duration.ofMillis(300), DEADLINE);
+			assertThat(talks.rest()).isEqualTo("\\quit");
+		}
 	}
 
 	private static Duration stop(RunningServer server) {

@@ -69,6 +69,12 @@ final class PlugServer implements AutoCloseable {
 		awaitExit();
 	}
 
+	/** What {@code kill -NAME} does. */
+	void signal(String name) throws IOException {
+		Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start();
+		Awaitility.await("kill").atMost(PATIENCE).until(() -> !kill.isAlive());
+	}
+
 	int awaitExit() {
 		Awaitility.await("the end of the server").atMost(PATIENCE).until(() -> !this.process.isAlive());
 		return this.process.exitValue();

@@ -73,6 +73,7 @@ record ConversationView(long id, String name, String about, String floor, String
 			case REFUSED -> "Over: %s was cut off.".formatted(name);
 			case SERVER_STOPPED -> "Over: the server was stopped.";
 			case JOURNAL_FAILED -> "Over: the journal could not write what was said.";
+			case NODE_LOST -> "Over: the node that %s was connected to is lost.".formatted(name);
 		};
 	}
 

@@ -52,11 +52,16 @@ class FirstAccount {
 	void started(ApplicationStartedEvent event) {
 		if (this.needed && password().isEmpty()) {
 			String password = generated();
-			this.kept.keep(NAME, Objects.requireNonNull(this.passwords.encode(password)));
-			this.events.publishEvent(new StartLine(
-					"Sign in as %s with the password %s (shown only now; parley.desk.operators sets accounts of your own)"
-						.formatted(NAME, password)));
+			if (this.kept.keep(NAME, Objects.requireNonNull(this.passwords.encode(password)))) {
+				tell(password);
+			}
 		}
+	}
+
+	private void tell(String password) {
+		this.events.publishEvent(new StartLine(
+				"Sign in as %s with the password %s (shown only now; parley.desk.operators sets accounts of your own)"
+					.formatted(NAME, password)));
 	}
 
 	private static String generated() {

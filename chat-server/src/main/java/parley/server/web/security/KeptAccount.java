@@ -35,14 +35,20 @@ final class KeptAccount {
 		return Optional.ofNullable(this.read.computeIfAbsent(name, this::stored));
 	}
 
-	void keep(String name, String hash) {
+	/**
+	 * Keeps an account, unless another node was quicker.
+	 * @return whether it is this one
+	 */
+	boolean keep(String name, String hash) {
 		if (this.store != null) {
 			long now = ChronoUnit.MICROS.between(Instant.EPOCH, this.clock.instant());
-			this.store.write((jdbc) -> jdbc.sql("INSERT INTO account (name, password, created) VALUES (?, ?, ?)")
-				.params(name, hash, now)
-				.update());
+			int kept = this.store.write((jdbc) -> jdbc.sql("""
+					INSERT INTO account (name, password, created) VALUES (?, ?, ?)
+					ON CONFLICT (name) DO NOTHING""").params(name, hash, now).update());
+			return kept == 1;
 		}
 		this.read.put(name, hash);
+		return true;
 	}
 
 	private @Nullable String stored(String name) {

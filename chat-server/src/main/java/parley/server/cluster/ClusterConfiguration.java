@@ -1,0 +1,87 @@
+package parley.server.cluster;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContextException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+import parley.server.conversation.Conversations;
+import parley.server.desk.DeskMirror;
+import parley.server.journal.SharedJournal;
+import parley.server.turn.Ending;
+
+/**
+ * A node among others, where {@code parley.cluster.enabled} is set.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ClusterProperties.class)
+class ClusterConfiguration {
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("parley.cluster.enabled")
+	static class Node {
+
+		private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+		@Bean
+		Lease lease(ObjectProvider<SharedJournal> journals, ClusterProperties properties) {
+			SharedJournal journal = shared(journals);
+			Lease lease = new Lease(new NodeRows(journal, properties.lease()), new LostNodes(journal),
+					properties.lease());
+			lease.start();
+			return lease;
+		}
+
+		@Bean
+		Membership membership(Lease lease) {
+			return lease.membership();
+		}
+
+		@Bean
+		ToldChanges toldChanges(SharedJournal journal) {
+			return new ToldChanges(journal, Executors.newVirtualThreadPerTaskExecutor());
+		}
+
+		@Bean
+		IntentRows intentRows(SharedJournal journal) {
+			return new IntentRows(journal);
+		}
+
+		@Bean
+		Awaited awaited() {
+			return new Awaited(PATIENCE);
+		}
+
+		@Bean
+		@Primary
+		AnsweringAnywhere answeringAnywhere(Conversations conversations, IntentRows intents, Awaited awaited) {
+			return new AnsweringAnywhere(conversations, intents, awaited);
+		}
+
+		@Bean
+		Follower follower(SharedJournal journal, Lease lease, Conversations conversations, IntentRows intents,
+				Awaited awaited, DeskMirror desk, ClusterProperties properties) {
+			lease.whenLost(() -> conversations.open().forEach((id) -> conversations.end(id, Ending.NODE_LOST)));
+			return new Follower(journal, lease.membership(), new OwnIntents(intents, conversations),
+					new RemoteConversations(new RemoteRows(journal), desk), intents, awaited,
+					properties.pollInterval());
+		}
+
+		private static SharedJournal shared(ObjectProvider<SharedJournal> journals) {
+			SharedJournal journal = journals.getIfAvailable();
+			if (journal == null) {
+				throw new ApplicationContextException(
+						"parley.cluster.enabled=true needs a journal: parley.journal.enabled is false.");
+			}
+			return journal;
+		}
+
+	}
+
+}

@@ -1,0 +1,119 @@
+package parley.server.cluster;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+
+import parley.server.journal.SharedJournal;
+
+/**
+ * One thread that looks what other nodes have done and want, as soon as the database says
+ * that there is something, and in any case once in each poll interval.
+ */
+final class Follower implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(Follower.class);
+
+	private static final Duration RETRY = Duration.ofMillis(200);
+
+	private final SharedJournal journal;
+
+	private final Membership membership;
+
+	private final OwnIntents ownIntents;
+
+	private final RemoteConversations remote;
+
+	private final IntentRows intents;
+
+	private final Awaited awaited;
+
+	private final int pollMillis;
+
+	private volatile @Nullable Thread thread;
+
+	Follower(SharedJournal journal, Membership membership, OwnIntents ownIntents, RemoteConversations remote,
+			IntentRows intents, Awaited awaited, Duration pollInterval) {
+		this.journal = journal;
+		this.membership = membership;
+		this.ownIntents = ownIntents;
+		this.remote = remote;
+		this.intents = intents;
+		this.awaited = awaited;
+		this.pollMillis = Math.toIntExact(pollInterval.toMillis());
+	}
+
+	@Override
+	public void start() {
+		this.thread = Thread.ofPlatform().name("cluster-follower").daemon().start(this::follow);
+	}
+
+	@Override
+	public void stop() {
+		Thread follower = this.thread;
+		this.thread = null;
+		if (follower != null) {
+			follower.interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.thread != null;
+	}
+
+	private void follow() {
+		while (isRunning()) {
+			try (Connection connection = this.journal.connection();
+					Statement statement = connection.createStatement()) {
+				statement.execute(Wake.LISTEN);
+				follow(connection.unwrap(PGConnection.class));
+			}
+			catch (SQLException | RuntimeException ex) {
+				logger.debug("What other nodes do can't be seen just now: {}", ex.toString());
+			}
+			rest();
+		}
+	}
+
+	private void follow(PGConnection connection) throws SQLException {
+		while (isRunning()) {
+			look();
+			connection.getNotifications(this.pollMillis);
+		}
+	}
+
+	private void look() {
+		Identity me = this.membership.identity();
+		if (me != null) {
+			this.ownIntents.perform(me);
+			this.remote.look(me.number());
+		}
+		Set<IntentKey> waited = this.awaited.keys();
+		if (!waited.isEmpty()) {
+			this.intents.outcomes(waited).forEach(this.awaited::settled);
+		}
+	}
+
+	private void rest() {
+		try {
+			if (isRunning()) {
+				TimeUnit.NANOSECONDS.sleep(RETRY.toNanos());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,166 @@
+package parley.server.cluster;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread that keeps this node alive for the others, ends the conversations of those
+ * that are not, and makes a new node of this one when it has been taken for dead.
+ */
+final class Lease implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Lease.class);
+
+	private static final Duration RETRY = Duration.ofMillis(200);
+
+	private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
+
+	private final List<Runnable> whenLost = new CopyOnWriteArrayList<>();
+
+	private final Semaphore alarms = new Semaphore(0);
+
+	private final String name = ManagementFactory.getRuntimeMXBean().getName();
+
+	private final NodeRows rows;
+
+	private final LostNodes lostNodes;
+
+	private final Membership membership;
+
+	private final Duration lease;
+
+	private final Thread thread;
+
+	/**
+	 * Since when each renewal has succeeded. Who was cut off lets others come back first.
+	 */
+	private long steadySince = System.nanoTime();
+
+	private long tidied = System.nanoTime();
+
+	private volatile boolean closed;
+
+	Lease(NodeRows rows, LostNodes lostNodes, Duration lease) {
+		this.rows = rows;
+		this.lostNodes = lostNodes;
+		this.lease = lease;
+		this.membership = new Membership(rows, this.alarms::release);
+		this.thread = Thread.ofPlatform().name("cluster-lease").daemon().unstarted(this::keep);
+	}
+
+	Membership membership() {
+		return this.membership;
+	}
+
+	/**
+	 * Has something done when this node has lost its lease, before it becomes a new one.
+	 */
+	void whenLost(Runnable action) {
+		this.whenLost.add(action);
+	}
+
+	/** Joins the others, or throws what the database says. */
+	void start() {
+		join();
+		this.thread.start();
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.thread.interrupt();
+		Identity me = this.membership.identity();
+		try {
+			this.thread.join(Duration.ofSeconds(1));
+			if (me != null) {
+				this.rows.leave(me);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The others will see by the lease that this node is gone: {}", ex.toString());
+		}
+	}
+
+	private void join() {
+		Identity joined = this.rows.join(this.name);
+		this.membership.joined(joined);
+		this.steadySince = System.nanoTime();
+		logger.info("This server is node {}", joined.number());
+	}
+
+	private void keep() {
+		while (!this.closed) {
+			try {
+				boolean alarmed = this.alarms.tryAcquire(pause().toNanos(), TimeUnit.NANOSECONDS);
+				this.alarms.drainPermits();
+				if (alarmed) {
+					logger.debug("Looks at the lease at once");
+				}
+				beat();
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+			catch (RuntimeException ex) {
+				this.steadySince = System.nanoTime();
+				logger.debug("The node's lease could not be renewed: {}", ex.toString());
+			}
+		}
+	}
+
+	private Duration pause() {
+		Duration third = this.lease.dividedBy(3);
+		return isSteady(third) ? third : RETRY;
+	}
+
+	private void beat() {
+		Identity me = this.membership.identity();
+		if (me == null) {
+			join();
+		}
+		else if (!this.rows.renew(me)) {
+			lost(me);
+		}
+		else if (isSteady(this.lease.dividedBy(2))) {
+			this.rows.overdue(me).forEach(this::end);
+			tidy();
+		}
+	}
+
+	private boolean isSteady(Duration since) {
+		return System.nanoTime() - this.steadySince >= since.toNanos();
+	}
+
+	private void lost(Identity me) {
+		logger.error("Node {} has lost its lease: its conversations have been ended by another, and it starts afresh",
+				me.number());
+		this.membership.lost();
+		this.whenLost.forEach(Runnable::run);
+		join();
+	}
+
+	private void end(long node) {
+		int ended = this.lostNodes.end(node);
+		if (ended > 0) {
+			logger.warn("Node {} is lost: {} conversations were open and have ended", node, ended);
+		}
+	}
+
+	private void tidy() {
+		if (System.nanoTime() - this.tidied >= TIDY_EVERY.toNanos()) {
+			this.tidied = System.nanoTime();
+			this.rows.tidy();
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+package parley.server.cluster;
+
+import java.time.Instant;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import parley.server.journal.JournalTime;
+import parley.server.journal.SharedJournal;
+import parley.server.journal.Words;
+import parley.server.turn.Ending;
+
+/**
+ * Ends the conversations of a node that is dead, or must think so. Safe for any thread
+ * and any number of nodes.
+ */
+final class LostNodes {
+
+	/**
+	 * One survivor alone can do it. It waits for a commit that the node is at, which has
+	 * the row; after it the node can begin none.
+	 */
+	private static final String DECLARE = """
+			UPDATE cluster_node SET lost = clock_timestamp()
+			WHERE number = :node AND lost IS NULL AND until < clock_timestamp()""";
+
+	private static final String NEXT_POSITION = """
+			UPDATE cluster_record SET position = position + 1 +
+			  (SELECT count(*) FROM cluster_intent JOIN conversation ON id = cluster_intent.conversation
+			   WHERE node = :node AND ended IS NULL)
+			RETURNING position""";
+
+	/** What operators had said, and the node had not written yet. */
+	private static final String KEEP_REPLIES = """
+			INSERT INTO turn (position, conversation, seq, party, text, at, author)
+			SELECT :last - row_number() OVER (ORDER BY intent.at), intent.conversation, intent.turn + 1, 'server',
+			  intent.text, intent.at, intent.author
+			FROM cluster_intent AS intent JOIN conversation ON conversation.id = intent.conversation
+			WHERE conversation.node = :node AND conversation.ended IS NULL AND intent.text IS NOT NULL
+			  AND (intent.outcome IS NULL OR intent.outcome = 'accepted')
+			  AND intent.turn = (SELECT max(seq) FROM turn WHERE turn.conversation = intent.conversation)""";
+
+	private static final String END = """
+			UPDATE conversation SET ended = :now, ending = :ending, changed = :last,
+			  turns = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id),
+			  undelivered = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id
+			    AND turn.party = 'server' AND turn.delivered IS NULL)
+			WHERE node = :node AND ended IS NULL""";
+
+	private final SharedJournal journal;
+
+	LostNodes(SharedJournal journal) {
+		this.journal = journal;
+	}
+
+	/**
+	 * Declares a node lost and ends its conversations, unless somebody else has, or it
+	 * has given a sign of life.
+	 * @return how many conversations have ended, or -1 if it was not lost
+	 */
+	int end(long node) {
+		return this.journal.inTransaction((jdbc) -> {
+			if (jdbc.sql(DECLARE).param("node", node).update() == 0) {
+				return -1;
+			}
+			long last = jdbc.sql(NEXT_POSITION).param("node", node).query(Long.class).single();
+			jdbc.sql(KEEP_REPLIES).param("node", node).param("last", last).update();
+			int ended = jdbc.sql(END)
+				.param("node", node)
+				.param("last", last)
+				.param("ending", Words.of(Ending.NODE_LOST))
+				.param("now", JournalTime.micros(Instant.now()))
+				.update();
+			Wake.all(jdbc);
+			return ended;
+		});
+	}
+
+}

@@ -1,0 +1,133 @@
+package parley.server.cluster;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import parley.server.conversation.ConversationNumbers;
+import parley.server.journal.CommitGate;
+import parley.server.journal.FencedException;
+import parley.server.journal.JournalEntry;
+import parley.server.journal.JournalUnavailableException;
+
+/**
+ * Who this node is, and what it may do as that: append while its lease is its own, and
+ * give numbers to conversations. Safe for any thread.
+ */
+final class Membership implements CommitGate, ConversationNumbers {
+
+	/**
+	 * The node's row is this transaction's until it is committed: who takes the node for
+	 * dead waits for it, or has come before it.
+	 */
+	private static final String ENTER = """
+			UPDATE cluster_node SET batch = ?
+			WHERE number = ? AND batch < ? AND lost IS NULL AND until > clock_timestamp()""";
+
+	private static final String WHY_NOT = """
+			SELECT CASE WHEN batch >= ? THEN 'written' WHEN lost IS NOT NULL THEN 'lost' ELSE 'late' END
+			FROM cluster_node WHERE number = ?""";
+
+	private static final String TAKE_POSITIONS = """
+			UPDATE cluster_record SET position = position + ? RETURNING position""";
+
+	private static final String MARK = """
+			UPDATE conversation SET changed = ?, node = coalesce(node, ?)
+			WHERE id = ANY (string_to_array(?, ',')::bigint[])""";
+
+	private final NodeRows rows;
+
+	private final Runnable alarm;
+
+	private volatile @Nullable Identity identity;
+
+	private long nextConversation;
+
+	private long endOfBlock;
+
+	/**
+	 * Creates a node that is nobody yet.
+	 * @param alarm is run when the node may have lost its lease; must not block
+	 */
+	Membership(NodeRows rows, Runnable alarm) {
+		this.rows = rows;
+		this.alarm = alarm;
+	}
+
+	/** Who it is; nobody while it has lost its lease. */
+	@Nullable Identity identity() {
+		return this.identity;
+	}
+
+	synchronized void joined(Identity joined) {
+		this.nextConversation = joined.firstConversation();
+		this.endOfBlock = joined.firstConversation() + NodeRows.BLOCK;
+		this.identity = joined;
+	}
+
+	/** Nothing can be appended from now on. */
+	void lost() {
+		this.identity = null;
+	}
+
+	@Override
+	public synchronized long next() {
+		if (this.identity == null) {
+			throw new JournalUnavailableException("this node has lost its lease");
+		}
+		if (this.nextConversation == this.endOfBlock) {
+			this.nextConversation = this.rows.takeBlock();
+			this.endOfBlock = this.nextConversation + NodeRows.BLOCK;
+		}
+		return this.nextConversation++;
+	}
+
+	@Override
+	public OptionalLong enter(JdbcTemplate jdbc, long batch, List<JournalEntry> entries) {
+		Identity me = this.identity;
+		if (me == null || entries.stream().anyMatch((entry) -> isEarlier(entry, me))) {
+			throw new FencedException();
+		}
+		if (jdbc.update(ENTER, batch, me.number(), batch) == 0) {
+			return refused(jdbc, batch, me);
+		}
+		Long last = jdbc.queryForObject(TAKE_POSITIONS, Long.class, entries.size());
+		return OptionalLong.of(Objects.requireNonNull(last) - entries.size() + 1);
+	}
+
+	private static boolean isEarlier(JournalEntry entry, Identity me) {
+		return entry.conversation().number() < me.firstConversation();
+	}
+
+	private OptionalLong refused(JdbcTemplate jdbc, long batch, Identity me) {
+		List<String> why = jdbc.queryForList(WHY_NOT, String.class, batch, me.number());
+		if (why.equals(List.of("written"))) {
+			return OptionalLong.empty();
+		}
+		this.alarm.run();
+		if (why.equals(List.of("late"))) {
+			throw new JournalUnavailableException("the node's lease has run out, and is being renewed");
+		}
+		throw new FencedException();
+	}
+
+	@Override
+	public void leave(JdbcTemplate jdbc, List<JournalEntry> entries, long lastPosition) {
+		Identity me = this.identity;
+		if (me == null) {
+			throw new FencedException();
+		}
+		String ids = entries.stream()
+			.map((entry) -> entry.conversation().toString())
+			.distinct()
+			.collect(Collectors.joining(","));
+		jdbc.update(MARK, lastPosition, me.number(), ids);
+		jdbc.execute(Wake.NOTIFY);
+	}
+
+}

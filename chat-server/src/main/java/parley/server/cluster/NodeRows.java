@@ -1,0 +1,108 @@
+package parley.server.cluster;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import parley.server.journal.SharedJournal;
+
+/**
+ * The nodes' rows. All times are the database's own. Safe for any thread.
+ */
+final class NodeRows {
+
+	/** How many numbers of conversations a node takes at once. */
+	static final int BLOCK = 1000;
+
+	private static final String NEXT_NUMBERS = """
+			UPDATE cluster_record SET node = node + 1,
+			  conversation = %d + greatest(conversation, (SELECT coalesce(max(id), 0) FROM conversation),
+			    (SELECT max(conversation) FROM erased_up_to)),
+			  position = greatest(position, (SELECT coalesce(max(position), 0) FROM turn),
+			    (SELECT coalesce(max(position), 0) FROM early), (SELECT max(position) FROM erased_up_to))
+			RETURNING node, conversation""".formatted(BLOCK);
+
+	private static final String INSERT = """
+			INSERT INTO cluster_node (number, name, until)
+			VALUES (:number, :name, clock_timestamp() + :lease * interval '1 millisecond')""";
+
+	private static final String RENEW = """
+			UPDATE cluster_node SET until = clock_timestamp() + :lease * interval '1 millisecond'
+			WHERE number = :number AND lost IS NULL""";
+
+	private static final String OVERDUE = """
+			SELECT number FROM cluster_node
+			WHERE lost IS NULL AND until < clock_timestamp() AND number <> :me ORDER BY number""";
+
+	/**
+	 * What ends by itself is nobody's any more; a lost node must find its row for a
+	 * while.
+	 */
+	private static final List<String> TIDY = List.of("""
+			DELETE FROM cluster_node WHERE lost < clock_timestamp() - interval '1 day'""", """
+			DELETE FROM cluster_intent USING conversation
+			WHERE conversation.id = cluster_intent.conversation
+			  AND conversation.ended < extract(epoch FROM clock_timestamp() - interval '1 minute') * 1000000""");
+
+	private final SharedJournal journal;
+
+	private final Duration lease;
+
+	NodeRows(SharedJournal journal, Duration lease) {
+		this.journal = journal;
+		this.lease = lease;
+	}
+
+	/** Makes a node, with a lease and its first block of numbers. */
+	Identity join(String name) {
+		return this.journal.inTransaction((jdbc) -> {
+			Identity identity = jdbc.sql(NEXT_NUMBERS)
+				.query((row, number) -> new Identity(row.getLong("node"), row.getLong("conversation") - BLOCK + 1))
+				.single();
+			jdbc.sql(INSERT)
+				.param("number", identity.number())
+				.param("name", name)
+				.param("lease", this.lease.toMillis())
+				.update();
+			return identity;
+		});
+	}
+
+	/** Whether the node has not been taken for dead; one that is late goes on living. */
+	boolean renew(Identity node) {
+		return this.journal.jdbc()
+			.sql(RENEW)
+			.param("number", node.number())
+			.param("lease", this.lease.toMillis())
+			.update() == 1;
+	}
+
+	/** The first of as many numbers of conversations. */
+	long takeBlock() {
+		return this.journal.jdbc()
+			.sql("UPDATE cluster_record SET conversation = conversation + :block RETURNING conversation")
+			.param("block", BLOCK)
+			.query(Long.class)
+			.single() - BLOCK + 1;
+	}
+
+	/** Other nodes whose leases have run out. */
+	List<Long> overdue(Identity me) {
+		return this.journal.jdbc().sql(OVERDUE).param("me", me.number()).query(Long.class).list();
+	}
+
+	/** The node is about to be gone: what it leaves open is ended by others at once. */
+	void leave(Identity me) {
+		this.journal.jdbc()
+			.sql("UPDATE cluster_node SET until = clock_timestamp() WHERE number = :me AND lost IS NULL")
+			.param("me", me.number())
+			.update();
+	}
+
+	void tidy() {
+		JdbcClient jdbc = this.journal.jdbc();
+		TIDY.forEach((sql) -> jdbc.sql(sql).update());
+	}
+
+}

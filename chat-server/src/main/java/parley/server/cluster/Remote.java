@@ -1,0 +1,22 @@
+package parley.server.cluster;
+
+import parley.server.turn.ConversationId;
+
+/**
+ * A conversation of another node, as far as this one has heard of it.
+ *
+ * @param id the conversation
+ * @param lastTurn the number of the last turn that was told
+ * @param held how many messages are held, as was told last
+ */
+record Remote(ConversationId id, int lastTurn, int held) {
+
+	Remote heard(int turn) {
+		return new Remote(this.id, turn, this.held);
+	}
+
+	Remote holding(int count) {
+		return new Remote(this.id, this.lastTurn, count);
+	}
+
+}

@@ -1,0 +1,135 @@
+package parley.server.cluster;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import parley.server.conversation.ConversationEvent;
+import parley.server.desk.Claim;
+import parley.server.desk.DeskMirror;
+import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
+import parley.server.turn.Party;
+
+/**
+ * Tells this node's desk what has happened in the conversations of others, from what they
+ * have written since it looked last: positions are in the order of commits, so nothing is
+ * missed. Used by one thread.
+ */
+final class RemoteConversations {
+
+	private static final int NOWHERE = -1;
+
+	private final Map<ConversationId, Remote> known = new HashMap<>();
+
+	private final RemoteRows rows;
+
+	private final DeskMirror desk;
+
+	private long seen = NOWHERE;
+
+	private long lastNote;
+
+	RemoteConversations(RemoteRows rows, DeskMirror desk) {
+		this.rows = rows;
+		this.desk = desk;
+	}
+
+	/** Looks what is new. */
+	void look(long me) {
+		long since = this.seen;
+		List<RemoteRows.Row> changed = (since == NOWHERE) ? begin(me) : this.rows.changed(me, since);
+		if (changed.isEmpty()) {
+			return;
+		}
+		tell(changed.stream().filter(RemoteRows.Row::elsewhere).filter(this::isOfInterest).toList());
+		tellOfOperators(changed, since);
+		changed.forEach((row) -> this.seen = Math.max(this.seen, row.changed()));
+	}
+
+	private List<RemoteRows.Row> begin(long me) {
+		this.seen = this.rows.position();
+		this.lastNote = this.rows.lastNote();
+		return this.rows.open(me);
+	}
+
+	private boolean isOfInterest(RemoteRows.Row row) {
+		return row.ended().isEmpty() || this.known.containsKey(row.id());
+	}
+
+	private void tell(List<RemoteRows.Row> changed) {
+		changed.forEach(this::meet);
+		List<Remote> remotes = changed.stream().map((row) -> remote(row.id())).toList();
+		Map<ConversationId, List<RemoteRows.RemoteTurn>> turns = this.rows.turns(remotes);
+		Map<ConversationId, Integer> held = this.rows.held(remotes);
+		for (RemoteRows.Row row : changed) {
+			turns.getOrDefault(row.id(), List.of()).forEach((turn) -> said(row, turn));
+			holding(row.id(), held.getOrDefault(row.id(), 0));
+			row.ended().ifPresent((ending) -> over(row, ending));
+		}
+	}
+
+	private Remote remote(ConversationId id) {
+		return this.known.getOrDefault(id, new Remote(id, 0, 0));
+	}
+
+	private void meet(RemoteRows.Row row) {
+		if (this.known.putIfAbsent(row.id(), remote(row.id())) == null) {
+			this.desk.heard(new ConversationEvent.Connected(row.id(), row.address(), row.opened()));
+		}
+	}
+
+	private void said(RemoteRows.Row row, RemoteRows.RemoteTurn said) {
+		Remote remote = remote(row.id());
+		if (said.turn().number() != remote.lastTurn() + 1) {
+			return;
+		}
+		if (said.turn().party() == Party.CLIENT) {
+			this.desk.heard(new ConversationEvent.ClientTurn(row.id(), row.handle(), said.turn()));
+		}
+		else if (said.delivered()) {
+			this.desk.heard(new ConversationEvent.ReplySent(row.id(), said.turn()));
+		}
+		else if (row.ended().isPresent()) {
+			this.desk.heard(new ConversationEvent.ReplyUndelivered(row.id(), said.turn()));
+		}
+		else {
+			return;
+		}
+		this.known.put(row.id(), remote.heard(said.turn().number()));
+	}
+
+	private void holding(ConversationId id, int held) {
+		Remote remote = remote(id);
+		if (remote.held() != held) {
+			this.known.put(id, remote.holding(held));
+			if (held > 0) {
+				this.desk.heard(new ConversationEvent.MessageHeld(id, held));
+			}
+		}
+	}
+
+	private void over(RemoteRows.Row row, Ending ending) {
+		this.known.remove(row.id());
+		this.desk.heard(new ConversationEvent.Ended(row.id(), row.handle(), ending, row.cutOff()));
+	}
+
+	/** What was claimed and noted, whichever node has the conversation. */
+	private void tellOfOperators(List<RemoteRows.Row> changed, long since) {
+		List<ConversationId> ids = changed.stream()
+			.filter((row) -> row.deskChanged() > since)
+			.map(RemoteRows.Row::id)
+			.toList();
+		if (ids.isEmpty()) {
+			return;
+		}
+		Map<ConversationId, Claim> claims = this.rows.claims(ids);
+		ids.forEach((id) -> this.desk.claimed(id, Optional.ofNullable(claims.get(id))));
+		this.rows.notes(this.lastNote).forEach((note) -> {
+			this.lastNote = note.number();
+			this.desk.noted(note);
+		});
+	}
+
+}

@@ -1,0 +1,37 @@
+package parley.server.conversation;
+
+import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
+import parley.server.turn.Reply;
+
+/**
+ * How the server's side speaks in open conversations. Safe for any thread.
+ */
+public interface Answering {
+
+	/**
+	 * Lets the server's side answer.
+	 * @param id the conversation
+	 * @param reply the reply
+	 * @return what became of it
+	 */
+	ReplyResult reply(ConversationId id, Reply reply);
+
+	/**
+	 * Lets the server's side have the last word and ends the conversation, in one step.
+	 * @param id the conversation
+	 * @param lastWord what to say
+	 * @return what became of it
+	 */
+	EndResult end(ConversationId id, Reply lastWord);
+
+	/**
+	 * Ends a conversation, in turn or not. Of several who end the same conversation the
+	 * first gives the reason.
+	 * @param id the conversation
+	 * @param ending why and by whom
+	 * @return whether this call ended it
+	 */
+	boolean end(ConversationId id, Ending ending);
+
+}

@@ -1,0 +1,59 @@
+package parley.server.desk;
+
+import java.util.Optional;
+
+import parley.server.conversation.ConversationEvent;
+import parley.server.turn.ConversationId;
+
+/**
+ * Shows at this desk what happens at other nodes. Told by one thread.
+ */
+public final class DeskMirror {
+
+	private final Desk desk;
+
+	private final Board board;
+
+	private final DeskFeed feed;
+
+	DeskMirror(Desk desk, Board board, DeskFeed feed) {
+		this.desk = desk;
+		this.board = board;
+		this.feed = feed;
+	}
+
+	/**
+	 * Something has happened in a conversation of another node.
+	 * @param event what; the events of a conversation in order, the first that it has
+	 * connected
+	 */
+	public void heard(ConversationEvent event) {
+		this.desk.heard(event);
+	}
+
+	/**
+	 * Somebody has claimed a conversation, or nobody has it any more.
+	 * @param id the conversation
+	 * @param claim the claim that the database has now
+	 */
+	public void claimed(ConversationId id, Optional<Claim> claim) {
+		Optional<Claim> before = this.board.find(id).flatMap(DeskEntry::claim);
+		if (this.board.find(id).isEmpty() || before.equals(claim)) {
+			return;
+		}
+		this.board.claimed(id, claim);
+		if (!before.map(Claim::by).equals(claim.map(Claim::by))) {
+			this.feed.tell(claim.<DeskNews>map((held) -> new DeskNews.Claimed(held, before.map(Claim::by)))
+				.orElseGet(() -> new DeskNews.Released(id, before.orElseThrow().by(), false)));
+		}
+	}
+
+	/**
+	 * Somebody has taken a note at another node.
+	 * @param note the note
+	 */
+	public void noted(Note note) {
+		this.feed.tell(new DeskNews.Noted(note));
+	}
+
+}

@@ -1,0 +1,67 @@
+package parley.server.cluster;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who talks to a node over TCP. */
+final class ClusterClient implements AutoCloseable {
+
+	private static final int PATIENCE_MILLIS = 20_000;
+
+	private final String handle;
+
+	private final Socket socket;
+
+	private final BufferedReader in;
+
+	ClusterClient(int port, String handle) {
+		try {
+			this.handle = handle;
+			this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+			this.socket.setTcpNoDelay(true);
+			this.socket.setSoTimeout(PATIENCE_MILLIS);
+			this.in = new BufferedReader(new InputStreamReader(this.socket.getInputStream(), StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	void say(String text) {
+		try {
+			this.socket.getOutputStream()
+				.write("%s> %s\n".formatted(this.handle, text).getBytes(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The next line, or {@code null} at the end. */
+	@Nullable String hear() {
+		try {
+			return this.in.readLine();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

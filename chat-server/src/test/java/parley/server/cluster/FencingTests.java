@@ -1,0 +1,284 @@
+package parley.server.cluster;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import parley.protocol.MessageText;
+import parley.server.journal.CommitGate;
+import parley.server.journal.Journal;
+import parley.server.journal.JournalEntry;
+import parley.server.journal.JournalUnavailableException;
+import parley.server.journal.SharedJournal;
+import parley.server.turn.ConversationId;
+import parley.server.turn.Party;
+import parley.server.turn.Turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Nodes whose leases nobody renews, at a real PostgreSQL. */
+@Timeout(120)
+class FencingTests {
+
+	private static final Duration LEASE = Duration.ofSeconds(1);
+
+	private static ClusterDatabase database;
+
+	private Node first;
+
+	private Node second;
+
+	@BeforeAll
+	static void startDatabase() {
+		database = new ClusterDatabase();
+	}
+
+	@AfterAll
+	static void stopDatabase() {
+		database.close();
+	}
+
+	@BeforeEach
+	void joinTwo() {
+		database.createAnother();
+		this.first = new Node(true);
+		this.second = new Node(true);
+	}
+
+	@AfterEach
+	void close() {
+		this.first.close();
+		this.second.close();
+	}
+
+	/** The journal of a node that gives no sign of life by itself. */
+	private static final class Node implements AutoCloseable {
+
+		final Membership membership;
+
+		final NodeRows rows;
+
+		final LostNodes lostNodes;
+
+		final IntentRows intents;
+
+		private final ConfigurableApplicationContext context;
+
+		Node(boolean fenced) {
+			this.context = new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE)
+				.logStartupInfo(false)
+				.initializers((context) -> ((GenericApplicationContext) context).registerBean("membership", Gate.class,
+						() -> new Gate(context, fenced)))
+				.run(database.settings());
+			SharedJournal journal = this.context.getBean(SharedJournal.class);
+			this.membership = this.context.getBean(Gate.class).membership;
+			this.rows = new NodeRows(journal, LEASE);
+			this.lostNodes = new LostNodes(journal);
+			this.intents = new IntentRows(journal);
+		}
+
+		@ComponentScan("parley.server.journal")
+		static final class Parts {
+
+		}
+
+		long number() {
+			return Objects.requireNonNull(this.membership.identity()).number();
+		}
+
+		ConversationId open() {
+			ConversationId id = new ConversationId(this.membership.next());
+			append(new JournalEntry.Opened(id, Optional.of("alice"), "127.0.0.1", Instant.EPOCH));
+			return id;
+		}
+
+		void say(ConversationId id, int number) {
+			Party party = (number % 2 == 1) ? Party.CLIENT : Party.SERVER;
+			append(new JournalEntry.TurnAccepted(id, new Turn(number, party, new MessageText("hello"), Instant.EPOCH),
+					false));
+		}
+
+		private void append(JournalEntry entry) {
+			this.context.getBean(Journal.class).append(List.of(entry));
+		}
+
+		/** Waits until a node's lease has run out, and ends its conversations. */
+		int outlive(Node other) {
+			return await().atMost(Duration.ofSeconds(20))
+				.until(() -> this.lostNodes.end(other.number()), (ended) -> ended >= 0);
+		}
+
+		@Override
+		public void close() {
+			this.context.close();
+		}
+
+	}
+
+	/** The fence, or none. */
+	private static final class Gate implements CommitGate {
+
+		final Membership membership;
+
+		private final boolean fenced;
+
+		Gate(ApplicationContext context, boolean fenced) {
+			NodeRows rows = new NodeRows(context.getBean(SharedJournal.class), LEASE);
+			this.membership = new Membership(rows, () -> {
+			});
+			this.membership.joined(rows.join("test"));
+			this.fenced = fenced;
+		}
+
+		@Override
+		public OptionalLong enter(JdbcTemplate jdbc, long batch, List<JournalEntry> entries) {
+			return this.fenced ? this.membership.enter(jdbc, batch, entries) : OptionalLong.of(batch);
+		}
+
+		@Override
+		public void leave(JdbcTemplate jdbc, List<JournalEntry> entries, long lastPosition) {
+			this.membership.leave(jdbc, entries, lastPosition);
+		}
+
+	}
+
+	private static String ending(ConversationId id) {
+		return database.jdbc()
+			.sql("SELECT ending || ' ' || turns || ' ' || undelivered FROM conversation WHERE id = ?")
+			.param(id.number())
+			.query(String.class)
+			.single();
+	}
+
+	private static List<Integer> turns(ConversationId id) {
+		return database.jdbc()
+			.sql("SELECT seq FROM turn WHERE conversation = ? ORDER BY seq")
+			.param(id.number())
+			.query(Integer.class)
+			.list();
+	}
+
+	@Test
+	void nodeThatWasTakenForDeadCommitsNoTurn() {
+		ConversationId id = this.first.open();
+		this.first.say(id, 1);
+		assertThat(this.second.outlive(this.first)).isEqualTo(1);
+		assertThatThrownBy(() -> this.first.say(id, 2)).isInstanceOf(JournalUnavailableException.class);
+		assertThat(turns(id)).containsExactly(1);
+		assertThat(ending(id)).isEqualTo("node-lost 1 0");
+	}
+
+	@Test
+	void withoutTheFenceItsTurnWouldBeThereBehindTheEnding() {
+		try (Node unfenced = new Node(false)) {
+			ConversationId id = unfenced.open();
+			unfenced.say(id, 1);
+			this.second.outlive(unfenced);
+			unfenced.say(id, 2);
+			assertThat(turns(id)).containsExactly(1, 2);
+			assertThat(ending(id)).isEqualTo("node-lost 1 0");
+		}
+	}
+
+	@Test
+	void nodeThatIsLateAndWasNotTakenForDeadGoesOn() {
+		ConversationId id = this.first.open();
+		await().atMost(Duration.ofSeconds(20))
+			.until(() -> this.second.rows.overdue(Objects.requireNonNull(this.second.membership.identity()))
+				.contains(this.first.number()));
+		Thread late = Thread.ofVirtual().start(() -> this.first.say(id, 1));
+		assertThat(this.first.rows.renew(Objects.requireNonNull(this.first.membership.identity()))).isTrue();
+		await().atMost(Duration.ofSeconds(20)).until(() -> !late.isAlive());
+		assertThat(turns(id)).containsExactly(1);
+		assertThat(this.second.lostNodes.end(this.first.number())).isEqualTo(-1);
+	}
+
+	@Test
+	void whatAnEarlierIdentityHadOpenIsNotTheNextOnes() {
+		ConversationId id = this.first.open();
+		this.second.outlive(this.first);
+		this.first.membership.lost();
+		this.first.membership.joined(this.first.rows.join("again"));
+		assertThatThrownBy(() -> this.first.say(id, 1)).isInstanceOf(JournalUnavailableException.class);
+		ConversationId next = this.first.open();
+		this.first.say(next, 1);
+		assertThat(turns(next)).containsExactly(1);
+		assertThat(turns(id)).isEmpty();
+	}
+
+	@Test
+	void oneSurvivorAloneEndsWhatALostNodeHadOpen() throws Exception {
+		ConversationId id = this.first.open();
+		await().atMost(Duration.ofSeconds(20))
+			.until(() -> this.second.rows.overdue(Objects.requireNonNull(this.second.membership.identity()))
+				.contains(this.first.number()));
+		Callable<Integer> end = () -> this.second.lostNodes.end(this.first.number());
+		try (ExecutorService survivors = Executors.newFixedThreadPool(4)) {
+			List<Integer> ended = survivors.invokeAll(Collections.nCopies(20, end))
+				.stream()
+				.map(Future::resultNow)
+				.toList();
+			assertThat(ended).filteredOn((each) -> each >= 0).containsExactly(1);
+		}
+		assertThat(ending(id)).isEqualTo("node-lost 0 0");
+	}
+
+	@Test
+	void replyThatWasGivenIsInTheRecordOfALostNodesConversationAsUndelivered() {
+		ConversationId id = this.first.open();
+		this.first.say(id, 1);
+		Intent reply = new Intent(new IntentKey(id, 1), false, "carol", Optional.of(new MessageText("hi")));
+		assertThat(this.second.intents.give(reply, false)).isTrue();
+		this.second.outlive(this.first);
+		assertThat(turns(id)).containsExactly(1, 2);
+		assertThat(ending(id)).isEqualTo("node-lost 2 1");
+	}
+
+	@Test
+	void ofAllWhoAnswerATurnOneHasWon() {
+		ConversationId id = this.first.open();
+		this.first.say(id, 1);
+		Intent reply = new Intent(new IntentKey(id, 1), false, "carol", Optional.of(new MessageText("hi")));
+		assertThat(this.second.intents.give(reply, false)).isTrue();
+		assertThat(this.first.intents.give(reply, true)).isFalse();
+		Intent later = new Intent(new IntentKey(id, 3), false, "dave", Optional.of(new MessageText("hi")));
+		assertThat(this.second.intents.give(later, false)).isFalse();
+	}
+
+	@Test
+	void numbersAreNeverGivenTwice() {
+		Set<Long> numbers = new HashSet<>();
+		for (int i = 0; i < 2 * NodeRows.BLOCK + 1; i++) {
+			assertThat(numbers.add(this.first.membership.next())).isTrue();
+			assertThat(numbers.add(this.second.membership.next())).isTrue();
+		}
+	}
+
+}

@@ -1,0 +1,278 @@
+package parley.server.cluster;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.sun.management.OperatingSystemMXBean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import parley.protocol.MessageText;
+import parley.server.desk.Claim;
+import parley.server.desk.ClaimResult;
+import parley.server.desk.DeskEntry;
+import parley.server.desk.DeskNews;
+import parley.server.desk.EndOutcome;
+import parley.server.desk.Operator;
+import parley.server.desk.ReplyOutcome;
+import parley.server.desk.Subscription;
+import parley.server.journal.SharedJournal;
+import parley.server.turn.ConversationId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Two whole servers on one PostgreSQL: clients at the one, operators at both. */
+@Timeout(900)
+class TwoNodesTests {
+
+	private static final Operator CAROL = new Operator("carol");
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static ClusterDatabase database;
+
+	private static RunningNode here;
+
+	private static RunningNode there;
+
+	@BeforeAll
+	static void start() {
+		database = new ClusterDatabase();
+		database.createAnother();
+		here = new RunningNode(database);
+		there = new RunningNode(database);
+	}
+
+	@AfterAll
+	static void stop() {
+		here.close();
+		there.close();
+		database.close();
+	}
+
+	@Test
+	void replyGivenAtAnotherNodeReachesTheClient() {
+		try (ClusterClient alice = here.connect("alice")) {
+			alice.say("one");
+			DeskEntry entry = there.waiting("alice", 1);
+			assertThat(entry.waiting().orElseThrow().text().value()).isEqualTo("one");
+			assertThat(there.reply("carol", entry.id(), 1, "two")).isInstanceOf(ReplyOutcome.Accepted.class);
+			assertThat(alice.hear()).isEqualTo("two");
+			await().atMost(PATIENCE).until(() -> there.desk().find(entry.id()).orElseThrow().waiting().isEmpty());
+			alice.say("three");
+			there.waiting("alice", 3);
+			assertThat(here.reply("dave", entry.id(), 3, "four")).isInstanceOf(ReplyOutcome.Accepted.class);
+			assertThat(alice.hear()).isEqualTo("four");
+			assertThat(there.reply("carol", entry.id(), 3, "late"))
+				.isEqualTo(new ReplyOutcome.AnsweredBy(new Operator("dave"), 4));
+		}
+	}
+
+	@Test
+	void operatorAtAnotherNodeEndsAConversationWithALastWordOrWithout() {
+		try (ClusterClient bert = here.connect("bert"); ClusterClient cleo = here.connect("cleo")) {
+			bert.say("one");
+			cleo.say("one");
+			assertThat(there.desk().end(CAROL, there.waiting("bert", 1).id(), new MessageText("bye")))
+				.isInstanceOf(EndOutcome.Ended.class);
+			assertThat(bert.hear()).isEqualTo("bye");
+			assertThat(bert.hear()).isEqualTo("\\quit");
+			ConversationId id = there.waiting("cleo", 1).id();
+			assertThat(there.desk().end(CAROL, id, null)).isInstanceOf(EndOutcome.Ended.class);
+			assertThat(cleo.hear()).isEqualTo("\\quit");
+			await().atMost(PATIENCE).until(() -> there.desk().find(id).isEmpty());
+			assertThat(there.desk().end(CAROL, id, null)).isInstanceOf(EndOutcome.Over.class);
+		}
+	}
+
+	@Test
+	void claimsAndNotesAreSeenAtEveryNode() {
+		List<DeskNews> news = new CopyOnWriteArrayList<>();
+		try (ClusterClient dora = here.connect("dora");
+				Subscription events = here.feed().subscribe(null, (event) -> news.add(event.news()))) {
+			dora.say("one");
+			ConversationId id = there.waiting("dora", 1).id();
+			assertThat(there.desk().claim(CAROL, id)).isInstanceOf(ClaimResult.Claimed.class);
+			await().atMost(PATIENCE).until(() -> claimer(here, id).equals(Optional.of(CAROL)));
+			assertThat(here.reply("dave", id, 1, "no")).isInstanceOf(ReplyOutcome.ClaimedBy.class);
+			assertThat(here.desk().claim(new Operator("dave"), id)).isInstanceOf(ClaimResult.ClaimedBy.class);
+			there.desk().note(CAROL, id, "is nice");
+			await().atMost(PATIENCE)
+				.until(() -> news.stream()
+					.anyMatch((each) -> each instanceof DeskNews.Noted(var note) && note.text().equals("is nice")));
+			assertThat(here.desk().notes(id)).hasSize(1);
+			assertThat(there.desk().release(CAROL, id)).isTrue();
+			await().atMost(PATIENCE).until(() -> claimer(here, id).isEmpty());
+			assertThat(events.isOpen()).isTrue();
+		}
+	}
+
+	private static Optional<Operator> claimer(RunningNode node, ConversationId id) {
+		return node.desk().find(id).flatMap(DeskEntry::claim).map(Claim::by);
+	}
+
+	@Test
+	void nodeThatWasTakenForDeadClosesItsSocketsAndStartsAfresh() {
+		try (RunningNode paused = new RunningNode(database); ClusterClient emil = paused.connect("emil")) {
+			emil.say("one");
+			ConversationId id = there.waiting("emil", 1).id();
+			long before = paused.number();
+			LostNodes lostNodes = new LostNodes(there.bean(SharedJournal.class));
+			await().atMost(PATIENCE).until(() -> {
+				database.jdbc()
+					.sql("UPDATE cluster_node SET until = now() - interval '1 s' WHERE number = ?")
+					.param(before)
+					.update();
+				return lostNodes.end(before) >= 0;
+			});
+			assertThat(emil.hear()).isNull();
+			await().atMost(PATIENCE).until(() -> there.desk().find(id).isEmpty());
+			await().atMost(PATIENCE).until(() -> paused.bean(Membership.class).identity() != null);
+			assertThat(paused.number()).isGreaterThan(before);
+			try (ClusterClient again = paused.connect("emil2")) {
+				again.say("one");
+				there.reply("carol", there.waiting("emil2", 1).id(), 1, "two");
+				assertThat(again.hear()).isEqualTo("two");
+			}
+		}
+	}
+
+	@Test
+	void replyGivenAtAnotherNodeIsAtTheClientSoon() {
+		List<Long> micros = new ArrayList<>();
+		try (ClusterClient greta = here.connect("greta")) {
+			for (int turn = 1; turn < 400; turn += 2) {
+				greta.say("turn " + turn);
+				ConversationId id = there.waiting("greta", turn).id();
+				long before = System.nanoTime();
+				there.reply("carol", id, turn, "reply");
+				assertThat(greta.hear()).isEqualTo("reply");
+				micros.add((System.nanoTime() - before) / 1000);
+			}
+		}
+		micros.sort(null);
+		System.out.printf("A reply given at another node was at the client after %d us (median), %d us (p99)%n",
+				micros.get(micros.size() / 2), micros.get(micros.size() * 99 / 100));
+		assertThat(micros.get(micros.size() / 2)).isLessThan(50_000);
+	}
+
+	@Test
+	void lostNotificationsCostAPollIntervalAndNoMessage() {
+		try (RunningNode deaf = new RunningNode(database, "--parley.cluster.poll-interval=200ms");
+				ClusterClient hugo = deaf.connect("hugo")) {
+			hugo.say("one");
+			ConversationId id = there.waiting("hugo", 1).id();
+			IntentRows rows = there.bean(IntentRows.class);
+			assertThat(rows.give(new Intent(new IntentKey(id, 1), false, "carol", Optional.of(new MessageText("two"))),
+					true))
+				.isTrue();
+			database.jdbc()
+				.sql("UPDATE cluster_intent SET outcome = NULL WHERE conversation = ?")
+				.param(id.number())
+				.update();
+			assertThat(hugo.hear()).isEqualTo("two");
+		}
+	}
+
+	@Test
+	void notesThatAreTakenAtTwoNodesAtOnceAreAllKept() throws Exception {
+		try (ClusterClient ida = here.connect("ida");
+				ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			ida.say("one");
+			ConversationId id = there.waiting("ida", 1).id();
+			List<Callable<Boolean>> notes = new ArrayList<>();
+			for (int number = 0; number < 100; number++) {
+				RunningNode node = (number % 2 == 0) ? here : there;
+				notes.add(() -> node.desk().note(CAROL, id, "note").isPresent());
+			}
+			for (Future<Boolean> note : threads.invokeAll(notes)) {
+				assertThat(note.get()).isTrue();
+			}
+			assertThat(here.desk().notes(id)).hasSize(notes.size());
+		}
+	}
+
+	/** {@code -Dcluster.races=10000} runs the long form. */
+	@Test
+	void ofTwoOperatorsAtTwoNodesOneWinsEachTurn() throws Exception {
+		int races = Integer.getInteger("cluster.races", 600);
+		int clients = 12;
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			List<Callable<Integer>> talks = new ArrayList<>();
+			for (int client = 0; client < clients; client++) {
+				String handle = "racer" + client;
+				talks.add(() -> race(threads, handle, races / clients));
+			}
+			Cost before = Cost.now(database);
+			int wonThere = 0;
+			for (Future<Integer> talk : threads.invokeAll(talks)) {
+				wonThere += talk.get();
+			}
+			System.out.printf("%d races: %d won by the operator at the other node; each %s%n", races, wonThere,
+					Cost.now(database).since(before, races));
+			assertThat(wonThere).isStrictlyBetween(0, races);
+		}
+	}
+
+	/** What has been used so far, by PostgreSQL and by this process. */
+	private record Cost(long walBytes, long commits, long cpuNanos, long nanoTime) {
+
+		static Cost now(ClusterDatabase database) {
+			long wal = one(database, "SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')");
+			long commits = one(database, "SELECT sum(xact_commit) FROM pg_stat_database");
+			OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+			return new Cost(wal, commits, system.getProcessCpuTime(), System.nanoTime());
+		}
+
+		String since(Cost before, int count) {
+			return "%d bytes of WAL, %d transactions, %d us of CPU, in %d us".formatted(
+					(this.walBytes - before.walBytes) / count, (this.commits - before.commits) / count,
+					(this.cpuNanos - before.cpuNanos) / 1000 / count, (this.nanoTime - before.nanoTime) / 1000 / count);
+		}
+
+		private static long one(ClusterDatabase database, String sql) {
+			return database.jdbc().sql(sql).query(Long.class).single();
+		}
+
+	}
+
+	private static int race(ExecutorService threads, String handle, int races) throws Exception {
+		int wonThere = 0;
+		try (ClusterClient client = here.connect(handle)) {
+			for (int turn = 1; turn < 2 * races; turn += 2) {
+				client.say("turn " + turn);
+				ConversationId id = there.waiting(handle, turn).id();
+				here.waiting(handle, turn);
+				CyclicBarrier barrier = new CyclicBarrier(2);
+				int answered = turn;
+				Future<ReplyOutcome> one = threads.submit(() -> {
+					barrier.await();
+					return here.reply("dave", id, answered, "here");
+				});
+				Future<ReplyOutcome> other = threads.submit(() -> {
+					barrier.await();
+					return there.reply("carol", id, answered, "there");
+				});
+				boolean hereWon = one.get() instanceof ReplyOutcome.Accepted;
+				boolean thereWon = other.get() instanceof ReplyOutcome.Accepted;
+				assertThat(hereWon).as("%s and %s", one.get(), other.get()).isNotEqualTo(thereWon);
+				assertThat(client.hear()).isEqualTo(thereWon ? "there" : "here");
+				wonThere += thereWon ? 1 : 0;
+			}
+		}
+		return wonThere;
+	}
+
+}
