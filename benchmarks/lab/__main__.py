@@ -8,6 +8,7 @@ import platform
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -19,7 +20,8 @@ import measure
 import profiling
 import programs
 import tables
-from plan import CASES, HELD_OPEN, NETTY, OFF, POSTGRESQL, SQLITE, THREADS
+import targets
+from plan import CASES, HELD_OPEN, NETTY, OFF, POSTGRESQL, SLOWED, SMALL_MEMORY, SQLITE, THREADS
 
 PAGE = Path("docs/PERFORMANCE.md")
 IMAGES = Path("docs/images")
@@ -70,28 +72,37 @@ def start(work, stack):
     return servers
 
 
+def pace(reports):
+    """Exchanges a second, two turns each, as in the last round."""
+    return int(reports[-1]["turnsPerSecond"] / 2)
+
+
 def run_case(case, servers, options, end):
     reports = {target: [] for target in case.targets}
     for number in range(1, options.rounds + 1):
         for target in case.targets:
-            if target not in servers:
+            if target not in servers and target != SLOWED:
                 continue
             if time.monotonic() > end:
                 say(f"{case.name}: no time is left for round {number}")
                 return reports
-            report = measure.load(servers[target], case.conversations, case.text, options.seconds, case.rate)
+            server, rate = (servers[THREADS], pace(reports[SQLITE])) if target == SLOWED else (servers[target], case.rate)
+            report = measure.load(server, case.conversations, case.text, options.seconds, rate)
             reports[target].append(report)
             say(f"{case.name} {number} {target}: {report['turnsPerSecond']:,.0f} turns/s, "
                 f"{report['server']['cpuPerTurn']:.1f} µs a turn, p99 {report['latency']['p99']:,.0f} µs")
     return reports
 
 
-def held_open(work, end):
+def held_open(work, end, name, *options):
     if time.monotonic() > end:
         return None
-    server = programs.parley_on_sqlite("held", work)
+    server = programs.parley_on_sqlite(name, work, options)
     try:
         return measure.load(server, 1, 30, 1, rate=1, idle=HELD_OPEN)
+    except (SystemExit, subprocess.TimeoutExpired) as failure:
+        say(f"{name}: not held open: {failure}")  # the other results are not lost for it
+        return None
     finally:
         server.stop()
 
@@ -110,7 +121,7 @@ def write(results):
     page = PAGE.read_text()
     before, rest = page.split(BEGIN)
     after = rest.split(END)[1]
-    PAGE.write_text(f"{before}{BEGIN}\n\n{tables.tables(results)}\n{END}{after}")
+    PAGE.write_text(f"{before}{BEGIN}\n\n{tables.tables(results)}\n{targets.table(results)}\n\n{END}{after}")
     IMAGES.mkdir(exist_ok=True)
     (IMAGES / "cpu-per-turn.svg").write_text(charts.cpu_per_turn(results))
     (IMAGES / "turns-per-second.svg").write_text(charts.turns_per_second(results))
@@ -148,7 +159,8 @@ def main():
         if options.only:
             return
         results["syncsATurn"] = {n: measure.syncs_a_turn(servers[SQLITE], n, options.seconds, work) for n in (1, 100)}
-        results["held"] = held_open(work, end)
+        results["held"] = held_open(work, end, "held")
+        results["heldSmall"] = held_open(work, end, "held-small", *SMALL_MEMORY)
         results["redis"] = redis(work, options.rounds, end)
     RESULTS.write_text(json.dumps(results, indent=1))
     write(results)

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 THREADS, NETTY, OFF, SQLITE, POSTGRESQL = "threads", "netty", "off", "sqlite", "postgresql"
+# The bare echo once more, as slow as Parley on SQLite has just been: what sockets and threads cost at that pace.
+SLOWED = "slowed"
 
 TITLES = {
     THREADS: "bare echo, virtual threads",
     NETTY: "bare echo, Netty",
+    SLOWED: "bare echo, virtual threads, paced as Parley on SQLite",
     OFF: "Parley, journal off",
     SQLITE: "Parley, SQLite",
     POSTGRESQL: "Parley, PostgreSQL",
@@ -27,12 +30,15 @@ class Case:
 
 CASES = (
     Case("lone", "One conversation", 1, (THREADS, OFF, SQLITE, POSTGRESQL)),
-    Case("hundred", "100 conversations", 100, (THREADS, NETTY, OFF, SQLITE, POSTGRESQL)),
+    Case("hundred", "100 conversations", 100, (THREADS, NETTY, OFF, SQLITE, POSTGRESQL, SLOWED)),
     Case("long", "100 conversations, texts of 500 characters", 100, (THREADS, SQLITE), text=500),
-    Case("thousand", "1,000 conversations", 1_000, (THREADS, NETTY, OFF, SQLITE, POSTGRESQL)),
+    Case("thousand", "1,000 conversations", 1_000, (THREADS, NETTY, OFF, SQLITE, POSTGRESQL, SLOWED)),
     Case("paced", "1,000 conversations, 1,000 exchanges a second in all", 1_000, (THREADS, SQLITE), rate=1_000),
     Case("many", "10,000 conversations", 10_000, (THREADS, NETTY, SQLITE)),
 )
 
 # Connected and silent, each behind its first exchange; one more talks now and then, because the generator needs one.
 HELD_OPEN = 10_000
+
+# For a server with many connections and little memory: docs/PERFORMANCE.md.
+SMALL_MEMORY = ("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx192m", "-Xmn32m", "-Xss512k", "-XX:TrimNativeHeapInterval=1000")

@@ -2,7 +2,7 @@
 
 import statistics
 
-from plan import CASES, THREADS, TITLES
+from plan import CASES, SMALL_MEMORY, THREADS, TITLES
 
 
 def of(reports, *path):
@@ -24,10 +24,9 @@ def figure(reports, *path, scale=1.0, digits=0):
     return f"{statistics.median(values):,.{digits}f} ({min(values):,.{digits}f} to {max(values):,.{digits}f})"
 
 
-def ratios(results, case, target):
+def ratios_of(reports, target, beside):
     """Round by round, of what was measured right behind one another."""
-    pairs = zip(results[case.name][target], results[case.name][THREADS])
-    return [own["server"]["cpuPerTurn"] / bare["server"]["cpuPerTurn"] for own, bare in pairs]
+    return [own["server"]["cpuPerTurn"] / other["server"]["cpuPerTurn"] for own, other in zip(reports[target], reports[beside])]
 
 
 def load_table(results, case):
@@ -38,7 +37,7 @@ def load_table(results, case):
         reports = results[case.name].get(target, [])
         if not reports:
             continue
-        ratio = ratios(results, case, target)
+        ratio = ratios_of(results[case.name], target, THREADS)
         lines.append(f"| {TITLES[target]} | {figure(reports, 'turnsPerSecond')} | {figure(reports, 'server', 'cpuPerTurn', digits=1)} "
                      f"| {statistics.median(ratio):.2f} ({min(ratio):.2f} to {max(ratio):.2f}) "
                      f"| {figure(reports, 'latency', 'p50')} | {figure(reports, 'latency', 'p99')} | {figure(reports, 'latency', 'p999')} "
@@ -59,6 +58,9 @@ def single_table(results):
     if held:
         lines.append(f"| {held['idle']:,} conversations connected and answered once | {held['readySeconds']:.1f} s |")
         lines.append(f"| memory of that server then, without any JVM option | {held['server']['residentBytes'] / 2**20:,.0f} MiB |")
+    small = results.get("heldSmall")
+    if small:
+        lines.append(f"| the same with `{' '.join(SMALL_MEMORY)}` | {small['readySeconds']:.1f} s, {small['server']['residentBytes'] / 2**20:,.0f} MiB |")
     if results["redis"]:
         pushes = results["redis"]
         lines.append(f"| Redis, `appendfsync always`, RPUSH by 1,000 connections, by `redis-benchmark` "

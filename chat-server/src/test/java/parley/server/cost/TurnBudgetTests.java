@@ -17,8 +17,11 @@ class TurnBudgetTests {
 	/** It takes 3,100 when it is warm: a third more is no accident any more. */
 	private static final long MOST_BYTES_A_TURN = 4200;
 
-	/** Each turn by itself, and the note that the answer was delivered. */
-	private static final long MOST_COMMITS_PER_1000_TURNS_ALONE = 1500;
+	/**
+	 * Each turn by itself: 1,000. The note that the answer was delivered shares the next
+	 * turn's commit, unless that takes 50 ms to come, as on a busy machine it may.
+	 */
+	private static final long MOST_COMMITS_PER_1000_TURNS_ALONE = 1250;
 
 	private static final int ROUNDS = 8;
 
