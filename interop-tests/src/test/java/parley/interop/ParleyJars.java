@@ -137,13 +137,14 @@ public final class ParleyJars {
 		static final List<String> OPTIONS = List.of("-XX:AOTCache=" + FOLDER.resolve("chat-server.aot"),
 				"-Xlog:aot*=off,cds*=off");
 
+		// It ends before it listens.
 		static {
 			run(ParleyJars.run(jar("chat-server"), List.of("-Djarmode=tools"), "extract", "--force", "--destination",
 					FOLDER.toString()));
 			run(ParleyJars.run(JAR,
 					List.of("-XX:AOTCacheOutput=" + FOLDER.resolve("chat-server.aot"),
 							"-Dspring.context.exit=onRefresh"),
-					"0", "--server.port=0", "--parley.journal.url=jdbc:sqlite:" + emptyFolder().resolve("parley.db")));
+					"--parley.journal.url=jdbc:sqlite:" + emptyFolder().resolve("parley.db")));
 		}
 
 		private static void run(List<String> command) {
