@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DescriptorsIT {
 
 	/** What the server keeps for itself of what it may open. */
-	private static final int RESERVED = 128;
+	private static final int RESERVED = 256;
 
 	private final List<RawPeer> clients = new ArrayList<>();
 

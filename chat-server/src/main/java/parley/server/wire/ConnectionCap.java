@@ -12,8 +12,11 @@ import org.slf4j.LoggerFactory;
  */
 final class ConnectionCap {
 
-	/** For the jar, the journal, the console, and what else a process has open. */
-	private static final int RESERVED = 128;
+	/**
+	 * For the jars, of which an unpacked server has more than a hundred open, the
+	 * journal, the console, and what else a process has open.
+	 */
+	private static final int RESERVED = 256;
 
 	private static final Logger logger = LoggerFactory.getLogger(ConnectionCap.class);
 

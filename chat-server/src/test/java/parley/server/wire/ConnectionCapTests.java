@@ -14,7 +14,7 @@ class ConnectionCapTests {
 
 	@Test
 	void limitOfOpenFilesLowersIt() {
-		assertThat(ConnectionCap.of(10_000, 1_024)).isEqualTo(896);
+		assertThat(ConnectionCap.of(10_000, 1_024)).isEqualTo(768);
 	}
 
 	@Test
