@@ -2,7 +2,6 @@ package parley.server.journal;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,8 @@ final class Append {
 	private final List<JournalEntry> entries;
 
 	private final @Nullable Thread waiter;
+
+	private final long madeAt = System.nanoTime();
 
 	/** What has become of them, or {@code null} as long as nobody knows. */
 	private volatile @Nullable Outcome outcome;
@@ -44,19 +45,16 @@ final class Append {
 	}
 
 	/**
-	 * Waits until the entries are durable. Called by the thread that made it.
-	 * @throws JournalUnavailableException if they are not going to be
-	 * @throws TimeoutException if they are not within that time
+	 * Waits until somebody says what has become of the entries. Called by the thread that
+	 * made it. Without a time-out of its own, which on a virtual thread wakes another
+	 * thread: {@link Patience} has one for all.
+	 * @throws JournalUnavailableException if they are not going to be durable, or not in
+	 * time
 	 */
-	void await(Duration patience) throws TimeoutException, InterruptedException {
-		long until = System.nanoTime() + patience.toNanos();
+	void await() throws InterruptedException {
 		Outcome known = this.outcome;
 		while (known == null) {
-			long left = until - System.nanoTime();
-			if (left <= 0) {
-				throw new TimeoutException();
-			}
-			LockSupport.parkNanos(this, left);
+			LockSupport.park(this);
 			if (Thread.interrupted()) {
 				throw new InterruptedException();
 			}
@@ -65,6 +63,11 @@ final class Append {
 		if (known.refusal() != null) {
 			throw new JournalUnavailableException(known.refusal());
 		}
+	}
+
+	/** Whether it was made at least that long ago. */
+	boolean isOlderThan(Duration age) {
+		return System.nanoTime() - this.madeAt >= age.toNanos();
 	}
 
 	void acknowledge() {

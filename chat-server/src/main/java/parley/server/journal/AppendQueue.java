@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.springframework.util.unit.DataSize;
 
@@ -143,6 +145,22 @@ final class AppendQueue {
 		try {
 			this.taken.forEach((append) -> append.refuse(reason));
 			this.waiting.forEach((append) -> append.refuse(reason));
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Tells those who have waited for longer than that, in whatever state what they wait
+	 * for is. It stays here, or is being written.
+	 */
+	void refuseOlderThan(Duration patience, Supplier<String> reason) {
+		this.lock.lock();
+		try {
+			Predicate<Append> late = (append) -> append.isOlderThan(patience);
+			this.taken.stream().takeWhile(late).forEach((append) -> append.refuse(reason.get()));
+			this.waiting.stream().takeWhile(late).forEach((append) -> append.refuse(reason.get()));
 		}
 		finally {
 			this.lock.unlock();

@@ -38,6 +38,8 @@ final class GroupCommit implements Journal, AutoCloseable {
 
 	private final long lastConversation;
 
+	private final Patience patience;
+
 	private final Thread writer;
 
 	private volatile boolean stopping;
@@ -57,6 +59,8 @@ final class GroupCommit implements Journal, AutoCloseable {
 		this.batches = new BatchWriter(transaction, this.health, properties.retryInterval(), last.position());
 		this.failureTimeout = properties.failureTimeout();
 		this.lastConversation = last.conversation();
+		this.patience = new Patience(this.failureTimeout,
+				() -> this.queue.refuseOlderThan(this.failureTimeout, this::whyLate));
 		this.writer = Thread.ofPlatform().name("journal-writer").daemon().start(this::writeUntilClosed);
 	}
 
@@ -75,10 +79,10 @@ final class GroupCommit implements Journal, AutoCloseable {
 		try {
 			enqueue(append);
 			giveUpIfStopping();
-			append.await(this.failureTimeout);
+			append.await();
 		}
 		catch (TimeoutException ex) {
-			throw new JournalUnavailableException(this.health.failure().orElse("it is too slow"));
+			throw new JournalUnavailableException(whyLate());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -95,6 +99,10 @@ final class GroupCommit implements Journal, AutoCloseable {
 			logger.warn("The journal can't take {} of conversation {}", entry.getClass().getSimpleName(),
 					entry.conversation());
 		}
+	}
+
+	private String whyLate() {
+		return this.health.failure().orElse("it is too slow");
 	}
 
 	private void enqueue(Append append) throws TimeoutException, InterruptedException {
@@ -153,6 +161,9 @@ final class GroupCommit implements Journal, AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.patience.close();
 		}
 	}
 
