@@ -28,6 +28,17 @@ final class AdmittedSocket extends Socket {
 		return Objects.requireNonNull(this.place).of(client);
 	}
 
+	/**
+	 * As many bytes as Spring Integration keeps for each connection's output. A message
+	 * is written as one array, which is no smaller and therefore goes past that buffer:
+	 * what the kernel's buffer has would only lie there, for as long as the client is
+	 * connected.
+	 */
+	@Override
+	public int getSendBufferSize() {
+		return 1;
+	}
+
 	@Override
 	public void close() throws IOException {
 		try {
