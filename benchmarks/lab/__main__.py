@@ -56,10 +56,10 @@ def cpu_name():
         return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
-def machine(options):
+def machine(rounds):
     load = os.getloadavg()[0]
     busy = f" **The machine was busy (load {load:.1f}): figures of a trial.**" if load > os.cpu_count() / 2 else ""
-    return (f"{datetime.now(timezone.utc):%d %B %Y}: {os.cpu_count()} cores ({cpu_name()}), {options.rounds} rounds of {options.seconds} s, "
+    return (f"{datetime.now(timezone.utc):%d %B %Y}: {os.cpu_count()} cores ({cpu_name()}), {rounds}, "
             f"the median and from where to where they went; load generator and servers on the same machine.{busy}")
 
 
@@ -146,11 +146,10 @@ def profiled(seconds, work):
 
 def on_demand(options, work, end):
     """Two cases of their own, which need other servers. Whether something of the rest is still to be run."""
-    what = machine(options)
     if "start" in options.only:
-        write_between("start", f"{what}\n\n{starts.section(starts.record(options.rounds, work, say))}")
+        write_between("start", f"{machine(f'{options.rounds} rounds')}\n\n{starts.section(starts.record(options.rounds, work, say))}")
     if "growth" in options.only:
-        write_between("growth", f"{what}\n\n{growth.section(growth.record(options, work, end, say))}")
+        write_between("growth", f"{machine(f'{options.rounds} rounds of {options.seconds} s')}\n\n{growth.section(growth.record(options, work, end, say))}")
     return set(options.only) - set(ON_DEMAND)
 
 
@@ -170,7 +169,7 @@ def main():
             return
         if options.only and not on_demand(options, work, end):
             return
-        results = {"machine": machine(options), "syncMicros": measure.sync_micros(work)}
+        results = {"machine": machine(f"{options.rounds} rounds of {options.seconds} s (10,000 conversations: 10 s or more)"), "syncMicros": measure.sync_micros(work)}
         servers = start(work, stack)
         for server in servers.values():
             measure.load(server, 100, 30, WARM_UP_SECONDS)
