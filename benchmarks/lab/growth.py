@@ -19,7 +19,7 @@ DAYS = 29
 PART = 50_000  # turns, as many as are put in at once
 CONVERSATIONS = 100
 WAITING = 100
-QUERIES = 200
+QUERIES = 2_000  # the first half is for warming up
 TOKEN = "benchmark"
 DAY_MICROS = 86_400 * 1_000_000
 
