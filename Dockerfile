@@ -11,7 +11,7 @@ COPY . .
 FROM sources AS build-server
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
     mvn -B -ntp -Dmaven.test.skip=true -pl chat-server -am package
-RUN java -Djarmode=tools -jar chat-server/target/chat-server.jar extract --layers --destination /layers
+RUN java -Djarmode=tools -jar chat-server/target/chat-server.jar extract --layers --destination /layers && cp bin/lib.sh /layers/
 
 FROM sources AS build-client
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
@@ -26,14 +26,14 @@ COPY --from=build-server /layers/dependencies/ ./
 COPY --from=build-server /layers/spring-boot-loader/ ./
 COPY --from=build-server /layers/snapshot-dependencies/ ./
 COPY --from=build-server /layers/application/ ./
-# Keeps the classes as one start loaded and linked them: the next start takes half the time. Java starts without the
-# cache, silently, where it could not be made or does not fit.
-RUN java -XX:AOTCacheOutput=/opt/parley/chat-server.aot -Xlog:aot*=off,cds*=off -Dspring.context.exit=onRefresh \
-    -jar /opt/parley/chat-server.jar || rm -f chat-server.aot; \
-    rm -rf data && install -d -o 10001 -g 10001 -m 0700 data
-# What the server is started with, also beside a running one: docker exec CONTAINER chatserver transcripts list
-RUN printf '%s\n' -XX:+ExitOnOutOfMemoryError -XX:AOTCache=/opt/parley/chat-server.aot -Xlog:aot*=off,cds*=off -jar /opt/parley/chat-server.jar \
-    >java.options && \
+# Keeps the classes as one run loaded and linked them, and what it learned of them: the next start takes less than half of the time.
+# Java starts without the cache, silently, where it could not be made or does not fit. Beside it, what the server is started
+# with, also beside a running one: docker exec CONTAINER chatserver transcripts list
+RUN --mount=type=bind,from=build-server,source=/layers/lib.sh,target=/tmp/lib.sh \
+    bash -c '. /tmp/lib.sh; train_server java /opt/parley/chat-server.jar; \
+    printf "%s\n" "${SERVER_FLAGS[@]}" -XX:AOTCache=/opt/parley/chat-server.aot "$NO_CACHE_TALK_OF_SERVER" -jar /opt/parley/chat-server.jar \
+    >java.options'; \
+    install -d -o 10001 -g 10001 -m 0700 data && \
     printf '#!/bin/sh\nexec java @/opt/parley/java.options "$@"\n' >chatserver && chmod 755 chatserver
 ENV PATH=/opt/parley:$PATH
 # Inside the container; who can reach it is for who publishes the port.

@@ -62,8 +62,18 @@ build_if_stale() {
 # ways to a terminal the JDK's own takes longest to start; without it there are its native code and, next, stty.
 CLIENT_FLAGS=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dorg.jline.terminal.ffm=false)
 
-# What Java would say of a cache that does not fit is for nobody's eyes: it starts without.
+# For the run from which the server's cache learns: what it compiles best then, each later start compiles so at once, and half of a
+# start's CPU time goes there. It is left to the time when there are turns; then the usual thresholds count.
+TRAINING_FLAGS=(-XX:Tier4InvocationThreshold=200000 -XX:Tier4MinInvocationThreshold=100000 -XX:Tier4CompileThreshold=300000
+  -XX:Tier4BackEdgeThreshold=4000000)
+
+# Out of memory, the server ends: whoever looks after it starts it again, on a journal that is whole.
+SERVER_FLAGS=(-XX:+ExitOnOutOfMemoryError)
+
+# What Java would say of a cache that does not fit is for nobody's eyes: it starts without. What else it has to say of a
+# server's start is for whoever operates it.
 NO_CACHE_TALK=-Xlog:disable
+NO_CACHE_TALK_OF_SERVER='-Xlog:aot*=off,cds*=off'
 
 # Unpacks JAR beside it, into target/start, and trains a cache of the classes that a start loads and links. Java ignores
 # a cache of another JDK or of another jar. Whatever fails here only costs time at each start.
@@ -71,6 +81,7 @@ unpack_if_stale() {
   local start
   start=$(dirname "$1")/start
   [ -f "$start/$2.jar" ] && ! [ "$1.original" -nt "$start/$2.jar" ] && return 0
+  [ "$2" = chat-client ] || echo "Preparing $2 to start quicker from now on, once ..." >&2
   unpack "$1" "$2" "$start" >/dev/null 2>&1 || true
 }
 
@@ -78,10 +89,13 @@ unpack_if_stale() {
 unpack() {
   local draft=$3.$$
   "$JDK/bin/java" -Djarmode=tools -jar "$1" extract --destination "$draft" --force || return 1
-  arrange_beans "$draft/$2.jar"
+  [ "$2" != chat-client ] || arrange_beans "$draft/$2.jar"
   touch "$draft/$2.jar"
   rm -rf "$draft/beans" "$3" && mv "$draft" "$3" || return 1
-  train "$3/$2.jar"
+  case $2 in
+    chat-client) train "$3/$2.jar" ;;
+    chat-server) train_server "$JDK/bin/java" "$3/$2.jar" ;;
+  esac
 }
 
 # arrange_beans JAR: has Spring find out once, and not at each start, which beans the unpacked client is made of. What it
@@ -109,6 +123,45 @@ train() {
   else
     "${java[@]}" localhost 1 </dev/null
   fi
+}
+
+# train_server JAVA JAR: learns from a whole run, up to one answered message, on a journal of its own. The server's beans are
+# found out at each start: the settings say which there are.
+train_server() {
+  local run status=1 server
+  run=$(mktemp -d) || return 1
+  "$1" "${SERVER_FLAGS[@]}" "${TRAINING_FLAGS[@]}" -XX:AOTCacheOutput="${2%.jar}.aot" "$NO_CACHE_TALK_OF_SERVER" -jar "$2" --parley.port=0 --parley.bind-address=127.0.0.1 \
+    --server.address=127.0.0.1 --server.port=0 --parley.responder=echo --parley.console.enabled=false \
+    --parley.journal.url="jdbc:sqlite:$run/parley.db" </dev/null >"$run/out" 2>&1 &
+  server=$!
+  answered_once "$server" "$run/out" && status=0
+  kill "$server" 2>/dev/null
+  # Writing the cache is the last that it does.
+  wait "$server"
+  rm -rf "$run"
+  [ "$status" = 0 ] || rm -f "${2%.jar}.aot"
+  return "$status"
+}
+
+# answered_once PID OUT: whether the server that writes OUT has come to listen and answered a message, within two minutes.
+answered_once() {
+  local port answer tries=0
+  # The desk is the last that it says of.
+  until grep -q '^The desk is on' "$2"; do
+    tries=$((tries + 1))
+    [ "$tries" -le 600 ] && kill -0 "$1" 2>/dev/null || return 1
+    sleep 0.2
+  done
+  port=$(sed -n 's/^Listening on 127\.0\.0\.1:\([0-9][0-9]*\).*/\1/p' "$2")
+  (exec 3<>"/dev/tcp/127.0.0.1/$port" && printf 'trainer> hello\n' >&3 && read -r -t 20 answer <&3 && printf '\\quit\n' >&3 && [ "$answer" = hello ])
+}
+
+# exec_server FOLDER ARGUMENTS: as exec_client.
+exec_server() {
+  local start=$1
+  shift
+  [ -f "$start/chat-server.jar" ] || exec "$JDK/bin/java" "${SERVER_FLAGS[@]}" -jar "$JAR" "$@"
+  exec "$JDK/bin/java" "${SERVER_FLAGS[@]}" -XX:AOTCache="$start/chat-server.aot" "$NO_CACHE_TALK_OF_SERVER" -jar "$start/chat-server.jar" "$@"
 }
 
 # exec_client FOLDER ARGUMENTS: from the unpacked client, or from its jar where unpacking has failed.

@@ -16,17 +16,21 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 import charts
+import growth
 import measure
 import profiling
 import programs
+import starts
 import tables
 import targets
-from plan import CASES, HELD_OPEN, NETTY, OFF, POSTGRESQL, SLOWED, SMALL_MEMORY, SQLITE, THREADS
+from plan import CASES, HELD_OPEN, NETTY, OFF, POSTGRESQL, SELECTOR, SLOWED, SMALL_MEMORY, SQLITE, THREADS
 
 PAGE = Path("docs/PERFORMANCE.md")
 IMAGES = Path("docs/images")
 RESULTS = Path("benchmarks/target/results.json")
-BEGIN, END = "<!-- benchmarks/run writes from here -->", "<!-- to here -->"
+# What a whole run has no time for, and what a whole run writes; each has its place on the page.
+ON_DEMAND = ("growth", "start")
+RUN = "run"
 MOST_SECONDS = 15 * 60
 STOPPING_SECONDS = 60
 WARM_UP_SECONDS = 5
@@ -37,7 +41,8 @@ def parse():
     parser = argparse.ArgumentParser(prog="benchmarks/run", description=__doc__)
     parser.add_argument("--seconds", type=int, default=5, help="for how long each load is measured (5)")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is repeated (3)")
-    parser.add_argument("--only", choices=[case.name for case in CASES], action="append", help="only this case; repeatable; prints, and writes no page")
+    parser.add_argument("--only", choices=[*(case.name for case in CASES), *ON_DEMAND], action="append",
+                        help="only this; repeatable. Cases are printed, and not written; growth and start are never run but so, and written")
     parser.add_argument("--profile", action="store_true", help="only where a turn's CPU time and bytes go; prints, and writes no page")
     return parser.parse_args()
 
@@ -51,16 +56,16 @@ def cpu_name():
         return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
-def machine(options):
+def machine(rounds):
     load = os.getloadavg()[0]
     busy = f" **The machine was busy (load {load:.1f}): figures of a trial.**" if load > os.cpu_count() / 2 else ""
-    return (f"{datetime.now(timezone.utc):%d %B %Y}: {os.cpu_count()} cores ({cpu_name()}), {options.rounds} rounds of {options.seconds} s, "
+    return (f"{datetime.now(timezone.utc):%d %B %Y}: {os.cpu_count()} cores ({cpu_name()}), {rounds}, "
             f"the median and from where to where they went; load generator and servers on the same machine.{busy}")
 
 
 def start(work, stack):
     """All at once: who is not talked to costs nothing, and each stays warm."""
-    servers = {THREADS: programs.echo("threads", work), NETTY: programs.echo("netty", work),
+    servers = {THREADS: programs.echo("threads", work), NETTY: programs.echo("netty", work), SELECTOR: programs.echo("selector", work),
                OFF: programs.parley_off_the_record("off", work), SQLITE: programs.parley_on_sqlite("sqlite", work)}
     for server in servers.values():
         stack.callback(server.stop)
@@ -87,7 +92,7 @@ def run_case(case, servers, options, end):
                 say(f"{case.name}: no time is left for round {number}")
                 return reports
             server, rate = (servers[THREADS], pace(reports[SQLITE])) if target == SLOWED else (servers[target], case.rate)
-            report = measure.load(server, case.conversations, case.text, options.seconds, rate)
+            report = measure.load(server, case.conversations, case.text, max(options.seconds, case.least_seconds), rate)
             reports[target].append(report)
             say(f"{case.name} {number} {target}: {report['turnsPerSecond']:,.0f} turns/s, "
                 f"{report['server']['cpuPerTurn']:.1f} µs a turn, p99 {report['latency']['p99']:,.0f} µs")
@@ -117,11 +122,15 @@ def redis(work, rounds, end):
         server.stop()
 
 
+def write_between(name, text):
+    begin, end = f"<!-- benchmarks/run writes from here: {name} -->", f"<!-- to here: {name} -->"
+    before, rest = PAGE.read_text().split(begin)
+    after = rest.split(end)[1]
+    PAGE.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}")
+
+
 def write(results):
-    page = PAGE.read_text()
-    before, rest = page.split(BEGIN)
-    after = rest.split(END)[1]
-    PAGE.write_text(f"{before}{BEGIN}\n\n{tables.tables(results)}\n{targets.table(results)}\n\n{END}{after}")
+    write_between(RUN, f"{tables.tables(results)}\n{targets.table(results)}")
     IMAGES.mkdir(exist_ok=True)
     (IMAGES / "cpu-per-turn.svg").write_text(charts.cpu_per_turn(results))
     (IMAGES / "turns-per-second.svg").write_text(charts.turns_per_second(results))
@@ -133,6 +142,15 @@ def profiled(seconds, work):
         print(profiling.table(*profiling.record(server, seconds, work)))
     finally:
         server.stop()
+
+
+def on_demand(options, work, end):
+    """Two cases of their own, which need other servers. Whether something of the rest is still to be run."""
+    if "start" in options.only:
+        write_between("start", f"{machine(f'{options.rounds} rounds')}\n\n{starts.section(starts.record(options.rounds, work, say))}")
+    if "growth" in options.only:
+        write_between("growth", f"{machine(f'{options.rounds} rounds of {options.seconds} s')}\n\n{growth.section(growth.record(options, work, end, say))}")
+    return set(options.only) - set(ON_DEMAND)
 
 
 def main():
@@ -149,7 +167,9 @@ def main():
         if options.profile:
             profiled(options.seconds, work)
             return
-        results = {"machine": machine(options), "syncMicros": measure.sync_micros(work)}
+        if options.only and not on_demand(options, work, end):
+            return
+        results = {"machine": machine(f"{options.rounds} rounds of {options.seconds} s (10,000 conversations: 10 s or more)"), "syncMicros": measure.sync_micros(work)}
         servers = start(work, stack)
         for server in servers.values():
             measure.load(server, 100, 30, WARM_UP_SECONDS)
@@ -158,7 +178,7 @@ def main():
                 results[case.name] = run_case(case, servers, options, end)
         if options.only:
             return
-        results["syncsATurn"] = {n: measure.syncs_a_turn(servers[SQLITE], n, options.seconds, work) for n in (1, 100)}
+        results["syncsATurn"] = {n: measure.syncs_a_turn(servers[SQLITE], n, options.seconds, work, work / f"{SQLITE}.db") for n in (1, 100)}
         results["held"] = held_open(work, end, "held")
         results["heldSmall"] = held_open(work, end, "held-small", *SMALL_MEMORY)
         results["redis"] = redis(work, options.rounds, end)

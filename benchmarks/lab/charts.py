@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from plan import NETTY, OFF, POSTGRESQL, SQLITE, THREADS, TITLES
+from plan import OFF, POSTGRESQL, SELECTOR, SQLITE, THREADS, TITLES
 from tables import median
 
 COLOURS = ("#0f766e", "#d97706", "#7c3aed")
@@ -54,5 +54,5 @@ def cpu_per_turn(results):
 
 def turns_per_second(results):
     rows = [(TITLES[target], [median(results["thousand"][target], "turnsPerSecond")])
-            for target in (THREADS, NETTY, OFF, SQLITE, POSTGRESQL) if results["thousand"].get(target)]
+            for target in (THREADS, SELECTOR, OFF, SQLITE, POSTGRESQL) if results["thousand"].get(target)]
     return bars("Turns in a second", "1,000 conversations", rows, (), 0)

@@ -1,11 +1,14 @@
 """One measurement each: a load, the disk by itself, syncs counted from outside, Redis."""
 
+import collections
+import contextlib
 import csv
 import io
 import json
 import os
 import re
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import time
@@ -48,25 +51,39 @@ def sync_micros(folder):
     return statistics.median(took)
 
 
-def syncs_a_turn(program, conversations, seconds, work):
-    """Counted by strace, which slows the server down: the ratio counts, no time. None without strace."""
+def turns_kept(journal):
+    with contextlib.closing(sqlite3.connect(f"file:{journal}?mode=ro", uri=True, timeout=GRACE_SECONDS)) as database:
+        return database.execute("select count(*) from turn").fetchone()[0]
+
+
+def thread_name(pid, thread):
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{thread}/comm") as name:
+        return name.read().strip()
+    return "ended"
+
+
+def syncs_a_turn(program, conversations, seconds, work, journal):
+    """
+    Counted by strace, which slows the server down: ratios count, no time. It is attached before the first client connects and
+    detached behind the last answer, and the turns of just then are counted in the journal. None without strace.
+    """
     if not shutil.which("strace"):
         return None
     log = work / "strace.out"
     tracer = subprocess.Popen(["strace", "-f", "-ttt", "-e", "trace=fsync,fdatasync", "-o", str(log), "-p", str(program.pid)],
                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        time.sleep(0.5)
-        report = load(program, conversations, 30, seconds)
+        time.sleep(1)
+        before = turns_kept(journal)
+        load(program, conversations, 30, seconds)
+        time.sleep(1)
+        turns = turns_kept(journal) - before
     finally:
         tracer.terminate()
         tracer.wait()
-    times = [float(at) for at in re.findall(r"^\d+ +(\d+\.\d+) (?:fsync|fdatasync)\(", log.read_text(), re.M)]
-    if not times:
-        return None
-    # The measured time is at the end of the run.
-    counted = [at for at in times if at > times[-1] - seconds]
-    return len(counted) / seconds / report["turnsPerSecond"]
+    syncs = collections.Counter(thread_name(program.pid, thread)
+                                for thread in re.findall(r"^(\d+) +\d+\.\d+ (?:fsync|fdatasync)\(", log.read_text(), re.M))
+    return {"turns": turns, "syncs": syncs.total(), "byThread": dict(syncs.most_common())} if turns and syncs else None
 
 
 def cpu_seconds(pid):

@@ -71,18 +71,22 @@ def echo(kind, work):
 LIMITS = ("--parley.wire.max-connections=25000", "--parley.limits.turns-per-second=1000000", "--parley.limits.turns-burst=1000000")
 
 
-def parley(name, work, *settings, options=()):
+def sqlite(name, work):
+    return [f"--parley.journal.url=jdbc:sqlite:{(work / name).resolve()}.db"]
+
+
+def parley(name, work, *settings, options=(), responder="echo", web=0):
     """Everything is on: limits, metrics, the desk's pages."""
     port = free_port()
-    command = [str(JAVA), *options, "-jar", str(SERVER), str(port), "--parley.bind-address=127.0.0.1", "--parley.responder=echo",
-               "--parley.console.enabled=false", "--server.address=127.0.0.1", "--server.port=0",
+    command = [str(JAVA), *options, "-jar", str(SERVER), str(port), "--parley.bind-address=127.0.0.1", f"--parley.responder={responder}",
+               "--parley.console.enabled=false", "--server.address=127.0.0.1", f"--server.port={web}",
                *LIMITS, *settings]
     return Program(name, command, port, work)
 
 
 def parley_on_sqlite(name, work, options=()):
     """With options for its JVM, if there are any."""
-    return parley(name, work, f"--parley.journal.url=jdbc:sqlite:{(work / name).resolve()}.db", options=options)
+    return parley(name, work, *sqlite(name, work), options=options)
 
 
 def parley_off_the_record(name, work):

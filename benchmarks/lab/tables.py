@@ -53,7 +53,9 @@ def single_table(results):
     lines.append(f"| the disk: a page and `fdatasync`, median | {results['syncMicros']:,.0f} µs |")
     for conversations, syncs in results["syncsATurn"].items():
         if syncs is not None:
-            lines.append(f"| syncs a turn, SQLite, talking at once: {conversations}, by `strace` | {syncs:.3f} |")
+            threads = ", ".join(f"`{name}` {count:,}" for name, count in syncs["byThread"].items())
+            lines.append(f"| syncs a turn, SQLite, talking at once: {conversations}, by `strace` "
+                         f"| {syncs['syncs'] / syncs['turns']:.3f}: {syncs['syncs']:,} ({threads}) in {syncs['turns']:,} turns |")
     held = results.get("held")
     if held:
         lines.append(f"| {held['idle']:,} conversations connected and answered once | {held['readySeconds']:.1f} s |")

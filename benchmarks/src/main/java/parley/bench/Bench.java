@@ -16,7 +16,7 @@ public final class Bench {
 	private static final String USAGE = """
 			Usage: java -jar parley-bench.jar load --port P --conversations N --bytes B --seconds T
 			                                       [--rate R] [--idle M] [--pid PID]
-			       java -jar parley-bench.jar echo --kind threads|netty --port P
+			       java -jar parley-bench.jar echo --kind threads|netty|selector --port P
 			       java -jar parley-bench.jar jmh [JMH's own arguments]""";
 
 	private Bench() {

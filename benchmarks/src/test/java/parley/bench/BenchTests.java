@@ -30,7 +30,7 @@ class BenchTests {
 					load --port 1 --conversations x --bytes 30 --seconds 1| --conversations takes a number from 1 to 50000, not x
 					load --port 1 --port 2                                | --port is there twice
 					load --speed 3                                        | not understood: --speed
-					echo --kind bare --port 0                             | --kind takes threads or netty, not bare
+					echo --kind bare --port 0                             | --kind takes threads, netty or selector, not bare
 					""")
 	void whatCantBeMeantIsToldInOneLine(String command, String line) {
 		assertThat(run(command)).isEqualTo(Bench.USAGE_ERROR);

@@ -8,7 +8,10 @@ import java.util.concurrent.CountDownLatch;
 
 import parley.bench.Flags;
 
-/** {@code echo --kind threads|netty --port P}: runs a yardstick until it is killed. */
+/**
+ * {@code echo --kind threads|netty|selector --port P}: runs a yardstick until it is
+ * killed.
+ */
 public final class EchoCommand {
 
 	private EchoCommand() {

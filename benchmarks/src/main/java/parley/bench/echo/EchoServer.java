@@ -6,7 +6,7 @@ import java.io.IOException;
  * A server on loopback that sends back the bytes that it gets, until it is closed. Safe
  * for any thread.
  */
-public sealed interface EchoServer extends AutoCloseable permits ThreadEcho, NettyEcho {
+public sealed interface EchoServer extends AutoCloseable permits ThreadEcho, NettyEcho, SelectorEcho {
 
 	/** As many as the server under test lets wait. */
 	int BACKLOG = 1024;
@@ -24,7 +24,7 @@ public sealed interface EchoServer extends AutoCloseable permits ThreadEcho, Net
 
 	/**
 	 * Starts one.
-	 * @param kind {@code threads} or {@code netty}
+	 * @param kind {@code threads}, {@code netty} or {@code selector}
 	 * @param port the port to listen on, or 0 for any free one
 	 * @return a server that listens
 	 * @throws IOException if the port can't be had
@@ -33,7 +33,8 @@ public sealed interface EchoServer extends AutoCloseable permits ThreadEcho, Net
 		return switch (kind) {
 			case "threads" -> new ThreadEcho(port);
 			case "netty" -> new NettyEcho(port);
-			default -> throw new IllegalArgumentException("--kind takes threads or netty, not " + kind);
+			case "selector" -> new SelectorEcho(port);
+			default -> throw new IllegalArgumentException("--kind takes threads, netty or selector, not " + kind);
 		};
 	}
 

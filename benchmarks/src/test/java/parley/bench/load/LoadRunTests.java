@@ -22,7 +22,7 @@ class LoadRunTests {
 	private static final Duration MEASURED = Duration.ofMillis(400);
 
 	@ParameterizedTest
-	@ValueSource(strings = { "threads", "netty" })
+	@ValueSource(strings = { "threads", "netty", "selector" })
 	void talksWithAYardstick(String kind) throws Exception {
 		try (EchoServer server = EchoServer.start(kind, 0)) {
 			LoadReport report = run(server.port(), 20, OptionalLong.empty(), 5);
