@@ -2,6 +2,7 @@
 
 import collections
 import contextlib
+import contextlib
 import csv
 import io
 import json
@@ -84,6 +85,29 @@ def syncs_a_turn(program, conversations, seconds, work, journal):
     syncs = collections.Counter(thread_name(program.pid, thread)
                                 for thread in re.findall(r"^(\d+) +\d+\.\d+ (?:fsync|fdatasync)\(", log.read_text(), re.M))
     return {"turns": turns, "syncs": syncs.total(), "byThread": dict(syncs.most_common())} if turns and syncs else None
+
+
+def sqlite_alone(schema_of, work, conversations=100, batches=500):
+    """CPU time of a turn's row where nothing but SQLite is: the journal's own tables, a row of each conversation in each commit,
+    every second row's delivery noted with the next, by the C library of this Python."""
+    with contextlib.closing(sqlite3.connect(f"file:{schema_of}?mode=ro", uri=True)) as served:
+        schema = [row[0] for row in served.execute(
+            "select sql from sqlite_master where sql is not null and name not like 'turn_search%' and name not like 'sqlite_%'")]
+    with contextlib.closing(sqlite3.connect(work / "alone.db", isolation_level=None)) as database:
+        for statement in ("pragma journal_mode=wal", "pragma synchronous=full", "pragma wal_autocheckpoint=4000", *schema):
+            database.execute(statement)
+        for batch in range(1, batches + 1):
+            if batch == batches // 5:
+                before, began = time.process_time(), batch
+            position, at, party = batch * conversations, time.time_ns() // 1000, "client" if batch % 2 else "server"
+            database.execute("begin immediate")
+            database.executemany("insert into turn (position, conversation, seq, party, text, at, author) values (?, ?, ?, ?, ?, ?, null)",
+                                 [(position + number, number, batch, party, "x" * 30, at) for number in range(conversations)])
+            if batch % 2:
+                database.executemany("update turn set delivered = ? where conversation = ? and seq = ?",
+                                     [(at, number, batch - 1) for number in range(conversations)])
+            database.execute("commit")
+        return (time.process_time() - before) / ((batches - began + 1) * conversations) * 1e6
 
 
 def cpu_seconds(pid):

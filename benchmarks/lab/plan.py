@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 THREADS, NETTY, SELECTOR, OFF, SQLITE, POSTGRESQL = "threads", "netty", "selector", "off", "sqlite", "postgresql"
+PARLEYS = (OFF, SQLITE, POSTGRESQL)
 # The bare echo once more, as slow as Parley on SQLite has just been: what sockets and threads cost at that pace.
 SLOWED = "slowed"
 
@@ -44,4 +45,4 @@ CASES = (
 HELD_OPEN = 10_000
 
 # For a server with many connections and little memory: docs/PERFORMANCE.md.
-SMALL_MEMORY = ("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx192m", "-Xmn32m", "-Xss512k", "-XX:TrimNativeHeapInterval=1000")
+SMALL_MEMORY = ("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx168m", "-Xmn32m", "-Xss512k", "-XX:TrimNativeHeapInterval=1000")

@@ -56,6 +56,7 @@ def single_table(results):
             threads = ", ".join(f"`{name}` {count:,}" for name, count in syncs["byThread"].items())
             lines.append(f"| syncs a turn, SQLite, talking at once: {conversations}, by `strace` "
                          f"| {syncs['syncs'] / syncs['turns']:.3f}: {syncs['syncs']:,} ({threads}) in {syncs['turns']:,} turns |")
+    lines.append(f"| CPU of a turn's row by itself, SQLite without Java, 100 rows a commit | {results['sqliteAlone']:.1f} µs |")
     held = results.get("held")
     if held:
         lines.append(f"| {held['idle']:,} conversations connected and answered once | {held['readySeconds']:.1f} s |")

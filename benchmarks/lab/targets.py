@@ -10,6 +10,13 @@ def cpu_ratio(results, case, target, beside=THREADS):
     return statistics.median(ratios_of(results[case], target, beside))
 
 
+def bound(results, case):
+    """What nothing that waits for this disk and writes these rows can be cheaper than."""
+    floor = median(results[case][SLOWED], "server", "cpuPerTurn") + results["sqliteAlone"]
+    return (f"; {cpu_ratio(results, case, SQLITE, SLOWED):.2f} times of the echo at the same pace. That echo and SQLite alone "
+            f"come to {floor:,.1f} µs, {floor / median(results[case][THREADS], 'server', 'cpuPerTurn'):.2f} times")
+
+
 def rows(results):
     """Each as what, target, measured, met; what could not be measured is left out."""
     for case, name in (("hundred", "100"), ("thousand", "1,000")):
@@ -17,8 +24,7 @@ def rows(results):
         for target, words, most in ((SQLITE, "durable, SQLite", 2.5), (OFF, "journal off", 1.4)):
             if reports.get(target) and reports.get(THREADS):
                 ratio = cpu_ratio(results, case, target)
-                beside = f"; {cpu_ratio(results, case, target, SLOWED):.2f} times of the echo at the same pace" \
-                    if target == SQLITE and reports.get(SLOWED) else ""
+                beside = bound(results, case) if target == SQLITE and reports.get(SLOWED) else ""
                 yield f"CPU a turn, {name} conversations, {words}", f"at most {most} times of the bare echo", f"{ratio:.2f} times{beside}", ratio <= most
     for target, name in ((SQLITE, "SQLite"), (POSTGRESQL, "PostgreSQL")):
         if results["thousand"].get(target):
