@@ -51,6 +51,17 @@ public final class ParleyJars {
 	}
 
 	/**
+	 * {@return the command that runs the server with its web server}
+	 * @param journal the URL of its journal
+	 * @param arguments its other arguments
+	 */
+	public static List<String> serverWithWebOn(String journal, String... arguments) {
+		List<String> command = server(List.of(), arguments);
+		command.add("--parley.journal.url=" + journal);
+		return command;
+	}
+
+	/**
 	 * {@return the command that works on the transcripts beside the server}
 	 * @param jvmOptions options of the JVM
 	 * @param journal the URL of the journal
@@ -144,6 +155,7 @@ public final class ParleyJars {
 			run(ParleyJars.run(JAR,
 					List.of("-XX:AOTCacheOutput=" + FOLDER.resolve("chat-server.aot"),
 							"-Dspring.context.exit=onRefresh"),
+					"--parley.port=0", "--server.port=0",
 					"--parley.journal.url=jdbc:sqlite:" + emptyFolder().resolve("parley.db")));
 		}
 

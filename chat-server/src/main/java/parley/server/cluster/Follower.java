@@ -53,9 +53,12 @@ final class Follower implements SmartLifecycle {
 		this.pollMillis = Math.toIntExact(pollInterval.toMillis());
 	}
 
+	/** The thread looks whether it is the one: it must be known before it runs. */
 	@Override
 	public void start() {
-		this.thread = Thread.ofPlatform().name("cluster-follower").daemon().start(this::follow);
+		Thread follower = Thread.ofPlatform().name("cluster-follower").daemon().unstarted(this::follow);
+		this.thread = follower;
+		follower.start();
 	}
 
 	@Override
@@ -72,8 +75,12 @@ final class Follower implements SmartLifecycle {
 		return this.thread != null;
 	}
 
+	private boolean goesOn() {
+		return this.thread == Thread.currentThread();
+	}
+
 	private void follow() {
-		while (isRunning()) {
+		while (goesOn()) {
 			try (Connection connection = this.journal.connection();
 					Statement statement = connection.createStatement()) {
 				statement.execute(Wake.LISTEN);
@@ -87,7 +94,7 @@ final class Follower implements SmartLifecycle {
 	}
 
 	private void follow(PGConnection connection) throws SQLException {
-		while (isRunning()) {
+		while (goesOn()) {
 			look();
 			connection.getNotifications(this.pollMillis);
 		}
@@ -107,7 +114,7 @@ final class Follower implements SmartLifecycle {
 
 	private void rest() {
 		try {
-			if (isRunning()) {
+			if (goesOn()) {
 				TimeUnit.NANOSECONDS.sleep(RETRY.toNanos());
 			}
 		}

@@ -23,12 +23,17 @@ import parley.server.turn.ConversationId;
  */
 final class IntentRows {
 
-	/** What could not be said because it is too long does not stand in anybody's way. */
+	/**
+	 * What could not be said because it is too long does not stand in anybody's way. The
+	 * conversation can't end meanwhile: who ends it sees this ({@link KeptReplies}), or
+	 * has come before it.
+	 */
 	private static final String GIVE = """
 			INSERT INTO cluster_intent (conversation, turn, ends, author, text, at, outcome)
 			SELECT id, :turn, :ends, :author, :text, :at, :outcome FROM conversation
 			WHERE id = :conversation AND ended IS NULL AND (:turn = 0 OR
 			  (SELECT seq FROM turn WHERE turn.conversation = :conversation ORDER BY seq DESC LIMIT 1) = :turn)
+			FOR SHARE
 			ON CONFLICT (conversation, turn) DO UPDATE SET ends = excluded.ends, author = excluded.author,
 			  text = excluded.text, at = excluded.at, outcome = excluded.outcome, detail = NULL
 			WHERE cluster_intent.outcome = 'too-many-bytes'""";

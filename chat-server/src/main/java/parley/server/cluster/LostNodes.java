@@ -1,6 +1,7 @@
 package parley.server.cluster;
 
 import java.time.Instant;
+import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,21 +24,13 @@ final class LostNodes {
 			UPDATE cluster_node SET lost = clock_timestamp()
 			WHERE number = :node AND lost IS NULL AND until < clock_timestamp()""";
 
+	/** In the order in which whoever writes to the journal takes them. */
 	private static final String NEXT_POSITION = """
-			UPDATE cluster_record SET position = position + 1 +
-			  (SELECT count(*) FROM cluster_intent JOIN conversation ON id = cluster_intent.conversation
-			   WHERE node = :node AND ended IS NULL)
-			RETURNING position""";
+			UPDATE cluster_record SET position = position + 1 RETURNING position""";
 
-	/** What operators had said, and the node had not written yet. */
-	private static final String KEEP_REPLIES = """
-			INSERT INTO turn (position, conversation, seq, party, text, at, author)
-			SELECT :last - row_number() OVER (ORDER BY intent.at), intent.conversation, intent.turn + 1, 'server',
-			  intent.text, intent.at, intent.author
-			FROM cluster_intent AS intent JOIN conversation ON conversation.id = intent.conversation
-			WHERE conversation.node = :node AND conversation.ended IS NULL AND intent.text IS NOT NULL
-			  AND (intent.outcome IS NULL OR intent.outcome = 'accepted')
-			  AND intent.turn = (SELECT max(seq) FROM turn WHERE turn.conversation = intent.conversation)""";
+	/** Nothing can be given to them any more from here on. */
+	private static final String TAKE_CONVERSATIONS = """
+			SELECT id FROM conversation WHERE node = :node AND ended IS NULL ORDER BY id FOR UPDATE""";
 
 	private static final String END = """
 			UPDATE conversation SET ended = :now, ending = :ending, changed = :last,
@@ -62,8 +55,9 @@ final class LostNodes {
 			if (jdbc.sql(DECLARE).param("node", node).update() == 0) {
 				return -1;
 			}
-			long last = jdbc.sql(NEXT_POSITION).param("node", node).query(Long.class).single();
-			jdbc.sql(KEEP_REPLIES).param("node", node).param("last", last).update();
+			long position = jdbc.sql(NEXT_POSITION).query(Long.class).single();
+			List<String> open = jdbc.sql(TAKE_CONVERSATIONS).param("node", node).query(String.class).list();
+			long last = KeptReplies.keep(jdbc, String.join(",", open), position);
 			int ended = jdbc.sql(END)
 				.param("node", node)
 				.param("last", last)

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import parley.server.conversation.ConversationNumbers;
 import parley.server.journal.CommitGate;
@@ -122,12 +124,18 @@ final class Membership implements CommitGate, ConversationNumbers {
 		if (me == null) {
 			throw new FencedException();
 		}
-		String ids = entries.stream()
-			.map((entry) -> entry.conversation().toString())
-			.distinct()
-			.collect(Collectors.joining(","));
-		jdbc.update(MARK, lastPosition, me.number(), ids);
+		long last = keepWhatIsLeft(jdbc, entries, lastPosition);
+		jdbc.update(MARK, last, me.number(), ids(entries.stream()));
 		jdbc.execute(Wake.NOTIFY);
+	}
+
+	private static long keepWhatIsLeft(JdbcTemplate jdbc, List<JournalEntry> entries, long lastPosition) {
+		String ended = ids(entries.stream().filter(JournalEntry.Ended.class::isInstance));
+		return ended.isEmpty() ? lastPosition : KeptReplies.keep(JdbcClient.create(jdbc), ended, lastPosition);
+	}
+
+	private static String ids(Stream<JournalEntry> entries) {
+		return entries.map((entry) -> entry.conversation().toString()).distinct().collect(Collectors.joining(","));
 	}
 
 }

@@ -68,17 +68,30 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(JournalDatabase.class);
 
+	/**
+	 * What a node has locked in the middle of a commit keeps all others waiting. If it is
+	 * paused or cut off just then, the database breaks that commit off; it is tried again
+	 * if the node wakes up.
+	 */
+	private static final String LET_OTHERS_ON = """
+			  PERFORM set_config('idle_in_transaction_session_timeout', '1s', false);
+			  IF current_setting('server_version_num')::int >= 170000 THEN
+			    PERFORM set_config('transaction_timeout', '%ss', false);
+			  END IF;
+			END $$""".formatted(COMMIT_SECONDS);
+
 	/** What operators want is on the disk before they are told that it is taken. */
 	private static final String KEEP_COMMITS = """
 			DO $$ BEGIN
 			  IF current_setting('synchronous_commit') = 'off' THEN
 			    PERFORM set_config('synchronous_commit', 'on', false);
 			  END IF;
-			END $$""";
+			""" + LET_OTHERS_ON;
 
 	/** Nodes own it together, and keep a server out that wants it for itself. */
-	private static final String SHARE_POSTGRESQL = OWN_POSTGRESQL.replace("pg_try_advisory_lock(",
-			"pg_try_advisory_lock_shared(");
+	private static final String SHARE_POSTGRESQL = OWN_POSTGRESQL
+		.replace("pg_try_advisory_lock(", "pg_try_advisory_lock_shared(")
+		.replace("END $$", LET_OTHERS_ON.stripLeading());
 
 	private final boolean sqlite;
 

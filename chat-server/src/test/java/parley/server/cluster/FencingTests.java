@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,7 @@ import parley.server.journal.JournalEntry;
 import parley.server.journal.JournalUnavailableException;
 import parley.server.journal.SharedJournal;
 import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
 import parley.server.turn.Party;
 import parley.server.turn.Turn;
 
@@ -47,7 +50,7 @@ import static org.awaitility.Awaitility.await;
 @Timeout(120)
 class FencingTests {
 
-	private static final Duration LEASE = Duration.ofSeconds(1);
+	private static final Duration LEASE = Duration.ofSeconds(2);
 
 	private static ClusterDatabase database;
 
@@ -70,6 +73,8 @@ class FencingTests {
 		database.createAnother();
 		this.first = new Node(true);
 		this.second = new Node(true);
+		this.first.renew();
+		this.second.renew();
 	}
 
 	@AfterEach
@@ -125,8 +130,20 @@ class FencingTests {
 					false));
 		}
 
+		void end(ConversationId id) {
+			append(new JournalEntry.Ended(id, Ending.CLIENT_GONE, Optional.empty(), Instant.EPOCH));
+		}
+
 		private void append(JournalEntry entry) {
 			this.context.getBean(Journal.class).append(List.of(entry));
+		}
+
+		Gate gate() {
+			return this.context.getBean(Gate.class);
+		}
+
+		void renew() {
+			assertThat(this.rows.renew(Objects.requireNonNull(this.membership.identity()))).isTrue();
 		}
 
 		/** Waits until a node's lease has run out, and ends its conversations. */
@@ -149,6 +166,11 @@ class FencingTests {
 
 		private final boolean fenced;
 
+		/** Where the node is paused, with everything locked that a commit locks. */
+		private final Phaser pause = new Phaser(1);
+
+		private volatile boolean pausing;
+
 		Gate(ApplicationContext context, boolean fenced) {
 			NodeRows rows = new NodeRows(context.getBean(SharedJournal.class), LEASE);
 			this.membership = new Membership(rows, () -> {
@@ -165,6 +187,24 @@ class FencingTests {
 		@Override
 		public void leave(JdbcTemplate jdbc, List<JournalEntry> entries, long lastPosition) {
 			this.membership.leave(jdbc, entries, lastPosition);
+			if (this.pausing) {
+				this.pause.awaitAdvance(this.pause.arrive());
+			}
+		}
+
+		/** Pauses in the middle of the next commit. */
+		void pauseInACommit() {
+			this.pausing = true;
+			this.pause.register();
+		}
+
+		boolean isPaused() {
+			return this.pause.getArrivedParties() > 0;
+		}
+
+		void wakeUp() {
+			this.pausing = false;
+			this.pause.arriveAndDeregister();
 		}
 
 	}
@@ -221,6 +261,25 @@ class FencingTests {
 	}
 
 	@Test
+	void nodeThatIsPausedInTheMiddleOfACommitKeepsOthersWaitingForAMomentOnly() {
+		ConversationId paused = this.first.open();
+		ConversationId id = this.second.open();
+		this.first.renew();
+		this.first.gate().pauseInACommit();
+		Thread commit = Thread.ofVirtual().start(() -> this.first.say(paused, 1));
+		await().atMost(Duration.ofSeconds(20)).until(this.first.gate()::isPaused);
+		this.second.renew();
+		long before = System.nanoTime();
+		this.second.say(id, 1);
+		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+		this.first.renew();
+		this.first.gate().wakeUp();
+		await().atMost(Duration.ofSeconds(20)).until(() -> !commit.isAlive());
+		assertThat(turns(paused)).containsExactly(1);
+		assertThat(turns(id)).containsExactly(1);
+	}
+
+	@Test
 	void whatAnEarlierIdentityHadOpenIsNotTheNextOnes() {
 		ConversationId id = this.first.open();
 		this.second.outlive(this.first);
@@ -259,6 +318,46 @@ class FencingTests {
 		this.second.outlive(this.first);
 		assertThat(turns(id)).containsExactly(1, 2);
 		assertThat(ending(id)).isEqualTo("node-lost 2 1");
+	}
+
+	@Test
+	void replyThatWasGivenIsInTheRecordOfAConversationThatEndsBeforeItIsSent() {
+		ConversationId id = this.first.open();
+		this.first.say(id, 1);
+		assertThat(this.second.intents.give(reply(id), false)).isTrue();
+		this.first.end(id);
+		assertThat(turns(id)).containsExactly(1, 2);
+		assertThat(ending(id)).isEqualTo("client-gone 2 1");
+	}
+
+	@Test
+	void replyThatIsGivenWhileTheConversationEndsIsKeptOrRefused() throws Exception {
+		try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+			int kept = 0;
+			for (int round = 0; round < 60; round++) {
+				this.first.renew();
+				ConversationId id = this.first.open();
+				this.first.say(id, 1);
+				CyclicBarrier both = new CyclicBarrier(2);
+				Future<?> ending = threads.submit(() -> {
+					both.await();
+					this.first.end(id);
+					return true;
+				});
+				Future<Boolean> given = threads.submit(() -> {
+					both.await();
+					return this.second.intents.give(reply(id), false);
+				});
+				ending.get();
+				assertThat(turns(id)).hasSize(given.get() ? 2 : 1);
+				kept += given.get() ? 1 : 0;
+			}
+			System.out.println("Of 60 replies given while the conversation ended " + kept + " were kept");
+		}
+	}
+
+	private static Intent reply(ConversationId id) {
+		return new Intent(new IntentKey(id, 1), false, "carol", Optional.of(new MessageText("hi")));
 	}
 
 	@Test

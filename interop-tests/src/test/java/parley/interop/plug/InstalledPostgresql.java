@@ -1,10 +1,12 @@
 package parley.interop.plug;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,7 +21,7 @@ import parley.interop.RequiredTool;
  * only servers of its own version or older. It refuses to be root's, who therefore
  * becomes the packages' user.
  */
-final class InstalledPostgresql implements AutoCloseable {
+public final class InstalledPostgresql implements AutoCloseable {
 
 	private static final Path DEBIANS = Path.of("/usr/lib/postgresql");
 
@@ -35,21 +37,42 @@ final class InstalledPostgresql implements AutoCloseable {
 		this.port = port;
 	}
 
-	/** Starts one, with a folder of its own that goes with it. */
-	static InstalledPostgresql start() throws IOException {
+	/**
+	 * Starts one, with a folder of its own that goes with it.
+	 * @return the server, which takes connections
+	 * @throws IOException if it can't be started
+	 */
+	public static InstalledPostgresql start() throws IOException {
 		Path programs = programs();
 		Path folder = Path.of(run(List.of("mktemp", "-d")).strip());
 		InstalledPostgresql server = new InstalledPostgresql(programs, folder, freePort());
 		try {
 			server.program("initdb", "-D", server.data(), "-A", "trust", "-U", "postgres");
-			server.program("pg_ctl", "-D", server.data(), "-l", folder.resolve("log").toString(), "-o",
-					"-p %d -h 127.0.0.1 -k %s".formatted(server.port, folder), "-w", "start");
+			server.startAgain();
 			return server;
 		}
 		catch (AssertionError notStarted) {
 			server.removeFolder();
 			throw notStarted;
 		}
+	}
+
+	/**
+	 * Stops it, whoever is connected, and starts it again on the same port.
+	 * @throws IOException if it can't be done
+	 */
+	public void restart() throws IOException {
+		stop();
+		startAgain();
+	}
+
+	private void startAgain() throws IOException {
+		program("pg_ctl", "-D", data(), "-l", file("log"), "-o",
+				"-p %d -h 127.0.0.1 -k %s".formatted(this.port, this.folder), "-w", "start");
+	}
+
+	private void stop() throws IOException {
+		program("pg_ctl", "-D", data(), "-m", "fast", "-w", "stop");
 	}
 
 	/** The newest that has a server, where Debian keeps them, or else on the path. */
@@ -80,8 +103,11 @@ final class InstalledPostgresql implements AutoCloseable {
 
 	/**
 	 * Runs one of its client programs on a database of this server, as the docs have it.
+	 * @param name the program
+	 * @param arguments its other arguments
+	 * @throws IOException if it can't be run
 	 */
-	void client(String name, String... arguments) throws IOException {
+	public void client(String name, String... arguments) throws IOException {
 		List<String> all = new ArrayList<>(List.of("--host=127.0.0.1", "--port=" + this.port, "--username=postgres"));
 		Collections.addAll(all, arguments);
 		program(name, all.toArray(String[]::new));
@@ -93,7 +119,39 @@ final class InstalledPostgresql implements AutoCloseable {
 	}
 
 	String url(String database) {
-		return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(this.port, database);
+		return url(this.port, database);
+	}
+
+	/**
+	 * {@return the URL of a database, for a superuser}
+	 * @param port where to connect: its own port, or that of a line that leads there
+	 * @param database the database
+	 */
+	public String url(int port, String database) {
+		return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(port, database);
+	}
+
+	/**
+	 * {@return the CPU time of all its processes that are there}
+	 */
+	public Duration cpu() {
+		try {
+			long pid = Long.parseLong(Files.readAllLines(Path.of(data(), "postmaster.pid")).getFirst());
+			ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+			return Stream.concat(Stream.of(server), server.descendants())
+				.map((process) -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+				.reduce(Duration.ZERO, Duration::plus);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * {@return where it listens}
+	 */
+	public int port() {
+		return this.port;
 	}
 
 	private void program(String name, String... arguments) throws IOException {
@@ -143,7 +201,7 @@ final class InstalledPostgresql implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		program("pg_ctl", "-D", data(), "-m", "fast", "-w", "stop");
+		stop();
 		removeFolder();
 	}
 

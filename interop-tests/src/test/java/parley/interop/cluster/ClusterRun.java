@@ -1,0 +1,107 @@
+package parley.interop.cluster;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.awaitility.Awaitility;
+
+import parley.interop.history.Attempt;
+import parley.interop.history.ClientHistory;
+import parley.interop.history.History;
+import parley.interop.history.Transcript;
+
+/** Clients and operators at work while faults are there, and what everybody saw of it. */
+final class ClusterRun {
+
+	/** What is left to be said when the faults are over. */
+	private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+	/** How long costs are measured, with nobody there and then with everybody. */
+	private static final Duration CALM = Duration.ofSeconds(5);
+
+	private final Cluster cluster;
+
+	private final long seed;
+
+	private List<Incident> incidents = List.of();
+
+	private List<Duration> recoveries = List.of();
+
+	private String costs = "";
+
+	ClusterRun(Cluster cluster, long seed) {
+		this.cluster = cluster;
+		this.seed = seed;
+	}
+
+	History of(int clients, List<Fault> faults, Duration length) throws IOException, InterruptedException {
+		System.out.printf("%d clients, -Dparley.cluster.seed=%d%n", clients, this.seed);
+		try (Talkers talkers = new Talkers(this.cluster);
+				ScriptedOperators operators = new ScriptedOperators(this.cluster)) {
+			this.costs = "with nobody there " + cost();
+			operators.start(this.seed);
+			talkers.start(clients, this.seed);
+			this.costs += "\nbefore the faults " + cost();
+			this.incidents = new Havoc(this.cluster, this.seed).wreak(faults, length);
+			List<ClientHistory> seen = talkers.finish(PATIENCE);
+			List<Attempt> tried = operators.finish();
+			this.recoveries = talkers.recoveries();
+			awaitEndings();
+			return new History(seen, tried, this.cluster.journal().transcripts());
+		}
+	}
+
+	private String cost() {
+		Cost before = Cost.now(this.cluster);
+		Havoc.rest(CALM);
+		return Cost.now(this.cluster).since(before);
+	}
+
+	/** A node without a fence may leave some open: the checker says so. */
+	private void awaitEndings() {
+		if (this.cluster.isFenced()) {
+			Awaitility.await("the last endings").atMost(PATIENCE).until(() -> this.cluster.journal().open() == 0);
+		}
+	}
+
+	List<Incident> incidents() {
+		return this.incidents;
+	}
+
+	String report(History history) {
+		Map<Fault, List<Long>> settled = this.incidents.stream()
+			.collect(Collectors.groupingBy(Incident::fault, TreeMap::new,
+					Collectors.mapping((incident) -> incident.settled().toMillis(), Collectors.toList())));
+		long turns = history.transcripts().stream().mapToLong((transcript) -> transcript.turns().size()).sum();
+		return """
+				conversations %d, turns %d, tries of operators %d
+				partings %s
+				told %s
+				endings %s
+				settled after, in ms: %s
+				clients cut short had their next answer after: median %s, p99 %s, worst %s (of %d)
+				%s
+				""".formatted(history.transcripts().size(), turns, history.attempts().size(),
+				count(history.clients().stream().map((client) -> client.parting().name()).toList()),
+				count(history.attempts().stream().map((attempt) -> attempt.told().name()).toList()),
+				count(history.transcripts()
+					.stream()
+					.flatMap((transcript) -> transcript.endings().stream().map(Transcript.Ending::why))
+					.toList()),
+				settled, recovery(50), recovery(99), recovery(100), this.recoveries.size(), this.costs);
+	}
+
+	private String recovery(int percent) {
+		return this.recoveries.isEmpty() ? "none"
+				: this.recoveries.get((this.recoveries.size() - 1) * percent / 100).toMillis() + " ms";
+	}
+
+	private static Map<String, Long> count(List<String> words) {
+		return words.stream().collect(Collectors.groupingBy((word) -> word, TreeMap::new, Collectors.counting()));
+	}
+
+}

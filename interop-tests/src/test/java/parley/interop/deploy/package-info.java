@@ -1,0 +1,5 @@
+/** The files with which Parley is run by others: docs/deploy. */
+@NullMarked
+package parley.interop.deploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package parley.interop.history;
+
+import java.util.List;
+
+/**
+ * What one client did and saw in one conversation.
+ *
+ * @param handle a name that nobody else uses
+ * @param said what it has sent, or tried to, in order; each text is said by nobody else
+ * @param heard the answers that it was given, in order
+ * @param parting how it came to an end
+ */
+public record ClientHistory(String handle, List<String> said, List<String> heard, Parting parting) {
+
+	/** How a client's connection came to an end. */
+	public enum Parting {
+
+		/** One side has quit, and the client has read everything up to the end. */
+		IN_ORDER,
+
+		/** The connection broke: what was on its way may be lost. */
+		CUT_SHORT,
+
+		/** The client went away without a word, and may have left answers unread. */
+		VANISHED,
+
+		/** It waited for an answer until its patience was over. */
+		FORGOTTEN
+
+	}
+
+}
