@@ -20,6 +20,9 @@ final class ClusterRun {
 	/** What is left to be said when the faults are over. */
 	private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+	/** A node without a fence has clients who will never be answered. */
+	private static final Duration IMPATIENCE = Duration.ofSeconds(10);
+
 	/** How long costs are measured, with nobody there and then with everybody. */
 	private static final Duration CALM = Duration.ofSeconds(5);
 
@@ -45,9 +48,10 @@ final class ClusterRun {
 			this.costs = "with nobody there " + cost();
 			operators.start(this.seed);
 			talkers.start(clients, this.seed);
+			Havoc.rest(CALM);
 			this.costs += "\nbefore the faults " + cost();
 			this.incidents = new Havoc(this.cluster, this.seed).wreak(faults, length);
-			List<ClientHistory> seen = talkers.finish(PATIENCE);
+			List<ClientHistory> seen = talkers.finish(this.cluster.isFenced() ? PATIENCE : IMPATIENCE);
 			List<Attempt> tried = operators.finish();
 			this.recoveries = talkers.recoveries();
 			awaitEndings();
