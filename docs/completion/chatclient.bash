@@ -10,10 +10,10 @@ _chatclient() {
     --name|--timeout) return ;;
   esac
   case $command in
-    '') options='--name --dialect --tls --ca --insecure --cert --key --keep --times --bell --notify --linear --reconnect --json --plain --timeout --quiet' words='PROFILE' ;;
-    ask) options='--name --dialect --tls --ca --insecure --cert --key --keep --json --plain --timeout --quiet' words='PROFILE' ;;
+    '') options='--name --dialect --tls --ca --insecure --cert --key --resume --no-resume --keep --times --bell --notify --linear --reconnect --json --plain --timeout --quiet' words='PROFILE' ;;
+    ask) options='--name --dialect --tls --ca --insecure --cert --key --resume --no-resume --keep --json --plain --timeout --quiet' words='PROFILE' ;;
     doctor) options='--tls --ca --insecure --timeout' words='PROFILE' ;;
-    profiles) options='--name --dialect --tls --ca --insecure' words='list show add remove' ;;
+    profiles) options='--name --dialect --tls --ca --insecure --resume --no-resume' words='list show add remove' ;;
     history) options='' words='list show clear' ;;
     completion) options='' words='bash zsh' ;;
     man) options='' words='' ;;

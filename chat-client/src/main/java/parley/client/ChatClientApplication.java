@@ -21,6 +21,7 @@ import parley.client.describe.Usage;
 import parley.client.history.HistorySettings;
 import parley.client.profile.Profiles;
 import parley.client.wire.Dialects;
+import parley.client.wire.ResumeSettings;
 import parley.client.wire.Tls;
 import parley.client.wire.WireSettings;
 import parley.protocol.VisibleText;
@@ -30,8 +31,8 @@ import parley.protocol.VisibleText;
  * straight into a chat, no arguments into the interactive shell (C8 of docs/PROTOCOL.md).
  */
 @SpringBootApplication
-@EnableConfigurationProperties({ WireSettings.class, Dialects.class, Tls.class, ChatSettings.class,
-		HistorySettings.class })
+@EnableConfigurationProperties({ WireSettings.class, ResumeSettings.class, Dialects.class, Tls.class,
+		ChatSettings.class, HistorySettings.class })
 public class ChatClientApplication {
 
 	private static final int START_ERROR = 1;

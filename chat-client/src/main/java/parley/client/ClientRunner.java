@@ -19,6 +19,7 @@ import parley.client.chat.TerminalChat;
 import parley.client.wire.ConnectOptions;
 import parley.client.wire.Dialects;
 import parley.client.wire.Recorder;
+import parley.client.wire.ResumeSettings;
 import parley.client.wire.Tls;
 import parley.client.wire.WireSettings;
 
@@ -45,11 +46,14 @@ final class ClientRunner implements ApplicationRunner, ExitCodeGenerator {
 
 	private final Recorder recorder;
 
+	private final ResumeSettings resume;
+
 	private Outcome outcome = Outcome.ENDED;
 
 	ClientRunner(CommandLine.Started commandLine, ObjectProvider<TerminalChat> terminalChat,
 			ObjectProvider<ShellRunner> shell, WireSettings settings, Dialects dialects, Tls tls,
-			ChatSettings chatSettings, Recorder recorder) {
+			ChatSettings chatSettings, Recorder recorder, ResumeSettings resume) {
+		this.resume = resume;
 		this.commandLine = commandLine;
 		this.terminalChat = terminalChat;
 		this.shell = shell;
@@ -101,7 +105,8 @@ final class ClientRunner implements ApplicationRunner, ExitCodeGenerator {
 	}
 
 	private ConnectOptions options(String dialect) {
-		return new ConnectOptions(this.dialects.named(dialect, this.settings.quietPeriod()), this.tls, this.recorder);
+		return new ConnectOptions(this.dialects.named(dialect, this.settings.quietPeriod()), this.tls, this.recorder,
+				this.resume.resume());
 	}
 
 }

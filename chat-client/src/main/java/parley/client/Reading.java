@@ -62,6 +62,9 @@ final class Reading {
 			return new CommandLine.Version();
 		}
 		refuseForeignOptions();
+		if (this.arguments.has("--resume") && this.arguments.has("--no-resume")) {
+			throw new IllegalArgumentException("--resume and --no-resume contradict each other");
+		}
 		return switch (this.command.name()) {
 			case "ask" -> ask();
 			case "doctor" -> examine();
@@ -166,7 +169,13 @@ final class Reading {
 
 	private Map<String, String> profileValues() {
 		Map<String, String> values = new LinkedHashMap<>();
-		this.arguments.options().forEach((name, value) -> values.put(PROFILE_KEYS.getOrDefault(name, name), value));
+		this.arguments.options().forEach((name, value) -> {
+			switch (name) {
+				case "--resume" -> values.put("resume", "always");
+				case "--no-resume" -> values.put("resume", "never");
+				default -> values.put(PROFILE_KEYS.getOrDefault(name, name), value);
+			}
+		});
 		return values;
 	}
 

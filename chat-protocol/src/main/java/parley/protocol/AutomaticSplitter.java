@@ -18,16 +18,27 @@ final class AutomaticSplitter extends Splitter {
 
 	private boolean sawNul;
 
+	private boolean linesOnly;
+
 	AutomaticSplitter(FrameDecoder.Receiver receiver) {
 		this.receiver = receiver;
+	}
+
+	@Override
+	void linesOnly() {
+		this.linesOnly = true;
 	}
 
 	@Override
 	void receive(byte[] bytes, int from, int end) {
 		for (int at = from; at < end && !this.skippingPadding; at++) {
 			switch (bytes[at]) {
-				case '\n' -> lineFeed(at + 1 < end && bytes[at + 1] == 0);
-				case 0 -> nul(bytes, at + 1, end);
+				case '\n' -> lineFeed(!this.linesOnly && at + 1 < end && bytes[at + 1] == 0);
+				case 0 -> {
+					if (!this.linesOnly) {
+						nul(bytes, at + 1, end);
+					}
+				}
 				default -> this.pending.add(bytes[at]);
 			}
 		}
@@ -35,12 +46,12 @@ final class AutomaticSplitter extends Splitter {
 
 	@Override
 	boolean awaitsQuiet() {
-		return this.skippingPadding || !this.pending.isEmpty();
+		return !this.linesOnly && isUnfinished();
 	}
 
 	@Override
 	boolean isUnfinished() {
-		return awaitsQuiet();
+		return this.skippingPadding || !this.pending.isEmpty();
 	}
 
 	@Override
@@ -57,7 +68,9 @@ final class AutomaticSplitter extends Splitter {
 
 	@Override
 	void end() {
-		quiet();
+		if (!this.linesOnly) {
+			quiet();
+		}
 	}
 
 	@Override

@@ -29,6 +29,13 @@ public record Dialect(Framing framing, Terminator terminator, Optional<String> r
 	public static final String DEFAULT_SERVER_NAME = "server";
 
 	/**
+	 * {@return whether conversations in it can outlast their connections (R1)}
+	 */
+	public boolean hasLines() {
+		return this.framing == Framing.AUTO && this.terminator == Terminator.LF && !this.nameExchange;
+	}
+
+	/**
 	 * Changes the quiet period.
 	 * @param period the new one
 	 * @return a dialect that is otherwise the same

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #nanosUntilQuiet} have passed without a byte, and {@link #end} at end of file.
  * Keeps at most {@value #MAX_FRAME_BYTES} bytes of an unfinished message. Not safe for
  * several threads: one connection, one decoder, one thread. Implements W8 to W12, W17 and
- * W20, D2 and D3 of docs/PROTOCOL.md.
+ * W20, D2, D3 and R6 of docs/PROTOCOL.md.
  */
 public final class FrameDecoder {
 
@@ -81,6 +81,15 @@ public final class FrameDecoder {
 			this.lastArrival = this.nanoClock.getAsLong();
 			this.splitter.receive(bytes, offset, offset + length);
 		}
+	}
+
+	/**
+	 * Ends a message with LF alone from here on: neither silence nor the end of the
+	 * stream does, so that what a broken connection has cut off is no message (R6).
+	 * @throws IllegalStateException if the dialect has a framing of its own
+	 */
+	public void linesOnly() {
+		this.splitter.linesOnly();
 	}
 
 	/**

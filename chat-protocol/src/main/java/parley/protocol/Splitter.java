@@ -35,6 +35,11 @@ abstract sealed class Splitter permits AutomaticSplitter, EndMarkerSplitter, Len
 	/** The peer will send nothing more. */
 	abstract void end();
 
+	/** From here on LF alone ends a message, and what it does not end is none (R6). */
+	void linesOnly() {
+		throw new IllegalStateException("this framing has no lines");
+	}
+
 	abstract PeerFraming peerFraming();
 
 	final void completePending() {

@@ -197,6 +197,8 @@ final class Conversation implements AutoCloseable {
 	private synchronized void take(ServerEvent event) {
 		switch (event) {
 			case ServerEvent.Said(String text) -> hear(text);
+			case ServerEvent.Lost() -> this.listener.lost();
+			case ServerEvent.Resumed() -> this.listener.resumed();
 			case ServerEvent.Quit() -> endByServer(Ending.Cause.SERVER_QUIT);
 			case ServerEvent.SpeaksTls() -> endByServer(Ending.Cause.SERVER_SPEAKS_TLS);
 			case ServerEvent.Gone() -> endByServer(Ending.Cause.SERVER_GONE);

@@ -19,6 +19,12 @@ interface ConversationListener {
 	/** The server spoke in the client's turn; so many messages are held. */
 	void cameEarly(int held);
 
+	/** The connection is lost, and made anew if possible. */
+	void lost();
+
+	/** There is a connection again, and nothing is lost. */
+	void resumed();
+
 	/** The server ended the conversation. Nothing else follows. */
 	void ended();
 

@@ -63,6 +63,16 @@ final class JsonReport implements PipeReport {
 	}
 
 	@Override
+	public void lost() {
+		write(event("reconnecting"));
+	}
+
+	@Override
+	public void resumed() {
+		write(event("resumed"));
+	}
+
+	@Override
 	public void remark(String line) {
 		write(event("remark").with("text", line));
 	}

@@ -29,6 +29,12 @@ interface PipeReport {
 	/** The server spoke in our turn; so many messages are held. */
 	void cameEarly(int held);
 
+	/** The connection is lost, and made anew if possible. */
+	void lost();
+
+	/** There is a connection again, and nothing is lost. */
+	void resumed();
+
 	/** Something that is good to know. */
 	void remark(String line);
 

@@ -166,6 +166,16 @@ final class PipedSession implements ConversationListener {
 	}
 
 	@Override
+	public void lost() {
+		this.report.lost();
+	}
+
+	@Override
+	public void resumed() {
+		this.report.resumed();
+	}
+
+	@Override
 	public void ended() {
 		this.lines.stop();
 	}

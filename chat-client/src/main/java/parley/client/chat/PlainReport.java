@@ -65,6 +65,16 @@ final class PlainReport implements PipeReport {
 	}
 
 	@Override
+	public void lost() {
+		remark(Wording.RECONNECTING);
+	}
+
+	@Override
+	public void resumed() {
+		remark(Wording.RESUMED);
+	}
+
+	@Override
 	public void remark(String line) {
 		if (!this.quiet) {
 			problem(line);

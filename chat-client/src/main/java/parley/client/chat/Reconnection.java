@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 
+import parley.client.wire.Backoff;
 import parley.client.wire.NoConnectionException;
 import parley.client.wire.ServerConnection;
 

@@ -244,6 +244,16 @@ final class TerminalSession implements ConversationListener {
 	}
 
 	@Override
+	public void lost() {
+		this.screen.remark(Wording.RECONNECTING);
+	}
+
+	@Override
+	public void resumed() {
+		this.screen.remark(Wording.RESUMED);
+	}
+
+	@Override
 	public void ended() {
 		this.line.abandon();
 		this.interruption.wake();

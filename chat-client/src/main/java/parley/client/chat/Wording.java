@@ -17,6 +17,10 @@ final class Wording {
 
 	static final String FIRST_TURN = "You speak first, then you take turns. \\quit ends the chat, \\help says more.";
 
+	static final String RECONNECTING = "The connection is lost. Reconnecting ...";
+
+	static final String RESUMED = "Connected again: the chat goes on where it was.";
+
 	private Wording() {
 	}
 

@@ -43,6 +43,14 @@ public final class Manual {
 	private static final OptionDescription NAME = OptionDescription.valued("--name", "HANDLE", Values.ANY,
 			"your name in the chat: 1 to 10 characters, no spaces");
 
+	private static final List<OptionDescription> RESUME = List.of(
+			OptionDescription
+				.flag("--resume",
+						"go on with the same chat when the connection is lost, if the server can; over TLS"
+								+ " that is asked anyway")
+				.setting("resume", "always"),
+			OptionDescription.flag("--no-resume", "never do that").setting("resume", "never"));
+
 	private static final OptionDescription KEEP = OptionDescription
 		.flag("--keep", "keep what is said, for the command history")
 		.setting("history");
@@ -69,11 +77,11 @@ public final class Manual {
 	/** What the program does, the plain chat first. */
 	public static final List<CommandDescription> COMMANDS = List.of(
 			new CommandDescription("", "HOST PORT | PROFILE", "chats; through a pipe each line is a turn",
-					together(Stream.of(List.of(NAME), SERVER, List.of(KEEP), VIEW, SCRIPT)),
+					together(Stream.of(List.of(NAME), SERVER, RESUME, List.of(KEEP), VIEW, SCRIPT)),
 					List.of(CommandDescription.PLACE), List.of("localhost 53142 --name alice", "home")),
 			new CommandDescription("ask", "HOST PORT | PROFILE [QUESTION]",
 					"asks one question and prints the answer; without one, each line of the input is asked",
-					together(Stream.of(List.of(NAME), SERVER, List.of(KEEP), SCRIPT)),
+					together(Stream.of(List.of(NAME), SERVER, RESUME, List.of(KEEP), SCRIPT)),
 					List.of(CommandDescription.PLACE),
 					List.of("ask localhost 53142 --name alice \"what time is it?\"",
 							"ask home --json --timeout 30s <questions.txt")),
@@ -82,7 +90,8 @@ public final class Manual {
 					together(Stream.of(SERVER.subList(1, 4), List.of(TIMEOUT))), List.of(CommandDescription.PLACE),
 					List.of("doctor localhost 53142")),
 			new CommandDescription("profiles", "[list | show NAME | add NAME HOST PORT | remove NAME]",
-					"keeps servers under names of your own", together(Stream.of(List.of(NAME), SERVER.subList(0, 4))),
+					"keeps servers under names of your own",
+					together(Stream.of(List.of(NAME), SERVER.subList(0, 4), RESUME)),
 					List.of("list", "show", "add", "remove"),
 					List.of("profiles add home chat.example 53142 --name alice --tls", "profiles show home")),
 			new CommandDescription("history", "[list | show NUMBER | clear]",

@@ -2,6 +2,7 @@ package parley.client.profile;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import parley.client.chat.Destination;
 import parley.client.wire.Dialects;
+import parley.client.wire.Resume;
 import parley.client.wire.Tls;
 import parley.protocol.VisibleText;
 
@@ -19,9 +21,10 @@ import parley.protocol.VisibleText;
  * @param destination whom to chat with
  * @param dialect the name of what the server speaks
  * @param tls how it is encrypted, as the profile says
+ * @param resume whether a conversation is to outlast its connection, if the profile says
  * @param rest the words behind
  */
-public record Place(Destination destination, String dialect, Tls tls, List<String> rest) {
+public record Place(Destination destination, String dialect, Tls tls, Optional<Resume> resume, List<String> rest) {
 
 	/**
 	 * Finds it.
@@ -43,7 +46,8 @@ public record Place(Destination destination, String dialect, Tls tls, List<Strin
 					"PORT is missing, and there is no profile '" + VisibleText.of(words.getFirst()) + "'");
 		}
 		return new Place(Destination.parse(words.getFirst(), words.get(1), name),
-				Optional.ofNullable(dialect).orElse(Dialects.CLASSIC), Tls.OFF, words.subList(2, words.size()));
+				Optional.ofNullable(dialect).orElse(Dialects.CLASSIC), Tls.OFF, Optional.empty(),
+				words.subList(2, words.size()));
 	}
 
 	private static boolean isHostAndPort(List<String> words) {
@@ -54,7 +58,8 @@ public record Place(Destination destination, String dialect, Tls tls, List<Strin
 		Destination known = profile.destination();
 		Destination destination = (name == null) ? known
 				: Destination.parse(known.host(), Integer.toString(known.port()), name);
-		return new Place(destination, Optional.ofNullable(dialect).orElse(profile.dialect()), profile.tls(), rest);
+		return new Place(destination, Optional.ofNullable(dialect).orElse(profile.dialect()), profile.tls(),
+				profile.resume(), rest);
 	}
 
 	/**
@@ -69,7 +74,7 @@ public record Place(Destination destination, String dialect, Tls tls, List<Strin
 	}
 
 	/**
-	 * {@return the settings that its encryption needs, by their keys}
+	 * {@return the settings that the profile makes, by their keys}
 	 */
 	public Map<String, String> settings() {
 		Map<String, String> settings = new LinkedHashMap<>();
@@ -80,6 +85,7 @@ public record Place(Destination destination, String dialect, Tls tls, List<Strin
 		if (this.tls.insecure()) {
 			settings.put("parley.client.tls.insecure", "true");
 		}
+		this.resume.ifPresent((when) -> settings.put("parley.client.resume", when.name().toLowerCase(Locale.ROOT)));
 		return settings;
 	}
 

@@ -3,11 +3,13 @@ package parley.client.profile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import parley.client.chat.Destination;
 import parley.client.wire.Dialects;
+import parley.client.wire.Resume;
 import parley.client.wire.Tls;
 import parley.protocol.VisibleText;
 
@@ -19,8 +21,9 @@ import parley.protocol.VisibleText;
  * @param destination where it is, and the handle to use there
  * @param dialect the name of what it speaks
  * @param tls whether and how it is encrypted; no certificate of the client's own
+ * @param resume whether a conversation is to outlast its connection, if that is said
  */
-public record Profile(String name, Destination destination, String dialect, Tls tls) {
+public record Profile(String name, Destination destination, String dialect, Tls tls, Optional<Resume> resume) {
 
 	private static final String HOST = "host";
 
@@ -36,7 +39,9 @@ public record Profile(String name, Destination destination, String dialect, Tls 
 
 	private static final String INSECURE = "insecure";
 
-	private static final List<String> KEYS = List.of(HOST, PORT, HANDLE, DIALECT, TLS, CA, INSECURE);
+	private static final String RESUME = "resume";
+
+	private static final List<String> KEYS = List.of(HOST, PORT, HANDLE, DIALECT, TLS, CA, INSECURE, RESUME);
 
 	/**
 	 * Takes a profile.
@@ -65,7 +70,8 @@ public record Profile(String name, Destination destination, String dialect, Tls 
 		return new Profile(name,
 				Destination.parse(values.getOrDefault(HOST, ""), values.getOrDefault(PORT, ""), values.get(HANDLE)),
 				values.getOrDefault(DIALECT, Dialects.CLASSIC),
-				new Tls(flag(values, TLS), authorities, flag(values, INSECURE), null, null));
+				new Tls(flag(values, TLS), authorities, flag(values, INSECURE), null, null),
+				Optional.ofNullable(values.get(RESUME)).map(Profile::resume));
 	}
 
 	/** What stands in the file, in its order. */
@@ -84,6 +90,7 @@ public record Profile(String name, Destination destination, String dialect, Tls 
 		if (this.tls.insecure()) {
 			values.put(INSECURE, true);
 		}
+		this.resume.ifPresent((when) -> values.put(RESUME, when.name().toLowerCase(Locale.ROOT)));
 		return values;
 	}
 
@@ -98,6 +105,15 @@ public record Profile(String name, Destination destination, String dialect, Tls 
 			}
 		});
 		return VisibleText.of(line.toString());
+	}
+
+	private static Resume resume(String value) {
+		return switch (value) {
+			case "auto" -> Resume.AUTO;
+			case "always" -> Resume.ALWAYS;
+			case "never" -> Resume.NEVER;
+			default -> throw new IllegalArgumentException("'resume' is auto, always or never");
+		};
 	}
 
 	private static boolean flag(Map<String, String> values, String key) {

@@ -44,19 +44,23 @@ class AskCommand {
 			@Option(longName = "tls", description = "Encrypt", defaultValue = "false") Boolean encrypt,
 			@Option(longName = "ca", description = "Certificates to trust") @Nullable String ca,
 			@Option(longName = "insecure", description = "Trust anybody", defaultValue = "false") Boolean insecure,
+			@Option(longName = "resume", description = "Outlast the connection", defaultValue = "false") Boolean resume,
+			@Option(longName = "no-resume", description = "End with the connection",
+					defaultValue = "false") Boolean noResume,
 			CommandContext context) {
 		Order.attempt(context, USAGE, (words, out) -> ask(this.servers.find(words, name, dialect),
-				DurationStyle.detectAndParse(timeout), new Encryption(encrypt, ca, insecure), out));
+				DurationStyle.detectAndParse(timeout), new Encryption(encrypt, ca, insecure), resume, noResume, out));
 	}
 
-	private void ask(Place place, Duration timeout, Encryption encryption, PrintWriter out) {
+	private void ask(Place place, Duration timeout, Encryption encryption, boolean resume, boolean noResume,
+			PrintWriter out) {
 		List<String> words = place.rest();
 		if (words.isEmpty() || place.destination().name().isEmpty()) {
 			throw new IllegalArgumentException(words.isEmpty() ? "QUESTION is missing" : "--name HANDLE is missing");
 		}
 		PipeOptions options = new PipeOptions(false, false, true, Optional.of(timeout), true);
 		new PipedChat(this.settings, new BufferedReader(new StringReader(String.join(" ", words))), out, out, options)
-			.chat(place.destination(), this.servers.options(place, encryption));
+			.chat(place.destination(), this.servers.options(place, encryption, resume, noResume));
 	}
 
 }

@@ -19,7 +19,7 @@ import parley.client.profile.Place;
 @Component
 class ConnectCommand {
 
-	private static final String USAGE = "connect HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT] [--tls]";
+	private static final String USAGE = "connect HOST PORT|PROFILE [--name HANDLE] [--dialect DIALECT] [--tls] [--resume]";
 
 	private static final String HELP = "Usage: " + USAGE + """
 
@@ -34,6 +34,8 @@ class ConnectCommand {
 			--tls encrypts, and checks that the server is who it should be; --ca FILE
 			names the authority that has signed its certificate. --insecure checks
 			nothing.
+			--resume goes on with the same chat when the connection is lost, if the server
+			can. Over TLS that is asked anyway; --no-resume never asks.
 			PROFILE is a server that 'profiles add' has given a name.""";
 
 	private final ObjectProvider<TerminalChat> chat;
@@ -55,12 +57,16 @@ class ConnectCommand {
 			@Option(longName = "tls", description = "Encrypt", defaultValue = "false") Boolean encrypt,
 			@Option(longName = "ca", description = "Certificates to trust") @Nullable String ca,
 			@Option(longName = "insecure", description = "Trust anybody", defaultValue = "false") Boolean insecure,
+			@Option(longName = "resume", description = "Outlast the connection", defaultValue = "false") Boolean resume,
+			@Option(longName = "no-resume", description = "End with the connection",
+					defaultValue = "false") Boolean noResume,
 			CommandContext context) {
 		Order.attempt(context, USAGE, (words, out) -> {
 			Place place = this.servers.find(words, name, dialect);
 			place.refuseMore();
 			this.chat.getObject()
-				.chat(place.destination(), this.servers.options(place, new Encryption(encrypt, ca, insecure)),
+				.chat(place.destination(),
+						this.servers.options(place, new Encryption(encrypt, ca, insecure), resume, noResume),
 						this.chatSettings);
 		});
 	}

@@ -10,6 +10,8 @@ import parley.client.profile.Profiles;
 import parley.client.wire.ConnectOptions;
 import parley.client.wire.Dialects;
 import parley.client.wire.Recorder;
+import parley.client.wire.Resume;
+import parley.client.wire.ResumeSettings;
 import parley.client.wire.Tls;
 import parley.client.wire.WireSettings;
 
@@ -29,7 +31,11 @@ final class Servers {
 
 	private final Recorder recorder;
 
-	Servers(Profiles profiles, WireSettings settings, Dialects dialects, Tls tls, Recorder recorder) {
+	private final ResumeSettings resume;
+
+	Servers(Profiles profiles, WireSettings settings, Dialects dialects, Tls tls, Recorder recorder,
+			ResumeSettings resume) {
+		this.resume = resume;
 		this.profiles = profiles;
 		this.settings = settings;
 		this.dialects = dialects;
@@ -54,8 +60,23 @@ final class Servers {
 	 * sense
 	 */
 	ConnectOptions options(Place place, Encryption encryption) {
+		return options(place, encryption, false, false);
+	}
+
+	/**
+	 * Says how to speak with a server.
+	 * @param resume whether the conversation has to outlast its connection
+	 * @param noResume whether it must not
+	 * @throws IllegalArgumentException with the reason in one line, if that makes no
+	 * sense
+	 */
+	ConnectOptions options(Place place, Encryption encryption, boolean resume, boolean noResume) {
+		if (resume && noResume) {
+			throw new IllegalArgumentException("--resume and --no-resume contradict each other");
+		}
+		Resume wanted = resume ? Resume.ALWAYS : place.resume().orElse(this.resume.resume());
 		return new ConnectOptions(this.dialects.named(place.dialect(), this.settings.quietPeriod()),
-				encryption.on(this.tls, place), this.recorder);
+				encryption.on(this.tls, place), this.recorder, noResume ? Resume.NEVER : wanted);
 	}
 
 }

@@ -6,8 +6,20 @@ package parley.client.wire;
  * @param dialect what it speaks
  * @param tls whether and how the connection is encrypted
  * @param recorder keeps what is said
+ * @param resume whether the conversation is to outlast the connection
  */
-public record ConnectOptions(ClientDialect dialect, Tls tls, Recorder recorder) {
+public record ConnectOptions(ClientDialect dialect, Tls tls, Recorder recorder, Resume resume) {
+
+	/**
+	 * Checks the options.
+	 * @throws IllegalArgumentException with the reason in one line, if they contradict
+	 * each other
+	 */
+	public ConnectOptions {
+		if (resume == Resume.ALWAYS && !dialect.wire().hasLines()) {
+			throw new IllegalArgumentException("--resume needs a dialect in which lines end with a line feed");
+		}
+	}
 
 	/**
 	 * Keeps nothing.
@@ -15,7 +27,12 @@ public record ConnectOptions(ClientDialect dialect, Tls tls, Recorder recorder) 
 	 * @param tls whether and how the connection is encrypted
 	 */
 	public ConnectOptions(ClientDialect dialect, Tls tls) {
-		this(dialect, tls, Recorder.NONE);
+		this(dialect, tls, Recorder.NONE, Resume.AUTO);
+	}
+
+	/** Whether TLS is to be asked. */
+	boolean offersResume() {
+		return this.resume != Resume.NEVER && this.dialect.wire().hasLines();
 	}
 
 	/**

@@ -32,14 +32,28 @@ public final class Dialer {
 
 	private final Tls tls;
 
+	private final boolean offersResume;
+
 	/**
 	 * Dials with these settings.
 	 * @param timeout how long it may take in all
 	 * @param tls whether and how the connection is encrypted
 	 */
 	public Dialer(Duration timeout, Tls tls) {
+		this(timeout, tls, false);
+	}
+
+	/**
+	 * Dials with these settings.
+	 * @param timeout how long it may take in all
+	 * @param tls whether and how the connection is encrypted
+	 * @param offersResume whether the server is told, in TLS, that the conversation may
+	 * outlast the connection (R9)
+	 */
+	public Dialer(Duration timeout, Tls tls, boolean offersResume) {
 		this.timeout = timeout;
 		this.tls = tls;
+		this.offersResume = offersResume;
 	}
 
 	/**
@@ -93,7 +107,7 @@ public final class Dialer {
 			return plain;
 		}
 		try {
-			return new TlsHandshake(this.tls).over(plain, host, millisUntil(deadline));
+			return new TlsHandshake(this.tls, this.offersResume).over(plain, host, millisUntil(deadline));
 		}
 		catch (SSLException | SocketTimeoutException | SocketException ex) {
 			throw new IOException(TlsFailure.reason(ex, host, seconds(this.timeout) + " s"), ex);

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -16,38 +18,50 @@ import org.jspecify.annotations.Nullable;
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
 import parley.protocol.PeerFraming;
+import parley.protocol.ResumeRequest;
+import parley.protocol.VisibleText;
 
 /**
  * One connection to a server. A virtual thread of its own reads it and hands on what
- * comes; any thread may send, quit and close. Implements W7 and W16 of docs/PROTOCOL.md.
+ * comes; any thread may send, quit and close. Where the server keeps the conversation, it
+ * is taken up over further connections. Implements W7, W16 and section 6 of
+ * docs/PROTOCOL.md.
  */
 public final class ServerConnection implements AutoCloseable {
 
-	private final Socket socket;
+	private volatile Socket socket;
 
 	private final WireSettings settings;
 
 	private final ClientDialect dialect;
 
-	private final ServerWriter writer;
+	private ServerWriter writer;
 
 	private final Recorder.Recording recording;
 
 	private final long openedAt = System.nanoTime();
 
-	private @Nullable ServerReader reader;
+	private final @Nullable TakingUp takingUp;
+
+	private final List<String> greetings;
+
+	private volatile @Nullable ServerReader reader;
 
 	private @Nullable Thread readerThread;
 
-	private boolean ended;
+	private volatile boolean ended;
 
-	private ServerConnection(Socket socket, WireSettings settings, ClientDialect dialect,
-			Recorder.Recording recording) {
+	private volatile boolean lost;
+
+	private ServerConnection(Socket socket, WireSettings settings, ClientDialect dialect, Recorder.Recording recording,
+			@Nullable TakingUp takingUp, List<String> greetings) {
 		this.recording = recording;
 		this.socket = socket;
 		this.settings = settings;
 		this.dialect = dialect;
-		this.writer = new ServerWriter(socket, dialect);
+		this.takingUp = takingUp;
+		this.greetings = List.copyOf(greetings);
+		this.writer = new ServerWriter(socket, dialect, takingUp != null);
 	}
 
 	/**
@@ -62,8 +76,29 @@ public final class ServerConnection implements AutoCloseable {
 	 */
 	public static ServerConnection open(String host, int port, WireSettings settings, ConnectOptions options)
 			throws NoConnectionException, InterruptedException {
-		Socket socket = new Dialer(settings.connectTimeout(), options.tls()).dial(host, port);
-		return new ServerConnection(socket, settings, options.dialect(), options.recorder().begin(host, port));
+		Dialer dialer = new Dialer(settings.connectTimeout(), options.tls(), options.offersResume());
+		Socket socket = dialer.dial(host, port);
+		List<String> greetings = new ArrayList<>(0);
+		try {
+			TakingUp takingUp = isToOutlast(socket, options)
+					? TakingUp.begin(() -> dialer.dial(host, port), socket, settings.connectTimeout(), greetings)
+					: null;
+			return new ServerConnection(socket, settings, options.dialect(), options.recorder().begin(host, port),
+					takingUp, greetings);
+		}
+		catch (IOException ex) {
+			close(socket);
+			throw new NoConnectionException(VisibleText.of(host), port,
+					"it can't be resumed (%s); connect with --no-resume".formatted(ex.getMessage()));
+		}
+	}
+
+	private static boolean isToOutlast(Socket socket, ConnectOptions options) {
+		return switch (options.resume()) {
+			case ALWAYS -> true;
+			case NEVER -> false;
+			case AUTO -> socket instanceof SSLSocket tls && ResumeRequest.ALPN.equals(tls.getApplicationProtocol());
+		};
 	}
 
 	/**
@@ -94,18 +129,79 @@ public final class ServerConnection implements AutoCloseable {
 	 * read
 	 */
 	public synchronized void start(Consumer<ServerEvent> events) {
+		ServerReader first = readerOf(this.socket, events);
+		this.reader = first;
+		this.readerThread = Thread.ofVirtual().name("server-reader").start(() -> {
+			this.greetings.forEach((greeting) -> events.accept(new ServerEvent.Said(greeting)));
+			read(first, events);
+		});
+	}
+
+	private ServerReader readerOf(Socket from, Consumer<ServerEvent> events) {
 		try {
-			this.reader = new ServerReader(this.socket, this.dialect.wire(), (event) -> {
-				if (event instanceof ServerEvent.Said(String text)) {
-					this.recording.said("server", text);
-				}
-				events.accept(event);
-			});
+			return new ServerReader(from, this.dialect.wire(), this.takingUp != null, (event) -> take(event, events));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.readerThread = Thread.ofVirtual().name("server-reader").start(this.reader);
+	}
+
+	private void take(ServerEvent event, Consumer<ServerEvent> events) {
+		switch (event) {
+			case ServerEvent.Said(String text) -> {
+				if (this.takingUp != null) {
+					this.takingUp.heard();
+				}
+				this.recording.said("server", text);
+				events.accept(event);
+			}
+			case ServerEvent.Gone gone when this.takingUp != null && !this.ended -> this.lost = true;
+			default -> events.accept(event);
+		}
+	}
+
+	/** Reads on over as many connections as it takes (R4). */
+	private void read(ServerReader first, Consumer<ServerEvent> events) {
+		Optional<ServerReader> next = Optional.of(first);
+		while (next.isPresent()) {
+			next.get().run();
+			next = (this.lost && this.takingUp != null) ? takeUp(this.takingUp, events) : Optional.empty();
+		}
+	}
+
+	private Optional<ServerReader> takeUp(TakingUp lostOne, Consumer<ServerEvent> events) {
+		close(this.socket);
+		events.accept(new ServerEvent.Lost());
+		try {
+			Optional<ServerReader> next = lostOne.connect().flatMap((resumed) -> goOn(lostOne, resumed, events));
+			if (next.isPresent()) {
+				events.accept(new ServerEvent.Resumed());
+				return next;
+			}
+		}
+		catch (InterruptedException ex) {
+			// Our own close, which wants no more of it.
+		}
+		this.lost = false;
+		events.accept(new ServerEvent.Gone());
+		return Optional.empty();
+	}
+
+	private synchronized Optional<ServerReader> goOn(TakingUp lostOne, TakingUp.Resumed resumed,
+			Consumer<ServerEvent> events) {
+		if (this.ended) {
+			close(resumed.socket());
+			return Optional.empty();
+		}
+		this.socket = resumed.socket();
+		this.writer = new ServerWriter(this.socket, this.dialect, true);
+		this.lost = false;
+		for (Outbox.Message message : lostOne.resumed(resumed.answer())) {
+			write(message.handle(), message.text(), PeerFraming.LINES);
+		}
+		ServerReader next = readerOf(this.socket, events);
+		this.reader = next;
+		return Optional.of(next);
 	}
 
 	/**
@@ -116,6 +212,9 @@ public final class ServerConnection implements AutoCloseable {
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
 	public void awaitGreeting() throws InterruptedException {
+		if (this.takingUp != null) {
+			return;
+		}
 		ServerReader started = reader();
 		Duration quiet = this.dialect.wire().quietPeriod();
 		started.awaitBetweenMessages(this.openedAt + quiet.toNanos(),
@@ -126,14 +225,23 @@ public final class ServerConnection implements AutoCloseable {
 	 * Sends a message in one write.
 	 * @param handle who says it
 	 * @param text what is said
-	 * @return whether it could be sent; if not, the connection is closed, and the reader
-	 * reports its end
+	 * @return whether it could be sent, or will be when the conversation goes on; if not,
+	 * the connection is closed, and the reader reports its end
 	 */
 	public synchronized boolean send(Handle handle, MessageText text) {
 		PeerFraming framing = reader().peerFraming();
+		this.recording.said(handle.value(), text.value());
+		if (this.takingUp != null) {
+			this.takingUp.said(handle, text);
+			write(handle, text, framing);
+			return true;
+		}
+		return write(handle, text, framing);
+	}
+
+	private boolean write(Handle handle, MessageText text, PeerFraming framing) {
 		try {
 			this.writer.message(handle, text, framing);
-			this.recording.said(handle.value(), text.value());
 			return true;
 		}
 		catch (IOException ex) {
@@ -167,6 +275,7 @@ public final class ServerConnection implements AutoCloseable {
 			return;
 		}
 		this.ended = true;
+		giveUpTakingUp();
 		try {
 			this.writer.quit();
 			awaitReader();
@@ -185,6 +294,7 @@ public final class ServerConnection implements AutoCloseable {
 	@Override
 	public synchronized void close() {
 		this.ended = true;
+		giveUpTakingUp();
 		closeSocket();
 	}
 
@@ -209,9 +319,20 @@ public final class ServerConnection implements AutoCloseable {
 		}
 	}
 
+	private void giveUpTakingUp() {
+		Thread thread = this.readerThread;
+		if (this.lost && thread != null) {
+			thread.interrupt();
+		}
+	}
+
 	private void closeSocket() {
+		close(this.socket);
+	}
+
+	private static void close(Socket socket) {
 		try {
-			this.socket.close();
+			socket.close();
 		}
 		catch (IOException ex) {
 			// A socket that can't be closed is as gone as it gets.

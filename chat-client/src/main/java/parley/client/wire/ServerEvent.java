@@ -26,6 +26,17 @@ public sealed interface ServerEvent {
 	record SpeaksTls() implements ServerEvent {
 	}
 
+	/**
+	 * The connection is lost, and made anew if possible; the conversation may go on.
+	 * Messages may be sent meanwhile. {@link Resumed} or {@link Gone} follows.
+	 */
+	record Lost() implements ServerEvent {
+	}
+
+	/** The conversation goes on, and nothing is lost (R4). */
+	record Resumed() implements ServerEvent {
+	}
+
 	/** End of file or a reset, without a {@code \quit} (W12). */
 	record Gone() implements ServerEvent {
 	}

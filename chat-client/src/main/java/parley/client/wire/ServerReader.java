@@ -41,10 +41,17 @@ final class ServerReader implements Runnable {
 
 	private boolean quit;
 
-	ServerReader(Socket socket, Dialect dialect, Consumer<ServerEvent> events) throws IOException {
+	/**
+	 * Reads a socket.
+	 * @param linesOnly whether LF alone ends a message (R6)
+	 */
+	ServerReader(Socket socket, Dialect dialect, boolean linesOnly, Consumer<ServerEvent> events) throws IOException {
 		this.socket = socket;
 		this.in = socket.getInputStream();
 		this.decoder = new FrameDecoder(dialect, FrameDecoder.Receiver.CLIENT, System::nanoTime);
+		if (linesOnly) {
+			this.decoder.linesOnly();
+		}
 		this.quitWords = dialect.quitWords();
 		this.events = events;
 	}

@@ -2,6 +2,7 @@ package parley.client.wire;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +11,7 @@ import parley.protocol.Handle;
 import parley.protocol.MessageEncoder;
 import parley.protocol.MessageText;
 import parley.protocol.PeerFraming;
+import parley.protocol.Quit;
 import parley.protocol.Terminator;
 
 /**
@@ -24,11 +26,18 @@ final class ServerWriter {
 
 	private final MessageEncoder encoder;
 
+	private final boolean linesOnly;
+
 	private long lastWrittenAt;
 
 	private boolean written;
 
-	ServerWriter(Socket socket, ClientDialect dialect) {
+	/**
+	 * Writes to a socket.
+	 * @param linesOnly whether each line, quit too, ends with LF (R6)
+	 */
+	ServerWriter(Socket socket, ClientDialect dialect, boolean linesOnly) {
+		this.linesOnly = linesOnly;
 		this.socket = socket;
 		this.dialect = dialect;
 		this.encoder = new MessageEncoder(dialect.wire());
@@ -39,7 +48,7 @@ final class ServerWriter {
 		if (endsInSilence()) {
 			keepDistance();
 		}
-		write(this.encoder.message(this.dialect.inFront(handle), text, peer));
+		write(this.encoder.message(this.dialect.inFront(handle), text, this.linesOnly ? PeerFraming.LINES : peer));
 	}
 
 	/** Sends the client's name alone (D7). */
@@ -50,7 +59,7 @@ final class ServerWriter {
 	/** Says quit and closes the sending direction (W7, D8). */
 	void quit() throws IOException {
 		keepDistance();
-		write(this.encoder.quit());
+		write(this.linesOnly ? (Quit.WORD + '\n').getBytes(StandardCharsets.US_ASCII) : this.encoder.quit());
 		this.socket.shutdownOutput();
 	}
 

@@ -24,6 +24,7 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
+import parley.protocol.ResumeRequest;
 import parley.protocol.VisibleText;
 
 /**
@@ -34,14 +35,19 @@ final class TlsHandshake {
 
 	private final Tls tls;
 
+	private final boolean offersResume;
+
 	private final SSLContext context;
 
 	/**
 	 * Reads the certificates.
+	 * @param offersResume whether the server is told that the conversation may outlast
+	 * the connection (R9)
 	 * @throws IOException if one of them can't be read or used, with the reason in one
 	 * line
 	 */
-	TlsHandshake(Tls tls) throws IOException {
+	TlsHandshake(Tls tls, boolean offersResume) throws IOException {
+		this.offersResume = offersResume;
 		this.tls = tls;
 		this.context = tls.insecure() ? trustingAnybody(ownKeys(tls)) : trusting(tls);
 	}
@@ -89,6 +95,9 @@ final class TlsHandshake {
 		parameters.setProtocols(new String[] { "TLSv1.3", "TLSv1.2" });
 		if (!this.tls.insecure()) {
 			parameters.setEndpointIdentificationAlgorithm("HTTPS");
+		}
+		if (this.offersResume) {
+			parameters.setApplicationProtocols(new String[] { ResumeRequest.ALPN });
 		}
 		return parameters;
 	}

@@ -49,6 +49,10 @@ final class Notices {
 			case ConversationEvent.ReplySent sent -> answered(sent);
 			case ConversationEvent.ReplyUndelivered lost -> this.screen
 				.print("Not delivered to %s: %s".formatted(name(lost.conversation()), lost.turn().text().value()));
+			case ConversationEvent.ConnectionLost lost -> this.screen
+				.print("%s has lost the connection, and may come back.".formatted(name(lost.conversation())));
+			case ConversationEvent.Resumed resumed ->
+				this.screen.print("%s is back.".formatted(name(resumed.conversation())));
 			case ConversationEvent.Ended ended -> ended(ended);
 		}
 	}

@@ -140,7 +140,7 @@ final class Wording {
 		String held = (entry.held() > 0) ? ", has sent %d more already".formatted(entry.held()) : "";
 		String claim = entry.claim().map((claimed) -> ", claimed by " + VisibleText.of(claimed.by().name())).orElse("");
 		return "%4d  %-10s  %-15s  %s%s%s".formatted(entry.id().number(), name(entry), VisibleText.of(entry.address()),
-				state, held, claim);
+				state, held, entry.reconnecting() ? claim + ", reconnecting" : claim);
 	}
 
 	static String time(Duration waited) {

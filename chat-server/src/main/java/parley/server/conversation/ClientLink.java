@@ -1,6 +1,7 @@
 package parley.server.conversation;
 
 import parley.protocol.MessageText;
+import parley.protocol.ResumeAnswer;
 
 /**
  * The line to one client, as a conversation sees it. Safe for any thread.
@@ -25,6 +26,20 @@ public interface ClientLink {
 	 * @throws UndeliverableException if the connection is gone
 	 */
 	void send(MessageText text);
+
+	/**
+	 * Answers the client's first line, where that has asked for something (R3 to R5);
+	 * blocks while the client's buffers are full.
+	 * @param answer the answer
+	 * @throws UndeliverableException if the connection is gone
+	 */
+	void answer(ResumeAnswer answer);
+
+	/**
+	 * Another line has taken this one's place: nothing that comes over it counts any
+	 * more, and it is closed, soon, without waiting for it (R8).
+	 */
+	void replaced();
 
 	/**
 	 * Starts the time after which the line is closed whatever has been said by then, so

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import parley.protocol.Handle;
+import parley.protocol.SecretHash;
 import parley.server.turn.ConversationId;
 
 /**
@@ -20,7 +21,11 @@ final class Conversation {
 
 	private final ConversationId id;
 
-	private final ClientLink link;
+	/** Where what is said to the client goes. */
+	private volatile ClientLink link;
+
+	/** Where what counts comes from. */
+	private volatile ClientLink source;
 
 	private final OrderedEffects effects = new OrderedEffects();
 
@@ -31,6 +36,12 @@ final class Conversation {
 	private final Instant connectedAt;
 
 	private volatile Pace pace;
+
+	private Optional<SecretHash> expecting = Optional.empty();
+
+	private volatile boolean waiting;
+
+	private volatile long waitingSince;
 
 	private volatile @Nullable Handle handle;
 
@@ -45,6 +56,7 @@ final class Conversation {
 	Conversation(ConversationId id, ClientLink link, Instant connectedAt, long nanoTime) {
 		this.id = id;
 		this.link = link;
+		this.source = link;
 		this.connectedAt = connectedAt;
 		this.pace = Pace.connected(nanoTime);
 	}
@@ -101,6 +113,56 @@ final class Conversation {
 
 	ClientLink link() {
 		return this.link;
+	}
+
+	/** From here on what is said goes there. An effect, in the order of effects. */
+	void speaksTo(ClientLink other) {
+		this.link = other;
+	}
+
+	/** Whether what comes over a line counts. Asked for sure within {@link #decide}. */
+	boolean hears(ClientLink from) {
+		return this.source == from;
+	}
+
+	/** The line that counts. */
+	ClientLink source() {
+		return this.source;
+	}
+
+	/** Within {@link #decide}. */
+	void comesFrom(ClientLink other) {
+		this.source = other;
+	}
+
+	/** What its client will show to take it up. Within {@link #decide}. */
+	Optional<SecretHash> expecting() {
+		return this.expecting;
+	}
+
+	/** Within {@link #decide}. */
+	void expects(Optional<SecretHash> next) {
+		this.expecting = next;
+	}
+
+	/** Whether its client has lost its connection, and may come back. */
+	boolean isWaiting() {
+		return this.waiting;
+	}
+
+	long waitedFor(long now) {
+		return now - this.waitingSince;
+	}
+
+	/** Within {@link #decide}. */
+	void waitsSince(long now) {
+		this.waitingSince = now;
+		this.waiting = true;
+	}
+
+	/** Within {@link #decide}. */
+	void waitsNoMore() {
+		this.waiting = false;
 	}
 
 	OrderedEffects effects() {

@@ -27,11 +27,12 @@ class ConversationConfiguration {
 	}
 
 	@Bean
-	Conversations conversations(TurnStateService turns, Journal journal, TurnedAway turnedAway,
+	Conversations conversations(TurnsProperties rules, TurnStateService turns, Journal journal, TurnedAway turnedAway,
 			ObjectProvider<ConversationNumbers> numbers) {
 		ConversationNumbers alone = new AtomicLong(journal.lastConversation())::incrementAndGet;
 		return new Conversations(turns, new ConversationEffects(journal, turnedAway, InstantSource.system()),
-				Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime, numbers.getIfAvailable(() -> alone));
+				Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime, numbers.getIfAvailable(() -> alone),
+				new WaitingRoom(rules.resumeWindow(), rules.resumeWaiting()));
 	}
 
 	@Bean

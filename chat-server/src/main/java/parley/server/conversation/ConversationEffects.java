@@ -14,12 +14,14 @@ import org.slf4j.LoggerFactory;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
+import parley.protocol.ResumeAnswer;
 import parley.server.journal.Journal;
 import parley.server.journal.JournalEntry;
 import parley.server.journal.JournalUnavailableException;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.turn.ResumeDecision;
 import parley.server.turn.Turn;
 import parley.server.turn.TurnedAway;
 
@@ -112,6 +114,41 @@ final class ConversationEffects {
 				tell(conversation, new ConversationEvent.ReplyUndelivered(conversation.id(), turn));
 			}
 		});
+	}
+
+	/** The client's first line is answered before anything else is said. */
+	void kept(Conversation conversation, ResumeAnswer.Ready ready) {
+		queue(conversation, () -> answer(conversation.link(), ready));
+	}
+
+	void connectionLost(Conversation conversation) {
+		queue(conversation, () -> tell(conversation, new ConversationEvent.ConnectionLost(conversation.id())));
+	}
+
+	/** What was decided before has gone to the old line, and is among what was missed. */
+	void resumed(Conversation conversation, ClientLink link, ResumeDecision.Resumed resumed) {
+		queue(conversation, () -> {
+			conversation.speaksTo(link);
+			answer(link, new ResumeAnswer.Resumed(resumed.taken(), resumed.said()));
+			if (!conversation.isUnrecordable()) {
+				resumed.missed().forEach((answer) -> sayAgain(conversation, answer));
+			}
+			tell(conversation, new ConversationEvent.Resumed(conversation.id()));
+		});
+	}
+
+	private void sayAgain(Conversation conversation, ResumeDecision.Answer answer) {
+		if (say(conversation, answer.text())) {
+			answer.turn()
+				.ifPresent((number) -> this.journal
+					.appendSoon(new JournalEntry.TurnDelivered(conversation.id(), number, now())));
+		}
+	}
+
+	/** It was none: who came over its line takes up another, or nothing. */
+	void forgotten(Conversation conversation, Ending ending) {
+		queue(conversation, () -> tell(conversation,
+				new ConversationEvent.Ended(conversation.id(), Optional.empty(), ending, Optional.empty())));
 	}
 
 	/** A socket is closed at once; that it is over is shown when it is durable. */
@@ -209,6 +246,15 @@ final class ConversationEffects {
 		catch (UndeliverableException ex) {
 			logger.debug("Conversation {}: {}", conversation.id(), ex.getMessage());
 			return false;
+		}
+	}
+
+	private static void answer(ClientLink link, ResumeAnswer answer) {
+		try {
+			link.answer(answer);
+		}
+		catch (UndeliverableException ex) {
+			logger.debug("A client was gone before its first line was answered: {}", ex.getMessage());
 		}
 	}
 

@@ -78,6 +78,22 @@ public sealed interface ConversationEvent {
 	}
 
 	/**
+	 * The client has lost its connection, and may come back: the conversation waits.
+	 *
+	 * @param conversation the conversation
+	 */
+	record ConnectionLost(ConversationId conversation) implements ConversationEvent {
+	}
+
+	/**
+	 * The client is back, over another connection. What it had missed it has been sent.
+	 *
+	 * @param conversation the conversation
+	 */
+	record Resumed(ConversationId conversation) implements ConversationEvent {
+	}
+
+	/**
 	 * The conversation is over.
 	 *
 	 * @param conversation the conversation

@@ -16,6 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import parley.protocol.Handle;
+import parley.protocol.ResumeAnswer;
+import parley.protocol.ResumeRequest;
+import parley.protocol.SecretHash;
 import parley.server.turn.Arrival;
 import parley.server.turn.ArrivalDecision;
 import parley.server.turn.ConversationId;
@@ -23,6 +26,7 @@ import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Reply;
 import parley.server.turn.ReplyDecision;
+import parley.server.turn.ResumeDecision;
 import parley.server.turn.Turn;
 import parley.server.turn.TurnStateService;
 
@@ -51,6 +55,8 @@ public final class Conversations implements Answering {
 
 	private final LongSupplier nanoTime;
 
+	private final WaitingRoom room;
+
 	/**
 	 * Creates the service.
 	 * @param turns decides
@@ -62,11 +68,12 @@ public final class Conversations implements Answering {
 	 */
 	Conversations(TurnStateService turns, ConversationEffects effects, Executor performers, LongSupplier nanoTime,
 			long lastNumber) {
-		this(turns, effects, performers, nanoTime, new AtomicLong(lastNumber)::incrementAndGet);
+		this(turns, effects, performers, nanoTime, new AtomicLong(lastNumber)::incrementAndGet, WaitingRoom.CLOSED);
 	}
 
 	Conversations(TurnStateService turns, ConversationEffects effects, Executor performers, LongSupplier nanoTime,
-			ConversationNumbers numbers) {
+			ConversationNumbers numbers, WaitingRoom room) {
+		this.room = room;
 		this.turns = turns;
 		this.effects = effects;
 		this.performers = performers;
@@ -110,15 +117,107 @@ public final class Conversations implements Answering {
 	 */
 	public void arrived(ConversationId id, @Nullable Handle handle, Arrival arrival) throws InterruptedException {
 		Conversation conversation = this.open.get(id);
-		if (conversation == null) {
-			return;
+		if (conversation != null) {
+			arrived(conversation, conversation.source(), handle, arrival);
 		}
-		conversation.named(handle);
+	}
+
+	/**
+	 * Takes what a client has sent, as {@link #arrived(ConversationId, Handle, Arrival)},
+	 * unless it has come back over another line meanwhile (R8).
+	 * @param id the conversation; nothing happens if it has ended
+	 * @param from the line over which it came
+	 * @param handle the name that came with it, or {@code null}
+	 * @param arrival what came
+	 * @throws InterruptedException if the thread was interrupted while there was no room
+	 */
+	public void arrived(ConversationId id, ClientLink from, @Nullable Handle handle, Arrival arrival)
+			throws InterruptedException {
+		Conversation conversation = this.open.get(id);
+		if (conversation != null) {
+			arrived(conversation, from, handle, arrival);
+		}
+	}
+
+	private void arrived(Conversation conversation, ClientLink from, @Nullable Handle handle, Arrival arrival)
+			throws InterruptedException {
 		conversation.effects().awaitRoom();
-		while (conversation.decide(() -> decided(conversation, arrival)) instanceof ArrivalDecision.NoRoom) {
-			conversation.await(() -> this.turns.hasRoom(id));
+		while (conversation
+			.decide(() -> decided(conversation, from, handle, arrival)) instanceof ArrivalDecision.NoRoom) {
+			conversation.await(() -> this.turns.hasRoom(conversation.id()) || !conversation.hears(from));
 		}
 		conversation.effects().perform();
+	}
+
+	/**
+	 * Lets a conversation outlast its connection, and answers that it does (R3).
+	 * @param id the conversation, in which nothing has been said
+	 * @param next what its client will show to take it up
+	 * @return whether it does; if not, nothing was answered
+	 */
+	public boolean keep(ConversationId id, SecretHash next) {
+		Conversation conversation = this.open.get(id);
+		if (conversation == null || !this.room.isOpen()) {
+			return false;
+		}
+		boolean kept = conversation.decide(() -> {
+			boolean expected = this.room.expects(conversation, next) && this.turns.keep(id, next);
+			if (expected) {
+				this.effects.kept(conversation, new ResumeAnswer.Ready(this.room.window()));
+			}
+			return expected;
+		});
+		conversation.effects().perform();
+		return kept;
+	}
+
+	/**
+	 * Lets a client take up its conversation, and answers what it has missed (R4, R8).
+	 * @param visit the conversation that its new connection has opened, which is
+	 * forgotten
+	 * @param link the line to it
+	 * @param wanted what it has shown
+	 * @return the conversation, or empty if there is none; then nothing was answered, and
+	 * nothing has changed
+	 */
+	public Optional<TakenUp> resume(ConversationId visit, ClientLink link, ResumeRequest.Resume wanted) {
+		Conversation conversation = this.room.find(wanted.secret().hash());
+		if (conversation == null || !conversation.decide(() -> decided(conversation, link, wanted))) {
+			return Optional.empty();
+		}
+		forget(visit);
+		conversation.effects().perform();
+		return Optional.of(new TakenUp(conversation.id(), conversation.handle()));
+	}
+
+	/**
+	 * A client's line is lost, without a word. Ends its conversation, or lets it wait
+	 * (R7). Returns at once.
+	 * @param id the conversation
+	 * @param link the line; nothing happens if another has taken its place
+	 */
+	public void lost(ConversationId id, ClientLink link) {
+		Conversation conversation = this.open.get(id);
+		if (conversation != null) {
+			conversation.decide(() -> decidedOnLoss(conversation, link));
+			performBehind(conversation);
+		}
+	}
+
+	/**
+	 * {@return whether conversations can outlast their connections}
+	 */
+	public boolean keepConversations() {
+		return this.room.isOpen();
+	}
+
+	/** Ends a conversation that has waited for its client for as long as it may. */
+	void endIfTired(Conversation conversation, long now) {
+		if (this.room.isTired(conversation, now)) {
+			conversation.decide(() -> this.room.isTired(conversation, now)
+					&& decided(conversation, Parting.of(Ending.CLIENT_GONE)));
+			performBehind(conversation);
+		}
 	}
 
 	/**
@@ -287,6 +386,49 @@ public final class Conversations implements Answering {
 		return this.open.containsKey(id);
 	}
 
+	private boolean decidedOnLoss(Conversation conversation, ClientLink link) {
+		if (!conversation.hears(link) || conversation.isWaiting()) {
+			return false;
+		}
+		if (!this.room.sitsDown(conversation, this.nanoTime.getAsLong())) {
+			return decided(conversation, Parting.of(Ending.CLIENT_GONE));
+		}
+		this.effects.connectionLost(conversation);
+		return true;
+	}
+
+	private boolean decided(Conversation conversation, ClientLink link, ResumeRequest.Resume wanted) {
+		if (this.room.find(wanted.next()) != null || !(this.turns.resume(conversation.id(), wanted.secret().hash(),
+				wanted.heard(), wanted.next()) instanceof ResumeDecision.Resumed resumed)) {
+			return false;
+		}
+		this.room.expects(conversation, wanted.next());
+		this.room.standsUp(conversation);
+		ClientLink before = conversation.source();
+		conversation.comesFrom(link);
+		this.effects.resumed(conversation, link, resumed);
+		before.replaced();
+		return true;
+	}
+
+	private void forget(ConversationId id) {
+		Conversation conversation = this.open.remove(id);
+		if (conversation != null) {
+			this.turns.end(id);
+			this.effects.forgotten(conversation, Ending.CLIENT_GONE);
+			conversation.effects().perform();
+		}
+	}
+
+	private ArrivalDecision decided(Conversation conversation, ClientLink from, @Nullable Handle handle,
+			Arrival arrival) {
+		if (!conversation.hears(from)) {
+			return new ArrivalDecision.Over();
+		}
+		conversation.named(handle);
+		return decided(conversation, arrival);
+	}
+
 	private ArrivalDecision decided(Conversation conversation, Arrival arrival) {
 		ArrivalDecision decision = this.turns.arrived(conversation.id(), arrival);
 		conversation.goesOn(conversation.pace().after(decision, this.nanoTime.getAsLong()));
@@ -324,12 +466,13 @@ public final class Conversations implements Answering {
 		boolean ended = this.turns.end(conversation.id());
 		if (ended) {
 			this.open.remove(conversation.id());
+			this.room.leaves(conversation);
 			this.effects.ended(conversation, parting);
 			if (parting.isAtOnce()) {
-				conversation.link().close();
+				conversation.source().close();
 			}
 			else {
-				conversation.link().expire();
+				conversation.source().expire();
 			}
 		}
 		return ended;

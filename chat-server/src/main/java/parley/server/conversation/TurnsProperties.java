@@ -1,7 +1,12 @@
 package parley.server.conversation;
 
+import java.time.Duration;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,8 +17,13 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param heldMessages how many messages of one client are held that came before it had
  * the floor; past it the client's connection is not read (B18)
+ * @param resumeWindow how long a conversation waits for a client that has lost its
+ * connection and may take it up; 0 for no such conversations (R7)
+ * @param resumeWaiting how many wait at once at most
  */
 @Validated
 @ConfigurationProperties("parley.turns")
-record TurnsProperties(@DefaultValue("16") @Min(1) @Max(1000) int heldMessages) {
+record TurnsProperties(@DefaultValue("16") @Min(1) @Max(1000) int heldMessages,
+		@DefaultValue("2m") @DurationMin(message = "must not be negative") @DurationMax(days = 1) Duration resumeWindow,
+		@DefaultValue("1000") @Min(0) @Max(1_000_000) int resumeWaiting) {
 }

@@ -101,6 +101,8 @@ final class Board {
 			case ConversationEvent.ReplySent sent -> answered(id, sent.turn());
 			case ConversationEvent.ReplyUndelivered lost -> answered(id, lost.turn());
 			case ConversationEvent.MessageRefused refused -> change(id, DeskEntry::refused);
+			case ConversationEvent.ConnectionLost lost -> change(id, (entry) -> entry.reconnecting(true));
+			case ConversationEvent.Resumed resumed -> change(id, (entry) -> entry.reconnecting(false));
 			case ConversationEvent.Ended ended -> {
 				this.entries.remove(id.number());
 				leaveInbox(id);

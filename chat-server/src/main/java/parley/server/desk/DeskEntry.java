@@ -19,9 +19,11 @@ import parley.server.turn.Turn;
  * @param held how many more messages the client has sent already
  * @param lastAnsweredBy who has answered last, a person or a program, if anybody has
  * @param claim who has claimed it, if anybody has
+ * @param reconnecting whether the client has lost its connection, and may come back
  */
 public record DeskEntry(ConversationId id, String address, Instant connectedAt, Optional<Handle> handle, int lastTurn,
-		Optional<Turn> waiting, int held, Optional<Operator> lastAnsweredBy, Optional<Claim> claim) {
+		Optional<Turn> waiting, int held, Optional<Operator> lastAnsweredBy, Optional<Claim> claim,
+		boolean reconnecting) {
 
 	/**
 	 * {@return what to call the client on a screen}
@@ -49,17 +51,19 @@ public record DeskEntry(ConversationId id, String address, Instant connectedAt, 
 
 	static DeskEntry connected(ConversationId id, String address, Instant at) {
 		return new DeskEntry(id, address, at, Optional.empty(), 0, Optional.empty(), 0, Optional.empty(),
-				Optional.empty());
+				Optional.empty(), false);
 	}
 
 	DeskEntry asked(Optional<Handle> name, Turn turn) {
 		return new DeskEntry(this.id, this.address, this.connectedAt, name, turn.number(), Optional.of(turn),
-				Math.max(0, this.held - 1), this.lastAnsweredBy, this.claim);
+				Math.max(0, this.held - 1), this.lastAnsweredBy, this.claim, this.reconnecting);
 	}
 
 	DeskEntry answered(Turn turn) {
-		return (turn.number() > this.lastTurn) ? new DeskEntry(this.id, this.address, this.connectedAt, this.handle,
-				turn.number(), Optional.empty(), this.held, turn.author().map(Operator::new), this.claim) : this;
+		return (turn.number() > this.lastTurn)
+				? new DeskEntry(this.id, this.address, this.connectedAt, this.handle, turn.number(), Optional.empty(),
+						this.held, turn.author().map(Operator::new), this.claim, this.reconnecting)
+				: this;
 	}
 
 	/** It was held, if anything is: whoever has the floor has nothing held. */
@@ -69,12 +73,17 @@ public record DeskEntry(ConversationId id, String address, Instant connectedAt, 
 
 	DeskEntry holding(int count) {
 		return new DeskEntry(this.id, this.address, this.connectedAt, this.handle, this.lastTurn, this.waiting, count,
-				this.lastAnsweredBy, this.claim);
+				this.lastAnsweredBy, this.claim, this.reconnecting);
+	}
+
+	DeskEntry reconnecting(boolean lost) {
+		return new DeskEntry(this.id, this.address, this.connectedAt, this.handle, this.lastTurn, this.waiting,
+				this.held, this.lastAnsweredBy, this.claim, lost);
 	}
 
 	DeskEntry with(Optional<Claim> other) {
 		return new DeskEntry(this.id, this.address, this.connectedAt, this.handle, this.lastTurn, this.waiting,
-				this.held, this.lastAnsweredBy, other);
+				this.held, this.lastAnsweredBy, other, this.reconnecting);
 	}
 
 }

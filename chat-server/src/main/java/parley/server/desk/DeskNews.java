@@ -196,6 +196,34 @@ public sealed interface DeskNews {
 	}
 
 	/**
+	 * The client has lost its connection, and may come back.
+	 *
+	 * @param conversation the conversation
+	 */
+	record Reconnecting(ConversationId conversation) implements OfConversation {
+
+		@Override
+		public String kind() {
+			return "reconnecting";
+		}
+
+	}
+
+	/**
+	 * The client is back, and has been sent what it had missed.
+	 *
+	 * @param conversation the conversation
+	 */
+	record Resumed(ConversationId conversation) implements OfConversation {
+
+		@Override
+		public String kind() {
+			return "resumed";
+		}
+
+	}
+
+	/**
 	 * A conversation is over.
 	 *
 	 * @param conversation the conversation

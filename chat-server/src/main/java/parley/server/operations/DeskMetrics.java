@@ -73,6 +73,8 @@ final class DeskMetrics {
 			case ConversationEvent.ReplyUndelivered lost -> count("parley.undelivered", null, "");
 			case ConversationEvent.MessageRefused refused -> count("parley.refused", "code", Words.of(refused.code()));
 			case ConversationEvent.MessageHeld held -> count("parley.held", null, "");
+			case ConversationEvent.ConnectionLost lost -> count("parley.connection.lost", null, "");
+			case ConversationEvent.Resumed resumed -> count("parley.resumed", null, "");
 			case ConversationEvent.Ended ended -> {
 				this.asked.remove(ended.conversation());
 				count("parley.ended", "ending", Words.of(ended.ending()));

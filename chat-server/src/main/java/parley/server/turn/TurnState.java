@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 import parley.protocol.MessageText;
+import parley.protocol.SecretHash;
 
 /**
  * The state of one conversation: the last turn, from which follows who has the floor, and
@@ -25,6 +26,8 @@ final class TurnState {
 
 	private @Nullable Turn lastReply;
 
+	private @Nullable Resumption resumption;
+
 	private boolean over;
 
 	TurnState(int heldLimit) {
@@ -35,13 +38,35 @@ final class TurnState {
 		if (this.over) {
 			return new ArrivalDecision.Over();
 		}
-		if (isServersFloor()) {
-			return hold(arrival);
+		ArrivalDecision decision = isServersFloor() ? hold(arrival) : take(arrival, now);
+		if (this.resumption != null && !(decision instanceof ArrivalDecision.NoRoom)) {
+			this.resumption.took();
 		}
+		return decision;
+	}
+
+	private ArrivalDecision take(Arrival arrival, Instant now) {
 		return switch (arrival) {
 			case Arrival.Message(MessageText text) -> new ArrivalDecision.Accepted(fromClient(text, now));
-			case Arrival.Refused refused -> new ArrivalDecision.Answered(refused);
+			case Arrival.Refused refused -> {
+				answered(refused);
+				yield new ArrivalDecision.Answered(refused);
+			}
 		};
+	}
+
+	/** The client may lose its connection from now on, and show a secret later. */
+	boolean keep(SecretHash next) {
+		boolean isNew = !this.over && this.resumption == null;
+		if (isNew) {
+			this.resumption = new Resumption(next);
+		}
+		return isNew;
+	}
+
+	ResumeDecision resume(SecretHash shown, int heard, SecretHash next) {
+		return (this.over || this.resumption == null) ? new ResumeDecision.Gone()
+				: this.resumption.resume(shown, heard, next);
 	}
 
 	ReplyDecision reply(Reply reply, Instant now) {
@@ -67,6 +92,7 @@ final class TurnState {
 	private ReplyDecision accept(Reply said, Instant now) {
 		Turn reply = take(new Turn(nextNumber(), Party.SERVER, said.text(), now, Optional.of(said.author())));
 		this.lastReply = reply;
+		answered(new ResumeDecision.Answer(reply.text(), OptionalInt.of(reply.number())));
 		List<Arrival.Refused> refused = new ArrayList<>(0);
 		Optional<Turn> next = takeHeld(refused, now);
 		return new ReplyDecision.Accepted(reply, refused, next);
@@ -96,7 +122,10 @@ final class TurnState {
 				case Arrival.Message(MessageText text) -> {
 					return Optional.of(fromClient(text, now));
 				}
-				case Arrival.Refused refused -> refusedSoFar.add(refused);
+				case Arrival.Refused refused -> {
+					answered(refused);
+					refusedSoFar.add(refused);
+				}
 			}
 		}
 		return Optional.empty();
@@ -110,6 +139,16 @@ final class TurnState {
 	private Turn take(Turn turn) {
 		this.last = turn;
 		return turn;
+	}
+
+	private void answered(Arrival.Refused refused) {
+		answered(new ResumeDecision.Answer(refused.answer(), OptionalInt.empty()));
+	}
+
+	private void answered(ResumeDecision.Answer answer) {
+		if (this.resumption != null) {
+			this.resumption.said(answer);
+		}
 	}
 
 	private int nextNumber() {

@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
+import parley.protocol.SecretHash;
+
 /**
  * Decides for every open conversation whose turn it is. Each decision is returned as a
  * value and nothing is performed: committing, showing and sending are the caller's. Safe
@@ -69,6 +71,29 @@ public final class TurnStateService {
 	 */
 	public boolean hasRoom(ConversationId id) {
 		return decide(id, true, TurnState::hasRoom);
+	}
+
+	/**
+	 * Lets a conversation outlast its connection, from its beginning on (R3).
+	 * @param id the conversation, in which nothing has been said
+	 * @param next what its client will show
+	 * @return whether it does from now on
+	 */
+	public boolean keep(ConversationId id, SecretHash next) {
+		return decide(id, false, (state) -> state.keep(next));
+	}
+
+	/**
+	 * Decides on a client that wants to take up its conversation (R4). Each secret is
+	 * taken once.
+	 * @param id the conversation
+	 * @param shown the hash of what the client has shown
+	 * @param heard how many answers it has received
+	 * @param next what it will show the next time
+	 * @return what becomes of it
+	 */
+	public ResumeDecision resume(ConversationId id, SecretHash shown, int heard, SecretHash next) {
+		return decide(id, new ResumeDecision.Gone(), (state) -> state.resume(shown, heard, next));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package parley.server.wire;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +14,11 @@ import parley.protocol.Dialect;
 import parley.protocol.Handle;
 import parley.protocol.MessageEncoder;
 import parley.protocol.MessageText;
+import parley.protocol.Quit;
+import parley.protocol.ResumeAnswer;
 import parley.server.conversation.ClientLink;
 import parley.server.conversation.Conversations;
+import parley.server.conversation.TakenUp;
 import parley.server.conversation.UndeliverableException;
 import parley.server.flood.ClientPace;
 import parley.server.turn.ConversationId;
@@ -48,13 +52,15 @@ final class ConnectionLink implements ClientLink {
 
 	private volatile @Nullable ConversationId conversation;
 
+	private volatile boolean linesOnly;
+
 	private @Nullable Handle handle;
 
 	ConnectionLink(FramedConnection connection, ClientPace pace, Duration closeTimeout) {
 		this.connection = connection;
 		this.dialect = connection.dialect();
 		this.encoder = new MessageEncoder(this.dialect);
-		this.handshake = new Handshake(connection.localPort(), this.dialect.nameExchange());
+		this.handshake = new Handshake(connection.localPort(), this.dialect);
 		this.pace = pace;
 		this.closeTimeout = closeTimeout;
 	}
@@ -72,6 +78,17 @@ final class ConnectionLink implements ClientLink {
 	@Override
 	public void send(MessageText text) {
 		write(this.encoder.reply(text, this.connection.framing()));
+	}
+
+	@Override
+	public void answer(ResumeAnswer answer) {
+		write((answer.line() + '\n').getBytes(StandardCharsets.US_ASCII));
+	}
+
+	@Override
+	public void replaced() {
+		this.conversation = null;
+		close();
 	}
 
 	@Override
@@ -104,9 +121,35 @@ final class ConnectionLink implements ClientLink {
 	/** Nothing happens if there is no conversation, or not any more. */
 	void cutOff(Conversations conversations, CutOff code) {
 		ConversationId id = this.conversation;
-		if (id != null) {
+		if (this.linesOnly) {
+			// A line that stalls is taken for lost (R7).
+			this.connection.close();
+		}
+		else if (id != null) {
 			conversations.cutOff(id, code);
 		}
+	}
+
+	/** From here on LF alone ends a message (R6). On the connection's own thread. */
+	void linesOnly() {
+		this.linesOnly = true;
+		this.connection.linesOnly();
+	}
+
+	/** Answers that there is nothing to take up (R5). */
+	void refuse() {
+		try {
+			answer(new ResumeAnswer.Gone());
+		}
+		catch (UndeliverableException ex) {
+			logger.debug("{} was gone before it was refused", this.connection.getConnectionId());
+		}
+	}
+
+	/** It carries another conversation from here on. On the connection's own thread. */
+	void takesUp(TakenUp other) {
+		this.conversation = other.id();
+		this.handle = other.handle().orElse(null);
 	}
 
 	/** For how long the client has been sending one message, in nanoseconds. */
@@ -178,6 +221,10 @@ final class ConnectionLink implements ClientLink {
 		return left.isNegative() ? Duration.ZERO : left;
 	}
 
+	private static byte[] quitLine() {
+		return (Quit.WORD + '\n').getBytes(StandardCharsets.US_ASCII);
+	}
+
 	private void sayLine(String line) {
 		try {
 			write(this.encoder.line(line));
@@ -195,7 +242,7 @@ final class ConnectionLink implements ClientLink {
 
 	private void sayQuit() {
 		try {
-			this.connection.write(this.encoder.quit());
+			this.connection.write(this.linesOnly ? quitLine() : this.encoder.quit());
 			this.connection.shutdownOutput();
 		}
 		catch (UndeliverableException | IOException ex) {

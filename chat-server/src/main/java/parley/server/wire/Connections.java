@@ -19,11 +19,11 @@ import parley.server.conversation.Conversations;
 import parley.server.flood.ClientPace;
 import parley.server.flood.FloodLimits;
 import parley.server.turn.ConversationId;
-import parley.server.turn.Ending;
 
 /**
  * The life of connections: each opens a conversation, and one that closes without a word
- * ends it (S3, S7). Called on the connections' own threads, safe for any.
+ * ends it (S3, S7), unless its client may come back (R7). Called on the connections' own
+ * threads, safe for any.
  */
 class Connections {
 
@@ -71,7 +71,7 @@ class Connections {
 			link.closed();
 			ConversationId id = link.conversation();
 			if (id != null) {
-				this.conversations.end(id, Ending.CLIENT_GONE);
+				this.conversations.lost(id, link);
 			}
 		}
 	}

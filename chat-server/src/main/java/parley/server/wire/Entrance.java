@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import javax.net.ssl.SSLSocket;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import parley.protocol.ResumeRequest;
 import parley.protocol.VisibleText;
 import parley.server.turn.CutOff;
 import parley.server.turn.TurnedAway;
@@ -39,12 +41,15 @@ final class Entrance {
 
 	private final Duration within;
 
+	private final boolean resumption;
+
 	private final Deadlines deadlines;
 
 	private final TurnedAway turnedAway;
 
-	Entrance(@Nullable TrustedProxies proxies, @Nullable TlsIdentity identity, Duration within, Deadlines deadlines,
-			TurnedAway turnedAway) {
+	Entrance(@Nullable TrustedProxies proxies, @Nullable TlsIdentity identity, boolean resumption, Duration within,
+			Deadlines deadlines, TurnedAway turnedAway) {
+		this.resumption = resumption;
 		this.proxies = proxies;
 		this.identity = identity;
 		this.within = within;
@@ -114,6 +119,13 @@ final class Entrance {
 		}
 	}
 
+	/**
+	 * Nothing, in TLS's words, if ours is not offered: null would refuse the client (R9).
+	 */
+	private static String selected(List<String> offered) {
+		return offered.contains(ResumeRequest.ALPN) ? ResumeRequest.ALPN : "";
+	}
+
 	/** False for whoever only looked whether somebody is here. */
 	private boolean isSecured(Socket socket, Deadlines.Deadline deadline) throws NoEntryException {
 		if (!(socket instanceof TlsSocket tls) || this.identity == null) {
@@ -135,13 +147,16 @@ final class Entrance {
 		}
 	}
 
-	private static SSLSocket agreed(AdmittedSocket accepted, TlsIdentity identity, byte first) throws IOException {
+	private SSLSocket agreed(AdmittedSocket accepted, TlsIdentity identity, byte first) throws IOException {
 		if (first != TLS_HANDSHAKE) {
 			LastLine.say(accepted, TLS_ONLY);
 			LastLine.awaitRead(accepted);
 			throw new NoEntryException(CutOff.TLS_HANDSHAKE_FAILED, "no TLS, but something else");
 		}
 		SSLSocket tls = identity.over(accepted, first);
+		if (this.resumption) {
+			tls.setHandshakeApplicationProtocolSelector((socket, offered) -> selected(offered));
+		}
 		tls.startHandshake();
 		return tls;
 	}

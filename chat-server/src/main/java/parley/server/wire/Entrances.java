@@ -13,11 +13,12 @@ import parley.server.turn.TurnedAway;
  * Makes the listeners' entrances of their settings.
  *
  * @param bundles Spring Boot's SSL bundles
+ * @param resumption whether conversations can outlast their connections (R9)
  * @param within how long a client has to pass one
  * @param deadlines who sees to that
  * @param turnedAway who counts those who don't
  */
-record Entrances(SslBundles bundles, Duration within, Deadlines deadlines, TurnedAway turnedAway) {
+record Entrances(SslBundles bundles, boolean resumption, Duration within, Deadlines deadlines, TurnedAway turnedAway) {
 
 	/**
 	 * Makes one.
@@ -26,8 +27,8 @@ record Entrances(SslBundles bundles, Duration within, Deadlines deadlines, Turne
 	 * the remedy in one line
 	 */
 	Entrance of(String prefix, ListenerProperties listener) {
-		return new Entrance(proxies(prefix, listener), identity(prefix, listener), this.within, this.deadlines,
-				this.turnedAway);
+		return new Entrance(proxies(prefix, listener), identity(prefix, listener), this.resumption, this.within,
+				this.deadlines, this.turnedAway);
 	}
 
 	private @Nullable TlsIdentity identity(String prefix, ListenerProperties listener) {

@@ -1,6 +1,7 @@
 package parley.server.wire;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import org.springframework.integration.ip.IpHeaders;
 import org.springframework.messaging.Message;
@@ -8,7 +9,10 @@ import org.springframework.messaging.MessageHandler;
 
 import parley.protocol.Frame;
 import parley.protocol.FromClient;
+import parley.protocol.ResumeRequest;
+import parley.protocol.SecretHash;
 import parley.server.conversation.Conversations;
+import parley.server.conversation.TakenUp;
 import parley.server.flood.Verdict;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
@@ -51,8 +55,34 @@ final class FrameHandler implements MessageHandler {
 			case Handshake.Port port -> {
 			}
 			case Handshake.Name name -> link.exchangeNames(name.handle());
+			case Handshake.Request(ResumeRequest request) -> asked(link, id, request);
 			case Handshake.Over over ->
 				handle(link, id, FromClient.read(frame, link.handle(), link.dialect().quitWords()));
+		}
+	}
+
+	private void asked(ConnectionLink link, ConversationId id, ResumeRequest request) {
+		link.linesOnly();
+		boolean granted = switch (request) {
+			case ResumeRequest.Begin(SecretHash next) -> this.conversations.keep(id, next);
+			case ResumeRequest.Resume resume -> {
+				Optional<TakenUp> conversation = this.conversations.resume(id, link, resume);
+				conversation.ifPresent((other) -> takesUp(link, other));
+				yield conversation.isPresent();
+			}
+			case ResumeRequest.Malformed malformed -> false;
+		};
+		if (!granted) {
+			link.refuse();
+			this.conversations.end(id, Ending.CLIENT_GONE);
+		}
+	}
+
+	/** Who closed it before it was told of it has told nobody. */
+	private void takesUp(ConnectionLink link, TakenUp conversation) {
+		link.takesUp(conversation);
+		if (link.awaitClosed(Duration.ZERO)) {
+			this.conversations.lost(conversation.id(), link);
 		}
 	}
 
@@ -88,7 +118,7 @@ final class FrameHandler implements MessageHandler {
 
 	private void arrived(ConnectionLink link, ConversationId id, Arrival arrival) {
 		try {
-			this.conversations.arrived(id, link.handle(), arrival);
+			this.conversations.arrived(id, link, link.handle(), arrival);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

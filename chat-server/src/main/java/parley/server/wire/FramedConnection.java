@@ -92,6 +92,11 @@ final class FramedConnection extends TcpNetConnection {
 		return this.input.framing();
 	}
 
+	/** From here on LF alone ends a message (R6). On the connection's own thread. */
+	void linesOnly() {
+		this.input.linesOnly();
+	}
+
 	Dialect dialect() {
 		return this.dialect;
 	}

@@ -54,6 +54,11 @@ final class FramedInput extends InputStream {
 		return this.framing;
 	}
 
+	/** From here on LF alone ends a message (R6). */
+	void linesOnly() {
+		this.decoder.linesOnly();
+	}
+
 	/**
 	 * Says for how long a message has been arriving without being complete. The time
 	 * during which nobody reads, because there is no room or the journal can't write,

@@ -1,12 +1,17 @@
 package parley.server.wire;
 
+import java.util.Optional;
+
+import parley.protocol.Dialect;
 import parley.protocol.Frame;
 import parley.protocol.Handle;
 import parley.protocol.PortHandshake;
+import parley.protocol.ResumeRequest;
 
 /**
- * What some clients send before they say anything: the port's digits (W15), or their name
- * alone (D7). Used on the connection's own thread.
+ * What some clients send before they say anything: the port's digits (W15), their name
+ * alone (D7), or that their conversation is to outlast the connection (R1). Used on the
+ * connection's own thread.
  */
 final class Handshake {
 
@@ -16,9 +21,12 @@ final class Handshake {
 
 	private boolean namePossible;
 
-	Handshake(int port, boolean nameExchange) {
+	private final boolean requestPossible;
+
+	Handshake(int port, Dialect dialect) {
 		this.port = port;
-		this.namePossible = nameExchange;
+		this.namePossible = dialect.nameExchange();
+		this.requestPossible = dialect.hasLines();
 	}
 
 	/** What a frame is, if it is part of a handshake. */
@@ -38,6 +46,14 @@ final class Handshake {
 	record Name(Handle handle) implements Step {
 	}
 
+	/**
+	 * What the client asks for before anything is said.
+	 *
+	 * @param request the request
+	 */
+	record Request(ResumeRequest request) implements Step {
+	}
+
 	/** No handshake: it is what it says. */
 	record Over() implements Step {
 	}
@@ -50,6 +66,11 @@ final class Handshake {
 		this.portPossible = false;
 		if (first && PortHandshake.matches(frame, this.port)) {
 			return new Port();
+		}
+		Optional<ResumeRequest> request = (first && this.requestPossible) ? ResumeRequest.read(frame)
+				: Optional.empty();
+		if (request.isPresent()) {
+			return new Request(request.get());
 		}
 		boolean nameExpected = this.namePossible;
 		this.namePossible = false;

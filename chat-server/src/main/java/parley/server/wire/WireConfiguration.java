@@ -58,8 +58,10 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Entrances entrances(SslBundles bundles, LimitsProperties limits, Deadlines deadlines, TurnedAway turnedAway) {
-		return new Entrances(bundles, limits.tlsHandshakeWithin(), deadlines, turnedAway);
+	Entrances entrances(SslBundles bundles, Conversations conversations, LimitsProperties limits, Deadlines deadlines,
+			TurnedAway turnedAway) {
+		return new Entrances(bundles, conversations.keepConversations(), limits.tlsHandshakeWithin(), deadlines,
+				turnedAway);
 	}
 
 	@Bean

@@ -9,6 +9,7 @@ import parley.protocol.Dialect;
 import parley.protocol.MessageEncoder;
 import parley.protocol.MessageText;
 import parley.protocol.PeerFraming;
+import parley.protocol.ResumeAnswer;
 
 /**
  * A client in memory. What it is sent, and what listeners are told, goes into one record,
@@ -60,6 +61,8 @@ public final class RecordingLink implements ClientLink, ConversationListener {
 			case ConversationEvent.MessageRefused refused -> "refused " + refused.code();
 			case ConversationEvent.ReplySent sent -> "sent " + sent.turn().number();
 			case ConversationEvent.ReplyUndelivered lost -> "undelivered " + lost.turn().number();
+			case ConversationEvent.ConnectionLost lost -> "lost";
+			case ConversationEvent.Resumed resumed -> "resumed";
 			case ConversationEvent.Ended ended ->
 				"ended " + ended.ending() + ended.cutOff().map((code) -> " " + code).orElse("");
 		});
@@ -82,6 +85,16 @@ public final class RecordingLink implements ClientLink, ConversationListener {
 			throw new UndeliverableException(new IllegalStateException("gone"));
 		}
 		this.record.add("<- " + text.value());
+	}
+
+	@Override
+	public void answer(ResumeAnswer answer) {
+		this.record.add("<- " + answer.line());
+	}
+
+	@Override
+	public void replaced() {
+		this.record.add("replaced");
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import parley.protocol.MessageText;
+import parley.protocol.ResumeAnswer;
 import parley.protocol.Refusal;
 import parley.server.desk.ManualClock;
 import parley.server.sweep.Sweeper;
@@ -224,6 +225,16 @@ class TimekeeperTests {
 
 		@Override
 		public void send(MessageText text) {
+			throw failure();
+		}
+
+		@Override
+		public void answer(ResumeAnswer answer) {
+			throw failure();
+		}
+
+		@Override
+		public void replaced() {
 			throw failure();
 		}
 

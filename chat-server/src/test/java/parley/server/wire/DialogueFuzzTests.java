@@ -112,7 +112,7 @@ class DialogueFuzzTests {
 			this.id = this.conversations.connected(this.link);
 			this.dialect = dialect;
 			this.decoder = new FrameDecoder(dialect, FrameDecoder.Receiver.SERVER, () -> this.nanos);
-			this.handshake = new Handshake(53142, dialect.nameExchange());
+			this.handshake = new Handshake(53142, dialect);
 		}
 
 		void comes(byte[] bytes, int at) throws InterruptedException {

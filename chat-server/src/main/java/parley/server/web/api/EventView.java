@@ -53,6 +53,8 @@ final class EventView {
 				view.put("ending", Words.of(ended.ending()));
 				ended.cutOff().map(Words::of).ifPresent((code) -> view.put("cutOff", code));
 			}
+			case DeskNews.Reconnecting reconnecting -> view.put("reconnecting", true);
+			case DeskNews.Resumed resumed -> view.put("reconnecting", false);
 			case DeskNews.Journal journal -> view.put("writes", journal.failure().isEmpty());
 			case DeskNews.Reset reset -> view.put("reload", true);
 		}

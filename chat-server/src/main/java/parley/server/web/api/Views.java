@@ -45,13 +45,14 @@ interface Views {
 	 * @param held how many more messages the client has sent already
 	 * @param claim who has claimed it
 	 * @param lastAnsweredBy who has answered last
+	 * @param reconnecting whether the client has lost its connection, and may come back
 	 * @param endedAt when it has ended
 	 * @param ending why and by whom
 	 * @param cutOff why exactly, if Parley itself ended it
 	 */
 	record Conversation(long id, String state, @Nullable String floor, @Nullable String handle, String address,
 			Instant connectedAt, @Nullable Instant waitingSince, int lastTurn, @Nullable TurnView waiting, int held,
-			@Nullable ClaimView claim, @Nullable String lastAnsweredBy, @Nullable Instant endedAt,
+			@Nullable ClaimView claim, @Nullable String lastAnsweredBy, boolean reconnecting, @Nullable Instant endedAt,
 			@Nullable String ending, @Nullable String cutOff) {
 
 		static Conversation of(DeskEntry entry) {
@@ -60,12 +61,12 @@ interface Views {
 					entry.handle().map(Handle::value).orElse(null), entry.address(), entry.connectedAt(),
 					entry.waitingSince().orElse(null), entry.lastTurn(), waiting.orElse(null), entry.held(),
 					entry.claim().map(ClaimView::of).orElse(null),
-					entry.lastAnsweredBy().map(Operator::name).orElse(null), null, null, null);
+					entry.lastAnsweredBy().map(Operator::name).orElse(null), entry.reconnecting(), null, null, null);
 		}
 
 		static Conversation of(TranscriptSummary ended) {
 			return new Conversation(ended.id().number(), "ended", null, ended.handle().orElse(null), ended.address(),
-					ended.opened(), null, ended.turns(), null, 0, null, null, ended.ended().orElse(null),
+					ended.opened(), null, ended.turns(), null, 0, null, null, false, ended.ended().orElse(null),
 					ended.ending().map(Words::of).orElse(null), ended.cutOff().map(Words::of).orElse(null));
 		}
 

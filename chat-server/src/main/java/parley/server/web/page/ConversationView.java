@@ -79,10 +79,14 @@ record ConversationView(long id, String name, String about, String floor, String
 
 	private static String whoseTurn(DeskEntry entry, String name) {
 		if (entry.waiting().isPresent()) {
-			return "Our turn: %s waits for an answer.".formatted(name);
+			return "Our turn: %s waits for an answer.%s".formatted(name, connection(entry));
 		}
 		return (entry.lastTurn() == 0) ? "The client's turn: it has said nothing yet."
-				: "%s's turn: we have answered.".formatted(name);
+				: "%s's turn: we have answered.%s".formatted(name, connection(entry));
+	}
+
+	private static String connection(DeskEntry entry) {
+		return entry.reconnecting() ? " It is reconnecting: what you say waits for it." : "";
 	}
 
 	private static String why(DeskEntry entry, String name, boolean waits, boolean free) {

@@ -23,16 +23,17 @@ import parley.server.web.TimeSpan;
  * @param claimed who has claimed it, if anybody has
  * @param mine whether that is who looks
  * @param held how many more messages the client has sent already
+ * @param reconnecting whether the client has lost its connection, and may come back
  */
 record InboxRow(long id, String name, @Nullable Instant since, @Nullable String ago, String said,
-		@Nullable String claimed, boolean mine, int held) {
+		@Nullable String claimed, boolean mine, int held, boolean reconnecting) {
 
 	static InboxRow of(DeskEntry entry, Operator who, Instant now) {
 		Instant since = entry.waitingSince().orElse(null);
 		return new InboxRow(entry.id().number(), VisibleText.of(entry.name()), since,
 				(since != null) ? TimeSpan.inWords(Duration.between(since, now)) : null, said(entry),
 				entry.claim().map((claim) -> claimed(claim, who)).orElse(null),
-				entry.claim().isPresent() && entry.isFreeFor(who), entry.held());
+				entry.claim().isPresent() && entry.isFreeFor(who), entry.held(), entry.reconnecting());
 	}
 
 	private static String said(DeskEntry entry) {

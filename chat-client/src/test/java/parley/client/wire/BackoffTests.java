@@ -1,4 +1,4 @@
-package parley.client.chat;
+package parley.client.wire;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

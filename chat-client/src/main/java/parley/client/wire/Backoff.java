@@ -1,4 +1,4 @@
-package parley.client.chat;
+package parley.client.wire;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * @param first how long before the first repetition
  * @param random where chance comes from
  */
-record Backoff(Duration first, RandomGenerator random) {
+public record Backoff(Duration first, RandomGenerator random) {
 
 	private static final Duration LONGEST = Duration.ofSeconds(30);
 
@@ -19,8 +19,9 @@ record Backoff(Duration first, RandomGenerator random) {
 	/**
 	 * Says how long to wait.
 	 * @param attempt 1 for the first, which need not wait
+	 * @return how long
 	 */
-	Duration before(int attempt) {
+	public Duration before(int attempt) {
 		if (attempt == 1) {
 			return Duration.ZERO;
 		}

@@ -1,0 +1,156 @@
+package parley.client.wire;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+import parley.protocol.Handle;
+import parley.protocol.MessageText;
+import parley.protocol.ResumeAnswer;
+import parley.protocol.ResumeRequest;
+
+/**
+ * Connects again for as long as the server keeps the conversation, and takes it up.
+ * {@link #connect} is for the reading thread alone; the rest is safe for any.
+ */
+final class TakingUp {
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+	private final Outbox outbox = new Outbox(new SecureRandom());
+
+	private final Backoff backoff = new Backoff(FIRST_PAUSE, ThreadLocalRandom.current());
+
+	private final Dialling dialling;
+
+	private final Duration window;
+
+	private TakingUp(Dialling dialling, Socket first, Duration timeout, List<String> greetings) throws IOException {
+		this.dialling = dialling;
+		this.window = switch (new FirstLine(first, timeout).ask(this.outbox.begin(), greetings::add)) {
+			case ResumeAnswer.Ready(Duration waits) -> waits;
+			case ResumeAnswer.Resumed resumed -> throw new IOException("the server takes up what never was");
+			case ResumeAnswer.Gone gone -> throw new IOException("the server keeps no conversations");
+		};
+	}
+
+	/**
+	 * Asks a server to keep the conversation that begins.
+	 * @param greetings takes what the server says before
+	 * @throws IOException if it does not
+	 */
+	static TakingUp begin(Dialling dialling, Socket first, Duration timeout, List<String> greetings)
+			throws IOException {
+		return new TakingUp(dialling, first, timeout, greetings);
+	}
+
+	/** Connects. */
+	interface Dialling {
+
+		Socket dial() throws NoConnectionException, InterruptedException;
+
+	}
+
+	/** How an attempt came out. */
+	private sealed interface Attempt {
+
+	}
+
+	/**
+	 * The conversation goes on here.
+	 *
+	 * @param socket the connection
+	 * @param answer what the server has taken
+	 */
+	record Resumed(Socket socket, ResumeAnswer.Resumed answer) implements Attempt {
+	}
+
+	/** There was no connection, or no answer. */
+	private record Failed() implements Attempt {
+	}
+
+	/** There is nothing to take up any more. */
+	private record Over() implements Attempt {
+	}
+
+	synchronized void said(Handle handle, MessageText text) {
+		this.outbox.say(new Outbox.Message(handle, text));
+	}
+
+	synchronized void heard() {
+		this.outbox.hear();
+	}
+
+	/**
+	 * Tries until it has succeeded, there is nothing to take up, or the server's time is
+	 * over.
+	 * @return the connection, or empty
+	 * @throws InterruptedException if the person has had enough
+	 */
+	Optional<Resumed> connect() throws InterruptedException {
+		long deadline = System.nanoTime() + this.window.toNanos();
+		Attempt attempt = new Failed();
+		for (int number = 1; attempt instanceof Failed && System.nanoTime() - deadline < 0; number++) {
+			pause(number, deadline);
+			attempt = attempt();
+		}
+		return (attempt instanceof Resumed resumed) ? Optional.of(resumed) : Optional.empty();
+	}
+
+	/** What is said after this goes out behind what this returns. */
+	synchronized List<Outbox.Message> resumed(ResumeAnswer.Resumed answer) {
+		return this.outbox.resumed(answer);
+	}
+
+	private Attempt attempt() throws InterruptedException {
+		try {
+			boolean hope = true;
+			while (hope) {
+				Socket socket = this.dialling.dial();
+				if (ask(socket) instanceof ResumeAnswer.Resumed answer) {
+					return new Resumed(socket, answer);
+				}
+				socket.close();
+				hope = refused();
+			}
+			return new Over();
+		}
+		catch (NoConnectionException | IOException ex) {
+			return new Failed();
+		}
+	}
+
+	private ResumeAnswer ask(Socket socket) throws IOException {
+		try {
+			return new FirstLine(socket, PATIENCE).ask(request(), (greeting) -> {
+				// It was said when the conversation began.
+			});
+		}
+		catch (IOException ex) {
+			socket.close();
+			throw ex;
+		}
+	}
+
+	private void pause(int attempt, long deadline) throws InterruptedException {
+		long nanos = Math.min(this.backoff.before(attempt).toNanos(), LONGEST_PAUSE.toNanos());
+		Thread.sleep(Duration.ofNanos(Math.clamp(deadline - System.nanoTime(), 0, nanos)));
+	}
+
+	private synchronized ResumeRequest request() {
+		return this.outbox.resume();
+	}
+
+	private synchronized boolean refused() {
+		return this.outbox.refused();
+	}
+
+}

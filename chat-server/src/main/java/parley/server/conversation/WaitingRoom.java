@@ -1,0 +1,102 @@
+package parley.server.conversation;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+import parley.protocol.SecretHash;
+
+/**
+ * Who may take up which conversation, and how many wait for that (R7). Safe for any
+ * thread; what is said of one conversation is said within its
+ * {@link Conversation#decide}.
+ */
+final class WaitingRoom {
+
+	/** Nothing outlasts its connection. */
+	static final WaitingRoom CLOSED = new WaitingRoom(Duration.ZERO, 0);
+
+	private final ConcurrentMap<SecretHash, Conversation> expected = new ConcurrentHashMap<>();
+
+	private final AtomicInteger waiting = new AtomicInteger();
+
+	private final Duration window;
+
+	private final int seats;
+
+	/**
+	 * Opens one.
+	 * @param window how long a conversation waits for its client; 0 for none ever
+	 * @param seats how many may wait at once
+	 */
+	WaitingRoom(Duration window, int seats) {
+		this.window = window;
+		this.seats = seats;
+	}
+
+	Duration window() {
+		return this.window;
+	}
+
+	boolean isOpen() {
+		return this.window.isPositive();
+	}
+
+	/** Whose conversation it is that shows the secret of this hash. */
+	@Nullable Conversation find(SecretHash hash) {
+		return this.expected.get(hash);
+	}
+
+	/**
+	 * From now on the client will show this.
+	 * @return whether nobody else will
+	 */
+	boolean expects(Conversation conversation, SecretHash next) {
+		if (this.expected.putIfAbsent(next, conversation) != null) {
+			return false;
+		}
+		conversation.expecting().ifPresent((used) -> this.expected.remove(used, conversation));
+		conversation.expects(Optional.of(next));
+		return true;
+	}
+
+	/**
+	 * Lets a conversation wait for its client.
+	 * @return whether it may
+	 */
+	boolean sitsDown(Conversation conversation, long now) {
+		if (conversation.expecting().isEmpty() || this.waiting.incrementAndGet() > this.seats) {
+			if (conversation.expecting().isPresent()) {
+				this.waiting.decrementAndGet();
+			}
+			return false;
+		}
+		conversation.waitsSince(now);
+		return true;
+	}
+
+	/** It need not wait any longer. */
+	void standsUp(Conversation conversation) {
+		if (conversation.isWaiting()) {
+			conversation.waitsNoMore();
+			this.waiting.decrementAndGet();
+		}
+	}
+
+	/** It is over: nobody can take it up. */
+	void leaves(Conversation conversation) {
+		standsUp(conversation);
+		conversation.expecting().ifPresent((next) -> this.expected.remove(next, conversation));
+		conversation.expects(Optional.empty());
+	}
+
+	/** Whether it has waited for as long as it may. */
+	boolean isTired(Conversation conversation, long now) {
+		return conversation.isWaiting() && conversation.waitedFor(now) >= this.window.toNanos();
+	}
+
+}

@@ -1,0 +1,36 @@
+package parley.server.turn;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+import parley.protocol.MessageText;
+
+/**
+ * What becomes of a client that wants to take up its conversation (R4, R5).
+ */
+public sealed interface ResumeDecision {
+
+	/**
+	 * It is this client's, and goes on.
+	 *
+	 * @param taken how many of the client's messages have been taken
+	 * @param said how many answers there are
+	 * @param missed those that the client has not received, in order
+	 */
+	record Resumed(int taken, int said, List<Answer> missed) implements ResumeDecision {
+	}
+
+	/** It is not, or can't go on: nothing has changed. */
+	record Gone() implements ResumeDecision {
+	}
+
+	/**
+	 * Something that a message of the client's was answered with.
+	 *
+	 * @param text what was said
+	 * @param turn the number of the turn; empty for a refusal, which is none
+	 */
+	record Answer(MessageText text, OptionalInt turn) {
+	}
+
+}
