@@ -43,10 +43,24 @@ final class FrameHandler implements MessageHandler {
 		if (link != null && id != null && message.getPayload() instanceof Frame frame) {
 			try {
 				handle(link, id, frame);
+				letOthersOn(id);
 			}
 			catch (RuntimeException | Error ex) {
 				this.conversations.failed(id, ex);
 			}
+		}
+	}
+
+	/**
+	 * What still comes behind an ending is read and dropped, so that the farewell isn't
+	 * lost to a reset. Who pours it never lets this thread wait, and a virtual thread
+	 * that doesn't wait keeps its carrier from all others: from the one that closes this
+	 * connection too, where there is one processor.
+	 */
+	@SuppressWarnings("ThreadPriorityCheck")
+	private void letOthersOn(ConversationId id) {
+		if (!this.conversations.isOpen(id)) {
+			Thread.yield();
 		}
 	}
 
