@@ -124,17 +124,23 @@ public final class ServerConnection implements AutoCloseable {
 	}
 
 	/**
-	 * Starts to read.
-	 * @param events takes what comes, on the reading thread; while it blocks nothing is
-	 * read
+	 * Starts to read. A greeting that has come already is handed on before this returns,
+	 * so that it is never taken for the answer to what is said then (W16).
+	 * @param events takes what comes, on the reading thread, or the greeting on the
+	 * calling one; while it blocks nothing is read
 	 */
-	public synchronized void start(Consumer<ServerEvent> events) {
+	public void start(Consumer<ServerEvent> events) {
+		for (String greeting : this.greetings) {
+			this.recording.said("server", greeting);
+			events.accept(new ServerEvent.Said(greeting));
+		}
+		startReading(events);
+	}
+
+	private synchronized void startReading(Consumer<ServerEvent> events) {
 		ServerReader first = readerOf(this.socket, events);
 		this.reader = first;
-		this.readerThread = Thread.ofVirtual().name("server-reader").start(() -> {
-			this.greetings.forEach((greeting) -> events.accept(new ServerEvent.Said(greeting)));
-			read(first, events);
-		});
+		this.readerThread = Thread.ofVirtual().name("server-reader").start(() -> read(first, events));
 	}
 
 	private ServerReader readerOf(Socket from, Consumer<ServerEvent> events) {

@@ -11,9 +11,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,10 @@ import org.junit.jupiter.api.Timeout;
 import parley.client.TestDialects;
 import parley.client.TestServer;
 import parley.client.wire.ConnectOptions;
+import parley.client.wire.NoConnectionException;
 import parley.client.wire.Recorder;
 import parley.client.wire.Resume;
+import parley.client.wire.ServerConnection;
 import parley.client.wire.Tls;
 import parley.client.wire.WireSettings;
 import parley.protocol.Frame;
@@ -97,6 +101,20 @@ class ResumedChatTests {
 	}
 
 	@Test
+	@Tag("W16")
+	void greetingIsHandedOnBeforeAnythingCanBeSaid() throws Exception {
+		CompletableFuture<ServerConnection> opening = CompletableFuture.supplyAsync(this::connection);
+		accept();
+		line();
+		send("welcome\n\\parley/1 ready 60\n");
+		List<Thread> heardOn = new CopyOnWriteArrayList<>();
+		try (ServerConnection connection = opening.get(TestServer.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+			connection.start((event) -> heardOn.add(Thread.currentThread()));
+			assertThat(heardOn).containsExactly(Thread.currentThread());
+		}
+	}
+
+	@Test
 	@Tag("R10")
 	void requestWhoseAnswerWasLostIsRepeatedAndThenTheNextSecretShown() throws Exception {
 		CompletableFuture<Outcome> chat = begun("one\n", "\\parley/1 ready 60\n");
@@ -147,6 +165,16 @@ class ResumedChatTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new ConnectOptions(TestDialects.named("nul"), Tls.OFF, Recorder.NONE, Resume.ALWAYS))
 			.withMessageContaining("--resume");
+	}
+
+	private ServerConnection connection() {
+		try {
+			return ServerConnection.open("localhost", this.listener.getLocalPort(), SETTINGS,
+					new ConnectOptions(TestDialects.CLASSIC, Tls.OFF, Recorder.NONE, Resume.ALWAYS));
+		}
+		catch (NoConnectionException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private CompletableFuture<Outcome> begun(String input, String answer) throws IOException {
