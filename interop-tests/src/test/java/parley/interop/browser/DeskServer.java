@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
+
+import parley.interop.ParleyJars;
 
 /**
  * The real server as a process, with a desk in the browser, three people who may use it,
@@ -83,12 +84,9 @@ final class DeskServer implements AutoCloseable {
 	}
 
 	private Process launch() throws IOException {
-		Path jar = Path.of("..", "chat-server", "target", "chat-server.jar").toAbsolutePath().normalize();
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-				"-XX:+UseSerialGC", "-jar", jar.toString(), "--parley.bind-address=127.0.0.1",
-				"--parley.port=" + this.chatPort, "--server.port=" + this.webPort, "--parley.console.enabled=false",
-				"--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db")));
+		List<String> command = ParleyJars.serverWithWebOn("jdbc:sqlite:" + this.folder.resolve("parley.db"),
+				"--parley.bind-address=127.0.0.1", "--parley.port=" + this.chatPort, "--server.port=" + this.webPort,
+				"--parley.console.enabled=false");
 		addPerson(command, 0, "ann", "operator");
 		addPerson(command, 1, "bob", "operator");
 		addPerson(command, 2, "sue", "supervisor");

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 
+import parley.interop.ParleyJars;
+
 /** The real server as a process with the echo responder, and its plug. */
 final class PlugServer implements AutoCloseable {
 
@@ -31,12 +33,10 @@ final class PlugServer implements AutoCloseable {
 
 	/** Starts it; {@link #awaitPort} says when it listens. */
 	static PlugServer start(String journal, Path output, String... options) throws IOException {
-		Path jar = Path.of("..", "chat-server", "target", "chat-server.jar").toAbsolutePath().normalize();
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-				"-XX:+UseSerialGC", "-jar", jar.toString(), "--parley.port=0", "--parley.bind-address=127.0.0.1",
-				"--parley.responder=echo", "--parley.web.enabled=false", "--parley.journal.url=" + journal));
-		Collections.addAll(command, options);
+		List<String> arguments = new ArrayList<>(
+				List.of("--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.responder=echo"));
+		Collections.addAll(arguments, options);
+		List<String> command = ParleyJars.serverOn(journal, arguments.toArray(String[]::new));
 		return new PlugServer(
 				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
 	}
