@@ -1,6 +1,7 @@
 package parley.server.desk;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,18 @@ import parley.server.turn.Turn;
  */
 final class Board {
 
-	private final Map<Long, DeskEntry> entries = new TreeMap<>();
+	private static final Comparator<DeskEntry> BY_AGE = Comparator.comparingLong((entry) -> entry.id().number());
+
+	private final Map<ConversationId, DeskEntry> entries = new HashMap<>();
 
 	/** Those that wait, by their ranks. */
-	private final SortedMap<Long, Long> inbox = new TreeMap<>();
+	private final SortedMap<Long, ConversationId> inbox = new TreeMap<>();
 
 	/**
 	 * In the order in which they began to wait. Who was answered by the server itself
 	 * still waits for somebody, and keeps its place.
 	 */
-	private final Map<Long, Long> ranks = new HashMap<>();
+	private final Map<ConversationId, Long> ranks = new HashMap<>();
 
 	private long lastRank;
 
@@ -39,7 +42,7 @@ final class Board {
 	}
 
 	synchronized List<DeskEntry> open() {
-		return this.entries.values().stream().map(this::current).toList();
+		return this.entries.values().stream().sorted(BY_AGE).map(this::current).toList();
 	}
 
 	synchronized List<DeskEntry> inbox(int offset, int limit) {
@@ -56,6 +59,7 @@ final class Board {
 		return this.entries.values()
 			.stream()
 			.filter((entry) -> entry.waiting().isEmpty())
+			.sorted(BY_AGE)
 			.skip(offset)
 			.limit(limit)
 			.map(this::current)
@@ -71,7 +75,7 @@ final class Board {
 	}
 
 	synchronized Optional<DeskEntry> find(ConversationId id) {
-		return Optional.ofNullable(this.entries.get(id.number())).map(this::current);
+		return Optional.ofNullable(this.entries.get(id)).map(this::current);
 	}
 
 	synchronized Optional<DeskEntry> longestWaiting(Predicate<DeskEntry> condition) {
@@ -91,10 +95,10 @@ final class Board {
 		ConversationId id = event.conversation();
 		switch (event) {
 			case ConversationEvent.Connected connected ->
-				this.entries.put(id.number(), DeskEntry.connected(id, connected.address(), connected.at()));
+				this.entries.put(id, DeskEntry.connected(id, connected.address(), connected.at()));
 			case ConversationEvent.ClientTurn asked -> {
 				change(id, (entry) -> entry.asked(asked.handle(), asked.turn()));
-				this.inbox.put(this.ranks.computeIfAbsent(id.number(), (key) -> ++this.lastRank), id.number());
+				this.inbox.put(this.ranks.computeIfAbsent(id, (key) -> ++this.lastRank), id);
 				notifyAll();
 			}
 			case ConversationEvent.MessageHeld held -> change(id, (entry) -> entry.holding(held.waiting()));
@@ -104,20 +108,20 @@ final class Board {
 			case ConversationEvent.ConnectionLost lost -> change(id, (entry) -> entry.reconnecting(true));
 			case ConversationEvent.Resumed resumed -> change(id, (entry) -> entry.reconnecting(false));
 			case ConversationEvent.Ended ended -> {
-				this.entries.remove(id.number());
+				this.entries.remove(id);
 				leaveInbox(id);
-				this.ranks.remove(id.number());
+				this.ranks.remove(id);
 			}
 		}
 	}
 
 	synchronized void answered(ConversationId id, Turn turn) {
 		change(id, (entry) -> entry.answered(turn));
-		DeskEntry entry = this.entries.get(id.number());
+		DeskEntry entry = this.entries.get(id);
 		if (entry != null && entry.waiting().isEmpty()) {
 			leaveInbox(id);
 			if (!entry.lastAnsweredBy().equals(Optional.of(Operator.PARLEY))) {
-				this.ranks.remove(id.number());
+				this.ranks.remove(id);
 			}
 		}
 	}
@@ -127,7 +131,7 @@ final class Board {
 	 * @return the claim that it had, whether or not that has run out
 	 */
 	synchronized Optional<Claim> claimed(ConversationId id, Optional<Claim> claim) {
-		DeskEntry entry = this.entries.get(id.number());
+		DeskEntry entry = this.entries.get(id);
 		change(id, (before) -> before.with(claim));
 		notifyAll();
 		return (entry != null) ? entry.claim() : Optional.empty();
@@ -147,7 +151,7 @@ final class Board {
 	 * @return whether it was there still
 	 */
 	synchronized boolean lapse(Claim claim) {
-		DeskEntry entry = this.entries.get(claim.conversation().number());
+		DeskEntry entry = this.entries.get(claim.conversation());
 		boolean there = entry != null && entry.claim().equals(Optional.of(claim));
 		if (there) {
 			claimed(claim.conversation(), Optional.empty());
@@ -156,14 +160,14 @@ final class Board {
 	}
 
 	private void leaveInbox(ConversationId id) {
-		Long rank = this.ranks.get(id.number());
+		Long rank = this.ranks.get(id);
 		if (rank != null) {
 			this.inbox.remove(rank);
 		}
 	}
 
 	private void change(ConversationId id, UnaryOperator<DeskEntry> change) {
-		this.entries.computeIfPresent(id.number(), (key, entry) -> change.apply(entry));
+		this.entries.computeIfPresent(id, (key, entry) -> change.apply(entry));
 	}
 
 	/** A claim that has run out is none, whether or not anybody has noticed. */

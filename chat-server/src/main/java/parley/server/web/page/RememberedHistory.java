@@ -55,7 +55,9 @@ class RememberedHistory implements History {
 	}
 
 	private void keep(ConversationId id, Turn turn) {
-		this.turns.computeIfAbsent(id, (absent) -> new LastTurns()).add(turn);
+		LastTurns known = this.turns.get(id);
+		// Without asking first, each turn would lock a part of the map.
+		((known != null) ? known : this.turns.computeIfAbsent(id, (absent) -> new LastTurns())).add(turn);
 	}
 
 	/** The last turns of one conversation. Safe for any thread. */
