@@ -110,10 +110,11 @@ def sqlite_alone(schema_of, work, conversations=100, batches=500):
         return (time.process_time() - before) / ((batches - began + 1) * conversations) * 1e6
 
 
-def cpu_seconds(pid):
+def cpu_seconds(pid, waited_for=False):
+    """Of the process, and if so wanted of what it has started and waited for."""
     with open(f"/proc/{pid}/stat") as stat:
         fields = stat.read().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    return sum(map(int, fields[11:15 if waited_for else 13])) / TICKS
 
 
 def redis_pushes(program, connections):

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 import time
 
-from measure import TICKS
+from measure import cpu_seconds
 from programs import JAVA, SERVER, START_SECONDS
 from tables import figure, median
 from targets import listed as as_table
@@ -15,12 +15,6 @@ from targets import listed as as_table
 PLAIN, LAUNCHED = "plain jar", "unpacked, with the AOT cache: `bin/chatserver`, and the image"
 COMMANDS = {PLAIN: [str(JAVA), "-jar", str(SERVER)], LAUNCHED: ["bin/chatserver"]}
 LISTENING = re.compile(rb"Listening on 127\.0\.0\.1:(\d+)")
-
-
-def cpu_seconds(pid):
-    """What it has waited for included: the launcher's own commands."""
-    with open(f"/proc/{pid}/stat") as stat:
-        return sum(map(int, stat.read().rpartition(")")[2].split()[11:15])) / TICKS
 
 
 def start(command, work):
@@ -38,7 +32,7 @@ def start(command, work):
                 if not line:
                     raise SystemExit(f"{command} has not come to listen: {said!r}")
                 said += line
-            return time.monotonic() - began, cpu_seconds(server.pid)
+            return time.monotonic() - began, cpu_seconds(server.pid, waited_for=True)
         finally:
             server.send_signal(signal.SIGTERM)
             server.communicate(timeout=START_SECONDS)

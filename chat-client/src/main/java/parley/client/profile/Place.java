@@ -2,7 +2,6 @@ package parley.client.profile;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -85,7 +84,7 @@ public record Place(Destination destination, String dialect, Tls tls, Optional<R
 		if (this.tls.insecure()) {
 			settings.put("parley.client.tls.insecure", "true");
 		}
-		this.resume.ifPresent((when) -> settings.put("parley.client.resume", when.name().toLowerCase(Locale.ROOT)));
+		this.resume.ifPresent((when) -> settings.put("parley.client.resume", when.word()));
 		return settings;
 	}
 

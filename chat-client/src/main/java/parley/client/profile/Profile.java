@@ -3,7 +3,6 @@ package parley.client.profile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,7 +70,7 @@ public record Profile(String name, Destination destination, String dialect, Tls 
 				Destination.parse(values.getOrDefault(HOST, ""), values.getOrDefault(PORT, ""), values.get(HANDLE)),
 				values.getOrDefault(DIALECT, Dialects.CLASSIC),
 				new Tls(flag(values, TLS), authorities, flag(values, INSECURE), null, null),
-				Optional.ofNullable(values.get(RESUME)).map(Profile::resume));
+				Optional.ofNullable(values.get(RESUME)).map(Resume::of));
 	}
 
 	/** What stands in the file, in its order. */
@@ -90,7 +89,7 @@ public record Profile(String name, Destination destination, String dialect, Tls 
 		if (this.tls.insecure()) {
 			values.put(INSECURE, true);
 		}
-		this.resume.ifPresent((when) -> values.put(RESUME, when.name().toLowerCase(Locale.ROOT)));
+		this.resume.ifPresent((when) -> values.put(RESUME, when.word()));
 		return values;
 	}
 
@@ -105,15 +104,6 @@ public record Profile(String name, Destination destination, String dialect, Tls 
 			}
 		});
 		return VisibleText.of(line.toString());
-	}
-
-	private static Resume resume(String value) {
-		return switch (value) {
-			case "auto" -> Resume.AUTO;
-			case "always" -> Resume.ALWAYS;
-			case "never" -> Resume.NEVER;
-			default -> throw new IllegalArgumentException("'resume' is auto, always or never");
-		};
 	}
 
 	private static boolean flag(Map<String, String> values, String key) {

@@ -25,21 +25,18 @@ final class TakingUp {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-	private final Outbox outbox = new Outbox(new SecureRandom());
-
 	private final Backoff backoff = new Backoff(FIRST_PAUSE, ThreadLocalRandom.current());
 
 	private final Dialling dialling;
 
+	private final Outbox outbox;
+
 	private final Duration window;
 
-	private TakingUp(Dialling dialling, Socket first, Duration timeout, List<String> greetings) throws IOException {
+	private TakingUp(Dialling dialling, Outbox outbox, Duration window) {
 		this.dialling = dialling;
-		this.window = switch (new FirstLine(first, timeout).ask(this.outbox.begin(), greetings::add)) {
-			case ResumeAnswer.Ready(Duration waits) -> waits;
-			case ResumeAnswer.Resumed resumed -> throw new IOException("the server takes up what never was");
-			case ResumeAnswer.Gone gone -> throw new IOException("the server keeps no conversations");
-		};
+		this.outbox = outbox;
+		this.window = window;
 	}
 
 	/**
@@ -49,7 +46,12 @@ final class TakingUp {
 	 */
 	static TakingUp begin(Dialling dialling, Socket first, Duration timeout, List<String> greetings)
 			throws IOException {
-		return new TakingUp(dialling, first, timeout, greetings);
+		Outbox outbox = new Outbox(new SecureRandom());
+		return switch (new FirstLine(first, timeout).ask(outbox.begin(), greetings::add)) {
+			case ResumeAnswer.Ready(Duration window) -> new TakingUp(dialling, outbox, window);
+			case ResumeAnswer.Resumed resumed -> throw new IOException("the server takes up what never was");
+			case ResumeAnswer.Gone gone -> throw new IOException("the server keeps no conversations");
+		};
 	}
 
 	/** Connects. */
