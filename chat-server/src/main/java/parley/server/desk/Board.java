@@ -1,5 +1,6 @@
 package parley.server.desk;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -111,7 +113,17 @@ final class Board {
 				this.entries.remove(id);
 				leaveInbox(id);
 				this.ranks.remove(id);
+				notifyAll();
 			}
+		}
+	}
+
+	/** Waits until it is open no more, but not for longer than that. */
+	synchronized void awaitEnd(ConversationId id, Duration patience) throws InterruptedException {
+		long deadline = System.nanoTime() + patience.toNanos();
+		for (long left = patience.toNanos(); left > 0
+				&& this.entries.containsKey(id); left = deadline - System.nanoTime()) {
+			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
 	}
 

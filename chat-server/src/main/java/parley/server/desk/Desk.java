@@ -1,5 +1,6 @@
 package parley.server.desk;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import parley.server.turn.Turn;
  * for any thread.
  */
 public final class Desk {
+
+	/** An ending is durable within it, unless the journal can't write. */
+	private static final Duration MOMENT = Duration.ofSeconds(1);
 
 	private final List<ConversationListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -224,7 +228,7 @@ public final class Desk {
 
 	/**
 	 * Says {@code \quit}, in turn or not (S5), unless somebody else has claimed the
-	 * conversation.
+	 * conversation. Who looks behind it finds it over; waits for that, up to 1 s.
 	 * @param who the operator
 	 * @param id the conversation
 	 * @param lastWord what to say before, for which the floor must be ours, or
@@ -233,7 +237,12 @@ public final class Desk {
 	 */
 	public EndOutcome end(Operator who, ConversationId id, @Nullable MessageText lastWord) {
 		seen(who);
-		return this.leases.unclaimedByOthers(who, id, EndOutcome.ClaimedBy::new, () -> ended(who, id, lastWord));
+		EndOutcome outcome = this.leases.unclaimedByOthers(who, id, EndOutcome.ClaimedBy::new,
+				() -> ended(who, id, lastWord));
+		if (outcome instanceof EndOutcome.Ended) {
+			awaitEnd(id);
+		}
+		return outcome;
 	}
 
 	/**
@@ -331,6 +340,15 @@ public final class Desk {
 			case ReplyResult.TooManyBytes(int bytes) -> new ReplyOutcome.TooManyBytes(bytes);
 			case ReplyResult.Over over -> new ReplyOutcome.Over();
 		};
+	}
+
+	private void awaitEnd(ConversationId id) {
+		try {
+			this.board.awaitEnd(id, MOMENT);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private EndOutcome ended(Operator who, ConversationId id, @Nullable MessageText lastWord) {

@@ -101,6 +101,18 @@ class DeskTests {
 
 	@Test
 	@Tag("S5")
+	void whoLooksBehindAnEndFindsItOver() {
+		this.conversations = conversations(Thread::startVirtualThread);
+		this.desk = desk(this.conversations);
+		for (int i = 0; i < 20; i++) {
+			ConversationId id = connect();
+			this.desk.end(ALICE, id, null);
+			assertThat(this.desk.find(id)).isEmpty();
+		}
+	}
+
+	@Test
+	@Tag("S5")
 	void operatorMayQuitOutOfTurn() {
 		ConversationId id = connect();
 		assertThat(this.desk.end(ALICE, id, null)).isEqualTo(new EndOutcome.Ended(Optional.empty()));
