@@ -16,6 +16,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * talk, and either of them ends it, by quit and by SIGINT, in turn and out of turn. A
  * program that blocks notices the latter with its user's next line, as the original did.
  */
+@LoadsTheMachine
 class ConversationIT {
 
 	static Stream<Arguments> pairs() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A stop with a thousand clients in conversation. */
+@LoadsTheMachine
 @Tag("S6")
 class CrowdStopIT {
 

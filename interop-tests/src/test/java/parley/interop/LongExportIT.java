@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A million turns are exported in the memory that a few need. */
+@LoadsTheMachine
 @Timeout(120)
 class LongExportIT {
 

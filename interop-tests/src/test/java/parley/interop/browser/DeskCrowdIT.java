@@ -10,12 +10,15 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
+import parley.interop.LoadsTheMachine;
+
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Many wait at once, and the page stays as quick as with one.
  */
+@LoadsTheMachine
 class DeskCrowdIT extends BrowserTests {
 
 	private static final int CROWD = 5000;

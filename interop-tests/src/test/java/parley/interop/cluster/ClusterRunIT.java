@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.interop.LoadsTheMachine;
 import parley.interop.history.Checker;
 import parley.interop.history.Finding;
 import parley.interop.history.Finding.Rule;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code -Dparley.cluster.seconds=300} makes it longer, {@code -Dparley.cluster.seed=N}
  * repeats one as far as timing allows.
  */
+@LoadsTheMachine
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ClusterRunIT {
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.interop.LoadsTheMachine;
 import parley.interop.ParleyJars;
 import parley.interop.TranscriptsRun;
 
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
  * server grows, and when all have gone it is as before. {@code -Dparley.soak=1h} does it
  * for longer.
  */
+@LoadsTheMachine
 class SoakIT {
 
 	private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("parley.soak", "60s"));
