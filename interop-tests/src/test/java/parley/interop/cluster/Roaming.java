@@ -147,6 +147,9 @@ final class Roaming implements AutoCloseable {
 		try {
 			Place next = Place.at(node);
 			this.place = next;
+			if (this.closed.getCount() == 0) {
+				next.connection().close();
+			}
 			return Optional.of(next.connection().ask(request));
 		}
 		catch (IOException notThere) {

@@ -170,7 +170,7 @@ final class Talkers implements AutoCloseable {
 
 	/** How long those who were cut short waited for their next answer. */
 	Waits recoveries() {
-		return new Waits(this.recoveries);
+		return new Waits(List.copyOf(this.recoveries));
 	}
 
 	private static void hangUp(Talk talk) {

@@ -1,18 +1,17 @@
 package parley.interop.cluster;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 
 /**
  * How long somebody waited, several times.
  *
- * @param all in ascending order
+ * @param all in any order, and then in ascending order
  */
 record Waits(List<Duration> all) {
 
-	Waits(Collection<Duration> all) {
-		this(all.stream().sorted().toList());
+	Waits {
+		all = all.stream().sorted().toList();
 	}
 
 	/** Of so many percent no one waited longer. */
