@@ -94,10 +94,13 @@ record RunningServer(ChatProcess process, int port) implements AutoCloseable {
 	/**
 	 * Starts Parley's server so that it answers each message with its own text.
 	 * @param journal the URL of its journal
+	 * @param options more properties, {@code --name=value}
 	 * @return the server, listening
 	 */
-	static RunningServer parleyEchoOn(String journal) {
-		return start(ChatProcess.start(ParleyJars.serverOn(journal, ECHO.toArray(String[]::new))));
+	static RunningServer parleyEchoOn(String journal, String... options) {
+		List<String> arguments = new ArrayList<>(ECHO);
+		Collections.addAll(arguments, options);
+		return start(ChatProcess.start(ParleyJars.serverOn(journal, arguments.toArray(String[]::new))));
 	}
 
 	/**

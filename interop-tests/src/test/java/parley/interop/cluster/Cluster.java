@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.jspecify.annotations.Nullable;
+
+import parley.interop.CuttableLine;
 import parley.interop.plug.InstalledPostgresql;
 
 /** Three nodes on one PostgreSQL, each with a line of its own to it. */
@@ -14,6 +17,9 @@ final class Cluster implements AutoCloseable {
 
 	/** Long enough for a busy machine, and several times shorter than the run. */
 	static final Duration LEASE = Duration.ofSeconds(5);
+
+	/** Several times what coming back may take; the run waits for those who don't. */
+	static final Duration RESUME_WINDOW = Duration.ofSeconds(30);
 
 	static final List<String> OPERATORS = List.of("ann", "bob", "eve", "sue");
 
@@ -40,7 +46,7 @@ final class Cluster implements AutoCloseable {
 		try {
 			cluster.postgresql.client("createdb", DATABASE);
 			for (int number = 0; number < NODES; number++) {
-				DatabaseLine line = DatabaseLine.to(cluster.postgresql.port());
+				CuttableLine line = CuttableLine.to(cluster.postgresql::port);
 				cluster.nodes.add(new Node(folder.resolve("node-" + number), line,
 						cluster.postgresql.url(line.port(), DATABASE), settings()));
 			}
@@ -58,7 +64,8 @@ final class Cluster implements AutoCloseable {
 		List<String> settings = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
 				"--server.port=0", "--parley.console.enabled=false", "--parley.cluster.enabled=true",
 				"--parley.cluster.lease=" + LEASE, "--parley.journal.failure-timeout=30s",
-				"--parley.desk.claim-lease=10s", "--parley.wire.drain-timeout=3s"));
+				"--parley.desk.claim-lease=10s", "--parley.wire.drain-timeout=3s",
+				"--parley.turns.resume-window=" + RESUME_WINDOW));
 		for (int number = 0; number < OPERATORS.size(); number++) {
 			String setting = "--parley.desk.tokens[%d].".formatted(number);
 			settings.addAll(List.of(setting + "name=" + OPERATORS.get(number),
@@ -69,6 +76,12 @@ final class Cluster implements AutoCloseable {
 
 	List<Node> nodes() {
 		return this.nodes;
+	}
+
+	/** Whichever, well or not, but for the one where somebody has tried in vain. */
+	Node anyNodeBut(@Nullable Node last) {
+		List<Node> others = this.nodes.stream().filter((node) -> node != last).toList();
+		return others.get(ThreadLocalRandom.current().nextInt(others.size()));
 	}
 
 	/** Whichever, well or not. */

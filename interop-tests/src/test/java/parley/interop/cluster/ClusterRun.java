@@ -6,16 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
 import parley.interop.history.Attempt;
 import parley.interop.history.ClientHistory;
 import parley.interop.history.History;
+import parley.interop.history.Loss;
+import parley.interop.history.Reach;
 import parley.interop.history.Transcript;
 
 /** Clients and operators at work while faults are there, and what everybody saw of it. */
 final class ClusterRun {
+
+	/** Conversations do not outlast their nodes. */
+	static final Reach REACH = Reach.ITS_NODE;
 
 	/** What is left to be said when the faults are over. */
 	private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -32,7 +38,7 @@ final class ClusterRun {
 
 	private List<Incident> incidents = List.of();
 
-	private List<Duration> recoveries = List.of();
+	private Waits recoveries = new Waits(List.of());
 
 	private String costs = "";
 
@@ -87,7 +93,9 @@ final class ClusterRun {
 				told %s
 				endings %s
 				settled after, in ms: %s
-				clients cut short had their next answer after: median %s, p99 %s, worst %s (of %d)
+				clients cut short had their next answer after: %s
+				connections lost of clients that come back %s
+				their conversations went on after: %s
 				%s
 				""".formatted(history.transcripts().size(), turns, history.attempts().size(),
 				count(history.clients().stream().map((client) -> client.parting().name()).toList()),
@@ -96,12 +104,25 @@ final class ClusterRun {
 					.stream()
 					.flatMap((transcript) -> transcript.endings().stream().map(Transcript.Ending::why))
 					.toList()),
-				settled, recovery(50), recovery(99), recovery(100), this.recoveries.size(), this.costs);
+				settled, this.recoveries,
+				count(losses(history).map((loss) -> loss.cause() + " " + loss.outcome().getClass().getSimpleName())
+					.toList()),
+				carriedOn(history), this.costs);
 	}
 
-	private String recovery(int percent) {
-		return this.recoveries.isEmpty() ? "none"
-				: this.recoveries.get((this.recoveries.size() - 1) * percent / 100).toMillis() + " ms";
+	/** How long those waited whose conversations went on after a loss. */
+	static Waits carriedOn(History history) {
+		return new Waits(outcomes(history).filter(Loss.TakenUp.class::isInstance)
+			.map((outcome) -> ((Loss.TakenUp) outcome).after())
+			.toList());
+	}
+
+	private static Stream<Loss.Outcome> outcomes(History history) {
+		return losses(history).map(Loss::outcome);
+	}
+
+	private static Stream<Loss> losses(History history) {
+		return history.clients().stream().flatMap((client) -> client.losses().stream());
 	}
 
 	private static Map<String, Long> count(List<String> words) {

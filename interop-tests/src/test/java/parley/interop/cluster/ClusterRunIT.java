@@ -35,10 +35,13 @@ class ClusterRunIT {
 
 	private static final long SEED = Long.getLong("parley.cluster.seed", System.nanoTime());
 
+	/** After the loss, for all but one in a hundred of those who come back. */
+	private static final Duration CARRIED_ON = Duration.ofSeconds(10);
+
 	private static final int CLIENTS = 200;
 
-	private static final List<Fault> ALL = List.of(Fault.KILL, Fault.PAUSE, Fault.DATABASE, Fault.CUT, Fault.DRAIN,
-			Fault.HICCUP);
+	private static final List<Fault> ALL = List.of(Fault.CONNECTIONS, Fault.KILL, Fault.PAUSE, Fault.DATABASE,
+			Fault.CUT, Fault.CONNECTIONS, Fault.DRAIN, Fault.HICCUP);
 
 	@TempDir
 	private Path folder;
@@ -51,8 +54,10 @@ class ClusterRunIT {
 			String report = run.report(history);
 			System.out.println(report);
 			Files.writeString(Path.of("target", "cluster-run.txt"), report);
-			assertThat(Checker.check(history)).as("-Dparley.cluster.seed=%d", SEED).isEmpty();
+			assertThat(Checker.check(history, ClusterRun.REACH)).as("-Dparley.cluster.seed=%d", SEED).isEmpty();
 			assertThat(history.clients()).hasSizeGreaterThan(CLIENTS);
+			assertThat(ClusterRun.carriedOn(history).all()).isNotEmpty();
+			assertThat(ClusterRun.carriedOn(history).percentile(99)).isLessThan(CARRIED_ON);
 			run.incidents()
 				.stream()
 				.filter((incident) -> EnumSet.of(Fault.KILL, Fault.PAUSE, Fault.CUT).contains(incident.fault()))
@@ -67,7 +72,7 @@ class ClusterRunIT {
 			cluster.takeTheFenceAway();
 			History history = new ClusterRun(cluster, SEED).of(CLIENTS / 2, List.of(Fault.PAUSE, Fault.CUT),
 					Duration.ZERO);
-			List<Finding> findings = Checker.check(history);
+			List<Finding> findings = Checker.check(history, ClusterRun.REACH);
 			Set<Rule> broken = findings.stream().map(Finding::rule).collect(Collectors.toSet());
 			System.out.printf("Without the fence %d findings, such as %s%n", findings.size(),
 					findings.stream().limit(3).toList());

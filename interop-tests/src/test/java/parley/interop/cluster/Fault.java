@@ -18,6 +18,12 @@ enum Fault {
 	/** {@code SIGTERM}, and started again, as in a rolling restart. */
 	DRAIN,
 
+	/**
+	 * The lines of those clients break who can come back, several times, while all nodes
+	 * live.
+	 */
+	CONNECTIONS,
+
 	/** PostgreSQL itself is stopped and started again. */
 	DATABASE
 

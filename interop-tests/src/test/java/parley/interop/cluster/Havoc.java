@@ -17,6 +17,8 @@ final class Havoc {
 
 	private static final Duration REST = Duration.ofSeconds(3);
 
+	private static final int BREAKS = 4;
+
 	private final List<Incident> incidents = new ArrayList<>();
 
 	private final Cluster cluster;
@@ -56,6 +58,7 @@ final class Havoc {
 			case CUT -> cut(node, number, begin);
 			case HICCUP -> hiccup(node, begin);
 			case DRAIN -> drain(node, number, begin);
+			case CONNECTIONS -> breakConnections(begin);
 			case DATABASE -> restartDatabase(begin);
 		};
 	}
@@ -98,6 +101,15 @@ final class Havoc {
 		Duration settled = untilEnded(number, begin);
 		node.startAgain();
 		return settled;
+	}
+
+	/** Again while they are coming back: requests and their answers are lost, too. */
+	private Duration breakConnections(long begin) {
+		for (int time = 0; time < BREAKS; time++) {
+			this.cluster.nodes().forEach((node) -> node.clients().breakAll());
+			rest(Duration.ofMillis(this.random.nextInt(700)));
+		}
+		return untilWritten(begin);
 	}
 
 	private Duration restartDatabase(long begin) throws IOException {

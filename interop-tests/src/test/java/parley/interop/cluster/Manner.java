@@ -19,7 +19,13 @@ enum Manner {
 	HURRIES("\n", 3),
 
 	/** Goes away in the middle, without a word, and comes back as somebody else. */
-	VANISHES("\n", 1);
+	VANISHES("\n", 1),
+
+	/** Takes its conversation up when it has lost the connection. */
+	RESUMES("\n", 1),
+
+	/** The same, with messages that are held while it is away. */
+	RESUMES_IN_A_HURRY("\n", 3);
 
 	private final String terminator;
 
@@ -32,6 +38,11 @@ enum Manner {
 
 	String terminator() {
 		return this.terminator;
+	}
+
+	/** Whether it speaks section 6 of docs/PROTOCOL.md. */
+	boolean outlastsConnections() {
+		return this == RESUMES || this == RESUMES_IN_A_HURRY;
 	}
 
 	/** How many messages it sends before it waits for their answers. */

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 
+import parley.interop.CuttableLine;
 import parley.interop.ParleyJars;
 
 /**
@@ -29,7 +31,9 @@ final class Node implements AutoCloseable {
 
 	private final Path folder;
 
-	private final DatabaseLine line;
+	private final CuttableLine line;
+
+	private final CuttableLine clients = CuttableLine.to(this::chatPort);
 
 	private final List<String> command;
 
@@ -55,7 +59,7 @@ final class Node implements AutoCloseable {
 	 * @param journal the URL of the journal, by that line
 	 * @param settings its settings
 	 */
-	Node(Path folder, DatabaseLine line, String journal, List<String> settings) {
+	Node(Path folder, CuttableLine line, String journal, List<String> settings) {
 		this.folder = folder;
 		this.line = line;
 		this.command = ParleyJars.serverWithWebOn(journal, settings.toArray(String[]::new));
@@ -115,11 +119,12 @@ final class Node implements AutoCloseable {
 
 	/** What the others know it by, just now. */
 	long number() {
-		return NUMBER.matcher(said(this.life))
-			.results()
-			.mapToLong(Node::number)
-			.reduce((one, later) -> later)
-			.orElseThrow(() -> new AssertionError("no number in " + this.life.output()));
+		return numberIfKnown().orElseThrow(() -> new AssertionError("no number in " + this.life.output()));
+	}
+
+	/** Nobody knows it before it has started. */
+	OptionalLong numberIfKnown() {
+		return NUMBER.matcher(said(this.life)).results().mapToLong(Node::number).reduce((one, later) -> later);
 	}
 
 	/** What this life has used of it. */
@@ -127,8 +132,13 @@ final class Node implements AutoCloseable {
 		return this.life.process().info().totalCpuDuration().orElse(Duration.ZERO);
 	}
 
-	DatabaseLine line() {
+	CuttableLine line() {
 		return this.line;
+	}
+
+	/** The line to it of those clients who come back when they lose it. */
+	CuttableLine clients() {
+		return this.clients;
 	}
 
 	/** What {@code kill -NAME} does. */
@@ -156,6 +166,7 @@ final class Node implements AutoCloseable {
 	public void close() {
 		this.life.process().destroyForcibly();
 		this.line.close();
+		this.clients.close();
 	}
 
 }

@@ -22,7 +22,8 @@ import parley.interop.history.ClientHistory.Parting;
 
 /**
  * Clients of all manners at all nodes. Each has one conversation after the other, under a
- * new name each time; whoever is cut short tries again at whichever node.
+ * new name each time; whoever is cut short tries again at whichever node, some with the
+ * same conversation.
  */
 final class Talkers implements AutoCloseable {
 
@@ -75,8 +76,8 @@ final class Talkers implements AutoCloseable {
 	/** Since when this client has been cut short, or 0. */
 	private long talk(Manner manner, Random random, long brokenAt) throws InterruptedException {
 		FirstAnswer first = new FirstAnswer(brokenAt);
-		try (Talk talk = new Talk(manner, "c" + Long.toString(this.handles.incrementAndGet(), 36))) {
-			talk.connect(this.cluster.anyNode().chatPort());
+		try (Talk talk = talk(manner, random)) {
+			talk.connect();
 			this.talking.add(talk);
 			talk.run(new Course(manner, random), first);
 			this.talking.remove(talk);
@@ -90,6 +91,12 @@ final class Talkers implements AutoCloseable {
 			return (brokenAt != 0) ? brokenAt : System.nanoTime();
 		}
 		return 0;
+	}
+
+	private Talk talk(Manner manner, Random random) {
+		String handle = "c" + Long.toString(this.handles.incrementAndGet(), 36);
+		return manner.outlastsConnections() ? new LastingTalk(new Roaming(this.cluster, random), manner, handle)
+				: new PlainTalk(this.cluster, manner, handle);
 	}
 
 	private boolean isOver(long millis) throws InterruptedException {
@@ -162,8 +169,8 @@ final class Talkers implements AutoCloseable {
 	}
 
 	/** How long those who were cut short waited for their next answer. */
-	List<Duration> recoveries() {
-		return this.recoveries.stream().sorted().toList();
+	Waits recoveries() {
+		return new Waits(List.copyOf(this.recoveries));
 	}
 
 	private static void hangUp(Talk talk) {

@@ -18,14 +18,20 @@ public final class Checker {
 	/**
 	 * Checks a run.
 	 * @param history what everybody saw
+	 * @param reach where conversations must be taken up
 	 * @return everything that is wrong
 	 */
-	public static List<Finding> check(History history) {
+	public static List<Finding> check(History history, Reach reach) {
 		Findings findings = new Findings();
 		expectNothingTwice(history, findings);
 		history.transcripts().forEach((transcript) -> TranscriptRules.check(transcript, findings));
 		Map<String, Transcript> byHandle = byHandle(history, findings);
-		history.clients().forEach((client) -> ClientRules.check(client, byHandle.get(client.handle()), findings));
+		ResumeRules resumed = new ResumeRules(reach, findings);
+		history.clients().forEach((client) -> {
+			Transcript kept = byHandle.get(client.handle());
+			ClientRules.check(client, kept, findings);
+			resumed.check(client, kept);
+		});
 		OperatorRules.check(history, findings);
 		return findings.all();
 	}

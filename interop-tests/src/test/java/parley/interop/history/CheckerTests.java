@@ -1,5 +1,6 @@
 package parley.interop.history;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +61,7 @@ class CheckerTests {
 	}
 
 	private static Set<Rule> broken(ClientHistory client, List<Attempt> attempts, Transcript... transcripts) {
-		return Checker.check(new History(List.of(client), attempts, List.of(transcripts)))
+		return Checker.check(new History(List.of(client), attempts, List.of(transcripts)), Reach.ITS_NODE)
 			.stream()
 			.map(Finding::rule)
 			.collect(Collectors.toSet());
@@ -124,7 +125,8 @@ class CheckerTests {
 		Attempt another = new Attempt("ann", 7, 1, "r2", Told.ACCEPTED);
 		assertThat(broken(ALICE, List.of(SECOND, another), of(TURNS.get(0), TURNS.get(1))))
 			.contains(Rule.NOTHING_INVENTED);
-		assertThat(Checker.check(new History(List.of(), ATTEMPTS, List.of(sound()))).stream().map(Finding::rule))
+		assertThat(Checker.check(new History(List.of(), ATTEMPTS, List.of(sound())), Reach.ITS_NODE))
+			.extracting(Finding::rule)
 			.containsExactly(Rule.NOTHING_INVENTED);
 	}
 
@@ -197,6 +199,96 @@ class CheckerTests {
 	void clientThatWaitedInVainIsFound() {
 		ClientHistory forgotten = new ClientHistory("alice", ALICE.said(), ALICE.heard(), Parting.FORGOTTEN);
 		assertThat(broken(forgotten, ATTEMPTS, sound())).containsExactly(Rule.NOBODY_FORGOTTEN);
+	}
+
+	@Test
+	void conversationThatWasTakenUpIsSound() {
+		assertThat(broken(resumed(ALICE, back(2, 1, 2, 1)), ATTEMPTS, sound())).isEmpty();
+		assertThat(broken(resumed(ALICE, back(2, 1, 1, 1), back(2, 1, 2, 2)), ATTEMPTS, sound())).isEmpty();
+	}
+
+	@Test
+	void answerThatIsHeardTwiceOverAResumptionIsFound() {
+		ClientHistory twice = new ClientHistory("alice", ALICE.said(), List.of("r1", "r1", "r2"), Parting.IN_ORDER);
+		assertThat(broken(resumed(twice, back(2, 1, 2, 1)), ATTEMPTS, sound())).contains(Rule.NOTHING_TWICE);
+	}
+
+	@Test
+	void answerThatIsMissedOverAResumptionIsFound() {
+		ClientHistory deaf = new ClientHistory("alice", ALICE.said(), List.of("r2"), Parting.IN_ORDER);
+		assertThat(broken(resumed(deaf, back(1, 0, 1, 1)), ATTEMPTS, sound())).contains(Rule.NOTHING_LOST);
+		ClientHistory last = new ClientHistory("alice", ALICE.said(), List.of("r1"), Parting.IN_ORDER);
+		assertThat(broken(resumed(last, back(2, 1, 2, 2)), ATTEMPTS, sound())).containsExactly(Rule.DELIVERY);
+	}
+
+	@Test
+	void messageThatIsTakenTwiceOverAResumptionIsFound() {
+		Transcript kept = of(TURNS.get(0), TURNS.get(1), client(3, "a1"), TURNS.get(3));
+		assertThat(broken(resumed(ALICE, back(1, 0, 0, 0)), ATTEMPTS, kept)).contains(Rule.NOTHING_TWICE);
+	}
+
+	@Test
+	void messageThatIsLostOverAResumptionIsFound() {
+		ClientHistory waits = new ClientHistory("alice", ALICE.said(), List.of("r1"), Parting.CUT_SHORT);
+		Transcript kept = of(TURNS.get(0), TURNS.get(1));
+		assertThat(broken(resumed(waits, back(2, 1, 2, 1)), List.of(FIRST, LATE), kept))
+			.containsExactly(Rule.NOTHING_LOST);
+		assertThat(broken(resumed(waits, back(2, 1, 1, 1)), List.of(FIRST, LATE), kept)).isEmpty();
+	}
+
+	@Test
+	void answerThatWasPromisedAndIsNotInTheJournalIsFound() {
+		ClientHistory waits = new ClientHistory("alice", ALICE.said(), List.of("r1"), Parting.CUT_SHORT);
+		assertThat(broken(resumed(waits, back(2, 1, 2, 3)), ATTEMPTS, sound())).contains(Rule.NOTHING_LOST);
+	}
+
+	@Test
+	void lessThanTheClientKnowsToBeTakenIsFound() {
+		assertThat(broken(resumed(ALICE, back(2, 1, 0, 1)), ATTEMPTS, sound())).containsExactly(Rule.NOTHING_LOST);
+	}
+
+	@Test
+	void moreThanTheClientHasSaidIsFound() {
+		assertThat(broken(resumed(ALICE, back(1, 1, 2, 1)), ATTEMPTS, sound())).containsExactly(Rule.NOTHING_INVENTED);
+	}
+
+	@Test
+	void whoIsRefusedThoughItsNodeHasLivedIsFound() {
+		Loss own = new Loss(Loss.Cause.LINE, 3, new Loss.Refused(Set.of(3L)));
+		assertThat(broken(resumed(ALICE, own), ATTEMPTS, lost())).containsExactly(Rule.TAKEN_UP);
+		Loss alone = new Loss(Loss.Cause.LINE, 3, new Loss.GivenUp());
+		assertThat(broken(resumed(ALICE, alone), ATTEMPTS, lost())).containsExactly(Rule.TAKEN_UP);
+		assertThat(broken(resumed(ALICE, own), ATTEMPTS, ended("server-quit"))).isEmpty();
+	}
+
+	@Test
+	void refusalAtAnotherNodeIsFoundWhereEachNodeMustGoOn() {
+		Loss other = new Loss(Loss.Cause.LINE, 3, new Loss.Refused(Set.of(3L, 4L)));
+		Loss dead = new Loss(Loss.Cause.NODE, 3, new Loss.Refused(Set.of(4L)));
+		for (Loss loss : List.of(other, dead)) {
+			ClientHistory client = resumed(ALICE, loss);
+			assertThat(broken(client, ATTEMPTS, lost())).isEmpty();
+			assertThat(Checker.check(new History(List.of(client), ATTEMPTS, List.of(lost())), Reach.EVERY_NODE))
+				.extracting(Finding::rule)
+				.containsExactly(Rule.TAKEN_UP);
+		}
+	}
+
+	private static Loss back(int said, int heard, int taken, int answers) {
+		return new Loss(Loss.Cause.LINE, 3,
+				new Loss.TakenUp(Duration.ofMillis(7), new Loss.Score(said, heard), taken, answers));
+	}
+
+	private static ClientHistory resumed(ClientHistory client, Loss... losses) {
+		return new ClientHistory(client.handle(), client.said(), client.heard(), client.parting(), List.of(losses));
+	}
+
+	private static Transcript lost() {
+		return ended("node-lost");
+	}
+
+	private static Transcript ended(String why) {
+		return ended(List.of(new Transcript.Ending(why, 20)), new Transcript.Totals(4, 0), TURNS);
 	}
 
 }

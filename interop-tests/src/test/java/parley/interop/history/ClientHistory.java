@@ -3,14 +3,26 @@ package parley.interop.history;
 import java.util.List;
 
 /**
- * What one client did and saw in one conversation.
+ * What one client did and saw in one conversation, over all its connections.
  *
  * @param handle a name that nobody else uses
  * @param said what it has sent, or tried to, in order; each text is said by nobody else
  * @param heard the answers that it was given, in order
  * @param parting how it came to an end
+ * @param losses connections that were lost before, in order
  */
-public record ClientHistory(String handle, List<String> said, List<String> heard, Parting parting) {
+public record ClientHistory(String handle, List<String> said, List<String> heard, Parting parting, List<Loss> losses) {
+
+	/**
+	 * A client whose only connection lasted.
+	 * @param handle a name that nobody else uses
+	 * @param said what it has sent, or tried to
+	 * @param heard the answers that it was given
+	 * @param parting how it came to an end
+	 */
+	public ClientHistory(String handle, List<String> said, List<String> heard, Parting parting) {
+		this(handle, said, heard, parting, List.of());
+	}
 
 	/** How a client's connection came to an end. */
 	public enum Parting {

@@ -29,6 +29,9 @@ public record Finding(Rule rule, String what) {
 		/** A reply was given to the client once, or is marked as undelivered. */
 		DELIVERY,
 
+		/** Who has lost the connection, and comes back, goes on. */
+		TAKEN_UP,
+
 		/** Each conversation ends once, and nothing is said behind that. */
 		ONE_ENDING,
 
