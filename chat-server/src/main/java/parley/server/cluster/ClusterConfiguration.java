@@ -11,8 +11,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
+import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.Conversations;
 import parley.server.desk.DeskMirror;
+import parley.server.journal.InterruptedConversations;
+import parley.server.journal.Journal;
+import parley.server.journal.JournalStore;
 import parley.server.journal.SharedJournal;
 import parley.server.turn.Ending;
 
@@ -54,6 +58,27 @@ class ClusterConfiguration {
 		}
 
 		@Bean
+		TransferRows transferRows(SharedJournal journal) {
+			return new TransferRows(journal);
+		}
+
+		@Bean
+		Summons summons(TransferRows rows, Membership membership) {
+			return new Summons(rows, membership);
+		}
+
+		@Bean
+		Transfers transfers(TransferRows rows, Membership membership, Conversations conversations, JournalStore store,
+				Journal journal) {
+			conversations.subscribe((event) -> {
+				if (event instanceof ConversationEvent.Ended ended) {
+					membership.forget(ended.conversation());
+				}
+			});
+			return new Transfers(rows, membership, conversations, new InterruptedConversations(store), journal);
+		}
+
+		@Bean
 		Awaited awaited() {
 			return new Awaited(PATIENCE);
 		}
@@ -66,9 +91,9 @@ class ClusterConfiguration {
 
 		@Bean
 		Follower follower(SharedJournal journal, Lease lease, Conversations conversations, IntentRows intents,
-				Awaited awaited, DeskMirror desk, ClusterProperties properties) {
+				Transfers transfers, Awaited awaited, DeskMirror desk, ClusterProperties properties) {
 			lease.whenLost(() -> conversations.open().forEach((id) -> conversations.end(id, Ending.NODE_LOST)));
-			return new Follower(journal, lease.membership(), new OwnIntents(intents, conversations),
+			return new Follower(journal, lease.membership(), new OwnIntents(intents, conversations), transfers,
 					new RemoteConversations(new RemoteRows(journal), desk), intents, awaited,
 					properties.pollInterval());
 		}

@@ -32,6 +32,8 @@ final class Follower implements SmartLifecycle {
 
 	private final OwnIntents ownIntents;
 
+	private final Transfers transfers;
+
 	private final RemoteConversations remote;
 
 	private final IntentRows intents;
@@ -42,11 +44,12 @@ final class Follower implements SmartLifecycle {
 
 	private volatile @Nullable Thread thread;
 
-	Follower(SharedJournal journal, Membership membership, OwnIntents ownIntents, RemoteConversations remote,
-			IntentRows intents, Awaited awaited, Duration pollInterval) {
+	Follower(SharedJournal journal, Membership membership, OwnIntents ownIntents, Transfers transfers,
+			RemoteConversations remote, IntentRows intents, Awaited awaited, Duration pollInterval) {
 		this.journal = journal;
 		this.membership = membership;
 		this.ownIntents = ownIntents;
+		this.transfers = transfers;
 		this.remote = remote;
 		this.intents = intents;
 		this.awaited = awaited;
@@ -103,6 +106,7 @@ final class Follower implements SmartLifecycle {
 	private void look() {
 		Identity me = this.membership.identity();
 		if (me != null) {
+			this.transfers.look(me).forEach(this.remote::isHere);
 			this.ownIntents.perform(me);
 			this.remote.look(me.number());
 		}

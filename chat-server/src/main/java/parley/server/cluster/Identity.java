@@ -6,7 +6,8 @@ package parley.server.cluster;
  *
  * @param number the node's number
  * @param firstConversation the first number that it may give to a conversation; all that
- * it gives are higher, and whatever is lower is of an earlier identity
+ * it gives are higher, and whatever is lower is of an earlier identity, or was given to
+ * it
  */
 record Identity(long number, long firstConversation) {
 }

@@ -132,8 +132,8 @@ final class Lease implements AutoCloseable {
 			lost(me);
 		}
 		else if (isSteady(this.lease.dividedBy(2))) {
-			this.rows.overdue(me).forEach(this::end);
-			tidy();
+			this.rows.overdue(me).forEach((node) -> end(node, me));
+			tidy(me);
 		}
 	}
 
@@ -149,17 +149,19 @@ final class Lease implements AutoCloseable {
 		join();
 	}
 
-	private void end(long node) {
-		int ended = this.lostNodes.end(node);
-		if (ended > 0) {
-			logger.warn("Node {} is lost: {} conversations were open and have ended", node, ended);
-		}
+	private void end(long node, Identity me) {
+		this.lostNodes.end(node, me)
+			.filter((left) -> left.ended() + left.taken() > 0)
+			.ifPresent((left) -> logger.warn(
+					"Node {} is lost: {} conversations were open and have ended, {} wait here for their clients", node,
+					left.ended(), left.taken()));
 	}
 
-	private void tidy() {
+	private void tidy(Identity me) {
 		if (System.nanoTime() - this.tidied >= TIDY_EVERY.toNanos()) {
 			this.tidied = System.nanoTime();
 			this.rows.tidy();
+			this.lostNodes.takeOrphans(me);
 		}
 	}
 

@@ -2,6 +2,7 @@ package parley.server.cluster;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,8 +12,8 @@ import parley.server.journal.Words;
 import parley.server.turn.Ending;
 
 /**
- * Ends the conversations of a node that is dead, or must think so. Safe for any thread
- * and any number of nodes.
+ * Ends the conversations of a node that is dead, or must think so, or goes on with them.
+ * Safe for any thread and any number of nodes.
  */
 final class LostNodes {
 
@@ -32,6 +33,24 @@ final class LostNodes {
 	private static final String TAKE_CONVERSATIONS = """
 			SELECT id FROM conversation WHERE node = :node AND ended IS NULL ORDER BY id FOR UPDATE""";
 
+	/** Those whose clients may come back go on at the survivor. */
+	private static final String WANT = """
+			UPDATE resumption SET wanted = :me, waiting = 1
+			WHERE conversation = ANY (string_to_array(:ids, ',')::bigint[])""";
+
+	private static final String TAKE = """
+			UPDATE conversation SET node = :me, changed = :position
+			WHERE id = ANY (string_to_array(:ids, ',')::bigint[])
+			  AND id IN (SELECT conversation FROM resumption)""";
+
+	/**
+	 * Given to a node just when that was declared lost. Whoever is lost can't append to
+	 * them.
+	 */
+	private static final String ORPHANS = """
+			SELECT id FROM conversation WHERE ended IS NULL AND node IS NOT NULL
+			  AND node NOT IN (SELECT number FROM cluster_node WHERE lost IS NULL) ORDER BY id FOR UPDATE""";
+
 	private static final String END = """
 			UPDATE conversation SET ended = :now, ending = :ending, changed = :last,
 			  turns = (SELECT count(*) FROM turn WHERE turn.conversation = conversation.id),
@@ -41,22 +60,34 @@ final class LostNodes {
 
 	private final SharedJournal journal;
 
+	/**
+	 * What a lost node has left.
+	 *
+	 * @param taken how many conversations wait for their clients here now
+	 * @param ended how many have ended
+	 */
+	record Left(int taken, int ended) {
+	}
+
 	LostNodes(SharedJournal journal) {
 		this.journal = journal;
 	}
 
 	/**
-	 * Declares a node lost and ends its conversations, unless somebody else has, or it
-	 * has given a sign of life.
-	 * @return how many conversations have ended, or -1 if it was not lost
+	 * Declares a node lost, takes over those of its conversations that can be taken up,
+	 * and ends the others, unless somebody else has, or it has given a sign of life.
+	 * @param me who takes over
+	 * @return what has become of them; empty if it was not lost
 	 */
-	int end(long node) {
+	Optional<Left> end(long node, Identity me) {
 		return this.journal.inTransaction((jdbc) -> {
 			if (jdbc.sql(DECLARE).param("node", node).update() == 0) {
-				return -1;
+				return Optional.empty();
 			}
 			long position = jdbc.sql(NEXT_POSITION).query(Long.class).single();
 			List<String> open = jdbc.sql(TAKE_CONVERSATIONS).param("node", node).query(String.class).list();
+			int taken = take(jdbc, String.join(",", open), position, me);
+			open = jdbc.sql(TAKE_CONVERSATIONS).param("node", node).query(String.class).list();
 			long last = KeptReplies.keep(jdbc, String.join(",", open), position);
 			int ended = jdbc.sql(END)
 				.param("node", node)
@@ -65,8 +96,27 @@ final class LostNodes {
 				.param("now", JournalTime.micros(Instant.now()))
 				.update();
 			Wake.all(jdbc);
-			return ended;
+			return Optional.of(new Left(taken, ended));
 		});
+	}
+
+	/**
+	 * Takes over what was given to a node that is lost.
+	 * @return how many
+	 */
+	int takeOrphans(Identity me) {
+		return this.journal.inTransaction((jdbc) -> {
+			long position = jdbc.sql(NEXT_POSITION).query(Long.class).single();
+			List<String> orphans = jdbc.sql(ORPHANS).query(String.class).list();
+			int taken = take(jdbc, String.join(",", orphans), position, me);
+			Wake.all(jdbc);
+			return taken;
+		});
+	}
+
+	private static int take(JdbcClient jdbc, String ids, long position, Identity me) {
+		jdbc.sql(WANT).param("ids", ids).param("me", me.number()).update();
+		return jdbc.sql(TAKE).param("ids", ids).param("me", me.number()).param("position", position).update();
 	}
 
 }

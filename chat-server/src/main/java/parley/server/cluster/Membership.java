@@ -3,6 +3,8 @@ package parley.server.cluster;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ import parley.server.journal.CommitGate;
 import parley.server.journal.FencedException;
 import parley.server.journal.JournalEntry;
 import parley.server.journal.JournalUnavailableException;
+import parley.server.turn.ConversationId;
 
 /**
  * Who this node is, and what it may do as that: append while its lease is its own, and
@@ -46,6 +49,9 @@ final class Membership implements CommitGate, ConversationNumbers {
 
 	private final Runnable alarm;
 
+	/** Earlier conversations that were given to this one since. */
+	private final Set<ConversationId> adopted = ConcurrentHashMap.newKeySet();
+
 	private volatile @Nullable Identity identity;
 
 	private long nextConversation;
@@ -73,8 +79,26 @@ final class Membership implements CommitGate, ConversationNumbers {
 	}
 
 	/** Nothing can be appended from now on. */
-	void lost() {
+	synchronized void lost() {
 		this.identity = null;
+		this.adopted.clear();
+	}
+
+	/**
+	 * From now on this node may append to a conversation that was another's.
+	 * @param me who was given it
+	 * @throws FencedException if this node is not that any more
+	 */
+	synchronized void adopt(Identity me, ConversationId id) {
+		if (!me.equals(this.identity)) {
+			throw new FencedException();
+		}
+		this.adopted.add(id);
+	}
+
+	/** It is over here. */
+	void forget(ConversationId id) {
+		this.adopted.remove(id);
 	}
 
 	@Override
@@ -102,8 +126,8 @@ final class Membership implements CommitGate, ConversationNumbers {
 		return OptionalLong.of(Objects.requireNonNull(last) - entries.size() + 1);
 	}
 
-	private static boolean isEarlier(JournalEntry entry, Identity me) {
-		return entry.conversation().number() < me.firstConversation();
+	private boolean isEarlier(JournalEntry entry, Identity me) {
+		return entry.conversation().number() < me.firstConversation() && !this.adopted.contains(entry.conversation());
 	}
 
 	private OptionalLong refused(JdbcTemplate jdbc, long batch, Identity me) {

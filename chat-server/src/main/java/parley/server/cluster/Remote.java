@@ -8,15 +8,20 @@ import parley.server.turn.ConversationId;
  * @param id the conversation
  * @param lastTurn the number of the last turn that was told
  * @param held how many messages are held, as was told last
+ * @param reconnecting whether its client was lost, as was told last
  */
-record Remote(ConversationId id, int lastTurn, int held) {
+record Remote(ConversationId id, int lastTurn, int held, boolean reconnecting) {
 
 	Remote heard(int turn) {
-		return new Remote(this.id, turn, this.held);
+		return new Remote(this.id, turn, this.held, this.reconnecting);
 	}
 
 	Remote holding(int count) {
-		return new Remote(this.id, this.lastTurn, count);
+		return new Remote(this.id, this.lastTurn, count, this.reconnecting);
+	}
+
+	Remote reconnecting(boolean lost) {
+		return new Remote(this.id, this.lastTurn, this.held, lost);
 	}
 
 }

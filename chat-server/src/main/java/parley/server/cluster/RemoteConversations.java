@@ -54,6 +54,11 @@ final class RemoteConversations {
 		return this.rows.open(me);
 	}
 
+	/** It was another's, and is this node's now, which tells of it itself. */
+	void isHere(ConversationId id) {
+		this.known.remove(id);
+	}
+
 	private boolean isOfInterest(RemoteRows.Row row) {
 		return row.ended().isEmpty() || this.known.containsKey(row.id());
 	}
@@ -66,12 +71,13 @@ final class RemoteConversations {
 		for (RemoteRows.Row row : changed) {
 			turns.getOrDefault(row.id(), List.of()).forEach((turn) -> said(row, turn));
 			holding(row.id(), held.getOrDefault(row.id(), 0));
+			reconnecting(row);
 			row.ended().ifPresent((ending) -> over(row, ending));
 		}
 	}
 
 	private Remote remote(ConversationId id) {
-		return this.known.getOrDefault(id, new Remote(id, 0, 0));
+		return this.known.getOrDefault(id, new Remote(id, this.desk.lastTurn(id), 0, false));
 	}
 
 	private void meet(RemoteRows.Row row) {
@@ -107,6 +113,15 @@ final class RemoteConversations {
 			if (held > 0) {
 				this.desk.heard(new ConversationEvent.MessageHeld(id, held));
 			}
+		}
+	}
+
+	private void reconnecting(RemoteRows.Row row) {
+		Remote remote = remote(row.id());
+		if (remote.reconnecting() != row.waiting() && row.ended().isEmpty()) {
+			this.known.put(row.id(), remote.reconnecting(row.waiting()));
+			this.desk.heard(row.waiting() ? new ConversationEvent.ConnectionLost(row.id())
+					: new ConversationEvent.Resumed(row.id()));
 		}
 	}
 

@@ -33,7 +33,8 @@ final class RemoteRows {
 
 	private static final String COLUMNS = """
 			SELECT id, handle, address, opened, ended, ending, cut_off, changed,
-			  node <> :me AS elsewhere, coalesce(desk_changed, 0) AS desk_changed FROM conversation
+			  node <> :me AS elsewhere, coalesce(desk_changed, 0) AS desk_changed,
+			  EXISTS (SELECT 1 FROM resumption WHERE resumption.conversation = id AND waiting = 1) AS waiting FROM conversation
 			""";
 
 	private static final String OPEN = COLUMNS + "WHERE ended IS NULL AND node IS NOT NULL AND node <> :me";
@@ -77,9 +78,10 @@ final class RemoteRows {
 	 * @param changed the position of the last change
 	 * @param elsewhere whether another node has it
 	 * @param deskChanged the position of the last claim or note
+	 * @param waiting whether its client is lost, and may come back
 	 */
 	record Row(ConversationId id, Optional<Handle> handle, String address, Instant opened, Optional<Ending> ended,
-			Optional<CutOff> cutOff, long changed, boolean elsewhere, long deskChanged) {
+			Optional<CutOff> cutOff, long changed, boolean elsewhere, long deskChanged, boolean waiting) {
 	}
 
 	/**
@@ -172,7 +174,8 @@ final class RemoteRows {
 				JournalTime.instant(row.getLong("opened")),
 				Optional.ofNullable(row.getString("ending")).map((word) -> Words.read(Ending.class, word)),
 				Optional.ofNullable(row.getString("cut_off")).map((word) -> Words.read(CutOff.class, word)),
-				row.getLong("changed"), row.getBoolean("elsewhere"), row.getLong("desk_changed"));
+				row.getLong("changed"), row.getBoolean("elsewhere"), row.getLong("desk_changed"),
+				row.getBoolean("waiting"));
 	}
 
 	private static RemoteTurn turn(ResultSet row) throws SQLException {

@@ -41,6 +41,8 @@ final class Notices {
 	void on(ConversationEvent event) {
 		switch (event) {
 			case ConversationEvent.Connected connected -> connected(connected);
+			case ConversationEvent.Reopened reopened ->
+				this.screen.print(Wording.connected(reopened.address(), reopened.conversation().number()));
 			case ConversationEvent.ClientTurn turn -> arrived(turn);
 			case ConversationEvent.MessageHeld held -> sayHeld(held);
 			case ConversationEvent.MessageRefused refused ->

@@ -45,6 +45,8 @@ final class Conversation {
 
 	private volatile @Nullable Handle handle;
 
+	private volatile boolean kept;
+
 	private volatile boolean recorded;
 
 	private volatile @Nullable Handle recordedHandle;
@@ -59,6 +61,16 @@ final class Conversation {
 		this.source = link;
 		this.connectedAt = connectedAt;
 		this.pace = Pace.connected(nanoTime);
+	}
+
+	/** One that another server has begun, and the journal knows. */
+	static Conversation interrupted(ConversationId id, ClientLink link, Instant connectedAt, Optional<Handle> handle,
+			Pace pace) {
+		Conversation conversation = new Conversation(id, link, connectedAt, pace.connected());
+		conversation.pace = pace;
+		conversation.handle = handle.orElse(null);
+		conversation.recorded(handle);
+		return conversation;
 	}
 
 	Instant connectedAt() {
@@ -142,7 +154,13 @@ final class Conversation {
 
 	/** Within {@link #decide}. */
 	void expects(Optional<SecretHash> next) {
+		this.kept |= next.isPresent();
 		this.expecting = next;
+	}
+
+	/** Whether it outlasts its connection, or has done so until it ended. */
+	boolean isKept() {
+		return this.kept;
 	}
 
 	/** Whether its client has lost its connection, and may come back. */

@@ -14,16 +14,20 @@ import org.slf4j.LoggerFactory;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
+import parley.protocol.Refusal;
 import parley.protocol.ResumeAnswer;
+import parley.protocol.SecretHash;
 import parley.server.journal.Journal;
 import parley.server.journal.JournalEntry;
 import parley.server.journal.JournalUnavailableException;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.turn.Party;
 import parley.server.turn.ResumeDecision;
 import parley.server.turn.Turn;
 import parley.server.turn.TurnedAway;
+import parley.server.turn.TurnsSoFar;
 
 /**
  * What follows from each decision, always in this order: it is committed to the journal,
@@ -83,6 +87,38 @@ final class ConversationEffects {
 				conversation.link().address(), conversation.connectedAt())));
 	}
 
+	void reopened(Conversation conversation, TurnsSoFar before) {
+		queue(conversation, () -> {
+			ConversationId id = conversation.id();
+			tell(conversation, new ConversationEvent.Reopened(id, conversation.link().address(),
+					conversation.connectedAt(), conversation.handle(), before.lastReply()));
+			before.last()
+				.filter((turn) -> turn.party() == Party.CLIENT)
+				.ifPresent((turn) -> tell(conversation,
+						new ConversationEvent.ClientTurn(id, conversation.handle(), turn)));
+			if (!before.held().isEmpty()) {
+				tell(conversation, new ConversationEvent.MessageHeld(id, before.held().size()));
+			}
+		});
+	}
+
+	/**
+	 * It goes on elsewhere, behind all that was decided here. Nobody is told. What can't
+	 * be given away has nobody any more who could go on with it.
+	 */
+	void letGo(Conversation conversation) {
+		queue(conversation, () -> {
+			conversation.link().replaced();
+			try {
+				append(conversation, new JournalEntry.LetGo(conversation.id()));
+			}
+			catch (JournalUnavailableException ex) {
+				this.journal.appendSoon(
+						new JournalEntry.Ended(conversation.id(), Ending.JOURNAL_FAILED, Optional.empty(), now()));
+			}
+		});
+	}
+
 	void clientTurn(Conversation conversation, Turn turn, boolean wasHeld) {
 		recorded(conversation, new JournalEntry.TurnAccepted(conversation.id(), turn, wasHeld), () -> tell(conversation,
 				new ConversationEvent.ClientTurn(conversation.id(), conversation.handle(), turn)));
@@ -93,15 +129,18 @@ final class ConversationEffects {
 		switch (arrival) {
 			case Arrival.Message(MessageText text) ->
 				recorded(conversation, new JournalEntry.MessageHeld(conversation.id(), text, now()), told);
+			case Arrival.Refused(Refusal code, MessageText answer) when conversation.isKept() ->
+				recorded(conversation, new JournalEntry.RefusalHeld(conversation.id(), code, answer, now()), told);
 			case Arrival.Refused refused -> queue(conversation, told);
 		}
 	}
 
-	void refused(Conversation conversation, Arrival.Refused refused) {
-		recorded(conversation, new JournalEntry.MessageRefused(conversation.id(), refused.code(), now()), () -> {
-			say(conversation, refused.answer());
-			tell(conversation, new ConversationEvent.MessageRefused(conversation.id(), refused.code()));
-		});
+	void refused(Conversation conversation, Arrival.Refused refused, boolean wasHeld) {
+		recorded(conversation, new JournalEntry.MessageRefused(conversation.id(), refused.code(), refused.answer(),
+				wasHeld && conversation.isKept(), now()), () -> {
+					say(conversation, refused.answer());
+					tell(conversation, new ConversationEvent.MessageRefused(conversation.id(), refused.code()));
+				});
 	}
 
 	void reply(Conversation conversation, Turn turn) {
@@ -117,22 +156,24 @@ final class ConversationEffects {
 	}
 
 	/** The client's first line is answered before anything else is said. */
-	void kept(Conversation conversation, ResumeAnswer.Ready ready) {
-		queue(conversation, () -> answer(conversation.link(), ready));
+	void kept(Conversation conversation, SecretHash next, ResumeAnswer.Ready ready) {
+		recorded(conversation, new JournalEntry.Kept(conversation.id(), next),
+				() -> answer(conversation.link(), ready));
 	}
 
 	void connectionLost(Conversation conversation) {
-		queue(conversation, () -> tell(conversation, new ConversationEvent.ConnectionLost(conversation.id())));
+		queue(conversation, () -> {
+			this.journal.appendSoon(new JournalEntry.ConnectionLost(conversation.id()));
+			tell(conversation, new ConversationEvent.ConnectionLost(conversation.id()));
+		});
 	}
 
 	/** What was decided before has gone to the old line, and is among what was missed. */
-	void resumed(Conversation conversation, ClientLink link, ResumeDecision.Resumed resumed) {
-		queue(conversation, () -> {
-			conversation.speaksTo(link);
+	void resumed(Conversation conversation, ClientLink link, SecretHash next, ResumeDecision.Resumed resumed) {
+		queue(conversation, () -> conversation.speaksTo(link));
+		recorded(conversation, new JournalEntry.Resumed(conversation.id(), next), () -> {
 			answer(link, new ResumeAnswer.Resumed(resumed.taken(), resumed.said()));
-			if (!conversation.isUnrecordable()) {
-				resumed.missed().forEach((answer) -> sayAgain(conversation, answer));
-			}
+			resumed.missed().forEach((answer) -> sayAgain(conversation, answer));
 			tell(conversation, new ConversationEvent.Resumed(conversation.id()));
 		});
 	}
@@ -229,7 +270,11 @@ final class ConversationEffects {
 			return;
 		}
 		try {
-			this.journal.append(introduced(conversation, entry));
+			List<JournalEntry> entries = introduced(conversation, entry);
+			if (conversation.isKept()) {
+				entries.add(new JournalEntry.NothingToTakeUp(conversation.id()));
+			}
+			this.journal.append(entries);
 		}
 		catch (JournalUnavailableException ex) {
 			logger.atWarn()

@@ -94,6 +94,21 @@ public sealed interface ConversationEvent {
 	}
 
 	/**
+	 * The conversation goes on here, and waits for its client: the server that had it is
+	 * gone, or has let it go. If a turn of the client's waits for an answer, that is told
+	 * next.
+	 *
+	 * @param conversation the conversation
+	 * @param address the client's IP address as it was
+	 * @param at when it connected
+	 * @param handle the client's name, if it has said one
+	 * @param reply the last turn of the server's, if there is one
+	 */
+	record Reopened(ConversationId conversation, String address, Instant at, Optional<Handle> handle,
+			Optional<Turn> reply) implements ConversationEvent {
+	}
+
+	/**
 	 * The conversation is over.
 	 *
 	 * @param conversation the conversation

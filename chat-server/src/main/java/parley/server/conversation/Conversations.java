@@ -1,5 +1,8 @@
 package parley.server.conversation;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +22,7 @@ import parley.protocol.Handle;
 import parley.protocol.ResumeAnswer;
 import parley.protocol.ResumeRequest;
 import parley.protocol.SecretHash;
+import parley.server.journal.InterruptedConversation;
 import parley.server.turn.Arrival;
 import parley.server.turn.ArrivalDecision;
 import parley.server.turn.ConversationId;
@@ -29,6 +33,7 @@ import parley.server.turn.ReplyDecision;
 import parley.server.turn.ResumeDecision;
 import parley.server.turn.Turn;
 import parley.server.turn.TurnStateService;
+import parley.server.turn.TurnsSoFar;
 
 /**
  * All open conversations, and the one way through them: a message comes in or a reply is
@@ -42,6 +47,13 @@ public final class Conversations implements Answering {
 
 	/** What takes the server's turn when nobody else does. */
 	private static final Reply UNANSWERED = Reply.toWhatWaits(CutOff.UNANSWERED.farewell().orElseThrow(), "parley");
+
+	/**
+	 * How long a client waits for its conversation to be brought from another node, which
+	 * takes two commits: longer than a slow disk needs, and shorter than the client waits
+	 * for an answer.
+	 */
+	private static final Duration SUMMONS = Duration.ofSeconds(3);
 
 	private final ConcurrentMap<ConversationId, Conversation> open = new ConcurrentHashMap<>();
 
@@ -57,6 +69,8 @@ public final class Conversations implements Answering {
 
 	private final WaitingRoom room;
 
+	private final Elsewhere elsewhere;
+
 	/**
 	 * Creates the service.
 	 * @param turns decides
@@ -68,12 +82,14 @@ public final class Conversations implements Answering {
 	 */
 	Conversations(TurnStateService turns, ConversationEffects effects, Executor performers, LongSupplier nanoTime,
 			long lastNumber) {
-		this(turns, effects, performers, nanoTime, new AtomicLong(lastNumber)::incrementAndGet, WaitingRoom.CLOSED);
+		this(turns, effects, performers, nanoTime, new AtomicLong(lastNumber)::incrementAndGet, WaitingRoom.CLOSED,
+				Elsewhere.NOWHERE);
 	}
 
 	Conversations(TurnStateService turns, ConversationEffects effects, Executor performers, LongSupplier nanoTime,
-			ConversationNumbers numbers, WaitingRoom room) {
+			ConversationNumbers numbers, WaitingRoom room, Elsewhere elsewhere) {
 		this.room = room;
+		this.elsewhere = elsewhere;
 		this.turns = turns;
 		this.effects = effects;
 		this.performers = performers;
@@ -163,7 +179,7 @@ public final class Conversations implements Answering {
 		boolean kept = conversation.decide(() -> {
 			boolean expected = this.room.expects(conversation, next) && this.turns.keep(id, next);
 			if (expected) {
-				this.effects.kept(conversation, new ResumeAnswer.Ready(this.room.window()));
+				this.effects.kept(conversation, next, new ResumeAnswer.Ready(this.room.window()));
 			}
 			return expected;
 		});
@@ -172,22 +188,95 @@ public final class Conversations implements Answering {
 	}
 
 	/**
-	 * Lets a client take up its conversation, and answers what it has missed (R4, R8).
+	 * Goes on with a conversation that another server has left open, and lets it wait for
+	 * its client; if no more may wait, its client counts as gone (R7). Returns at once.
+	 * @param interrupted where it was
+	 */
+	public void reopen(InterruptedConversation interrupted) {
+		TurnsSoFar before = interrupted.turns();
+		Conversation conversation = Conversation.interrupted(interrupted.id(), new LostLine(interrupted.address()),
+				interrupted.opened(), interrupted.handle().map(Handle::new), pace(interrupted));
+		conversation.decide(() -> {
+			TurnsSoFar.CaughtUp caughtUp = this.turns.reopen(conversation.id(), before);
+			this.open.put(conversation.id(), conversation);
+			this.effects.reopened(conversation, before);
+			boolean waits = this.room.isOpen() && this.room.expects(conversation, before.next())
+					&& this.room.sitsDown(conversation, this.nanoTime.getAsLong());
+			this.effects.connectionLost(conversation);
+			caughtUp.refused().forEach((refused) -> this.effects.refused(conversation, refused, true));
+			caughtUp.next().ifPresent((turn) -> this.effects.clientTurn(conversation, turn, true));
+			return waits || decided(conversation, Parting.of(Ending.CLIENT_GONE));
+		});
+		this.room.announce();
+		performBehind(conversation);
+	}
+
+	/** Time goes on while nobody has a conversation. */
+	private Pace pace(InterruptedConversation interrupted) {
+		Optional<Turn> last = interrupted.turns().last();
+		return Pace.reopened(timeOf(interrupted.opened()), last.map(Turn::party),
+				timeOf(last.map(Turn::at).orElse(interrupted.opened())));
+	}
+
+	private long timeOf(Instant moment) {
+		return this.nanoTime.getAsLong() - Math.max(0, moment.until(this.effects.now(), ChronoUnit.NANOS));
+	}
+
+	/**
+	 * Lets a conversation go on at another server, which has asked for it, as soon as all
+	 * that was decided here is durable. Its client is not told, and loses its connection.
+	 * Returns at once.
+	 * @param id the conversation; nothing happens if it is not open here
+	 */
+	public void letGo(ConversationId id) {
+		Conversation conversation = this.open.get(id);
+		if (conversation == null || !conversation.isKept()) {
+			return;
+		}
+		conversation.decide(() -> {
+			boolean first = this.turns.end(id);
+			if (first) {
+				this.open.remove(id);
+				this.room.leaves(conversation);
+				this.effects.letGo(conversation);
+			}
+			return first;
+		});
+		performBehind(conversation);
+	}
+
+	/**
+	 * Lets a client take up its conversation, and answers what it has missed (R4, R8). If
+	 * another server has it, waits for some seconds for it to let it go.
 	 * @param visit the conversation that its new connection has opened, which is
-	 * forgotten
+	 * forgotten if there is another
 	 * @param link the line to it
 	 * @param wanted what it has shown
-	 * @return the conversation, or empty if there is none; then nothing was answered, and
-	 * nothing has changed
+	 * @return the conversation; if there is none, nothing was answered, and nothing has
+	 * changed
+	 * @throws InterruptedException if the thread was interrupted while it waited
 	 */
-	public Optional<TakenUp> resume(ConversationId visit, ClientLink link, ResumeRequest.Resume wanted) {
-		Conversation conversation = this.room.find(wanted.secret().hash());
-		if (conversation == null || !conversation.decide(() -> decided(conversation, link, wanted))) {
-			return Optional.empty();
+	public ResumeResult resume(ConversationId visit, ClientLink link, ResumeRequest.Resume wanted)
+			throws InterruptedException {
+		SecretHash shown = wanted.secret().hash();
+		Conversation conversation = this.room.find(shown);
+		if (conversation == null) {
+			if (!this.room.isOpen() || !this.elsewhere.summon(shown)) {
+				return new ResumeResult.Gone();
+			}
+			conversation = this.room.await(shown, SUMMONS);
+		}
+		return (conversation != null) ? resume(conversation, visit, link, wanted) : new ResumeResult.NotYet();
+	}
+
+	private ResumeResult resume(Conversation conversation, ConversationId visit, ClientLink link,
+			ResumeRequest.Resume wanted) {
+		if (!conversation.decide(() -> decided(conversation, link, wanted))) {
+			return new ResumeResult.Gone();
 		}
 		forget(visit);
 		conversation.effects().perform();
-		return Optional.of(new TakenUp(conversation.id(), conversation.handle()));
+		return new ResumeResult.TakenUp(conversation.id(), conversation.handle());
 	}
 
 	/**
@@ -406,7 +495,7 @@ public final class Conversations implements Answering {
 		this.room.standsUp(conversation);
 		ClientLink before = conversation.source();
 		conversation.comesFrom(link);
-		this.effects.resumed(conversation, link, resumed);
+		this.effects.resumed(conversation, link, wanted.next(), resumed);
 		before.replaced();
 		return true;
 	}
@@ -435,7 +524,8 @@ public final class Conversations implements Answering {
 		switch (decision) {
 			case ArrivalDecision.Accepted(Turn turn) -> this.effects.clientTurn(conversation, turn, false);
 			case ArrivalDecision.Held(int waiting) -> this.effects.held(conversation, arrival, waiting);
-			case ArrivalDecision.Answered(Arrival.Refused refused) -> this.effects.refused(conversation, refused);
+			case ArrivalDecision.Answered(Arrival.Refused refused) ->
+				this.effects.refused(conversation, refused, false);
 			case ArrivalDecision.NoRoom noRoom -> logger.debug("Conversation {} is too far ahead", conversation.id());
 			case ArrivalDecision.Over over -> logger.debug("Conversation {} is over", conversation.id());
 		}
@@ -447,7 +537,7 @@ public final class Conversations implements Answering {
 		if (decision instanceof ReplyDecision.Accepted accepted) {
 			conversation.goesOn(conversation.pace().after(accepted, this.nanoTime.getAsLong()));
 			this.effects.reply(conversation, accepted.turn());
-			accepted.refused().forEach((refused) -> this.effects.refused(conversation, refused));
+			accepted.refused().forEach((refused) -> this.effects.refused(conversation, refused, true));
 			accepted.next().ifPresent((turn) -> this.effects.clientTurn(conversation, turn, true));
 			then.run();
 		}
@@ -467,6 +557,11 @@ public final class Conversations implements Answering {
 		if (ended) {
 			this.open.remove(conversation.id());
 			this.room.leaves(conversation);
+			if (parting.ending() == Ending.NODE_LOST) {
+				// It may go on elsewhere: what is still to be done is not to be done
+				// here.
+				conversation.unrecordable();
+			}
 			this.effects.ended(conversation, parting);
 			if (parting.isAtOnce()) {
 				conversation.source().close();

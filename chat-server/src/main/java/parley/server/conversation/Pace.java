@@ -1,6 +1,9 @@
 package parley.server.conversation;
 
+import java.util.Optional;
+
 import parley.server.turn.ArrivalDecision;
+import parley.server.turn.Party;
 import parley.server.turn.ReplyDecision;
 
 /**
@@ -28,6 +31,14 @@ record Pace(long connected, Phase phase, long since) {
 
 	static Pace connected(long now) {
 		return new Pace(now, Phase.SILENT, now);
+	}
+
+	/** Time has gone on while nobody had the conversation. */
+	static Pace reopened(long connected, Optional<Party> last, long since) {
+		return new Pace(connected,
+				last.map((party) -> (party == Party.CLIENT) ? Phase.SERVERS_FLOOR : Phase.CLIENTS_FLOOR)
+					.orElse(Phase.SILENT),
+				since);
 	}
 
 	/** What comes before its time makes nobody's wait longer or shorter. */

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,10 @@ final class WaitingRoom {
 	static final WaitingRoom CLOSED = new WaitingRoom(Duration.ZERO, 0);
 
 	private final ConcurrentMap<SecretHash, Conversation> expected = new ConcurrentHashMap<>();
+
+	private final Lock lock = new ReentrantLock();
+
+	private final Condition arrived = this.lock.newCondition();
 
 	private final AtomicInteger waiting = new AtomicInteger();
 
@@ -49,6 +56,32 @@ final class WaitingRoom {
 	/** Whose conversation it is that shows the secret of this hash. */
 	@Nullable Conversation find(SecretHash hash) {
 		return this.expected.get(hash);
+	}
+
+	/** Waits for whose conversation it is, for a bounded time. */
+	@Nullable Conversation await(SecretHash hash, Duration patience) throws InterruptedException {
+		this.lock.lock();
+		try {
+			long left = patience.toNanos();
+			while (find(hash) == null && left > 0) {
+				left = this.arrived.awaitNanos(left);
+			}
+			return find(hash);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Wakes those who wait for a conversation that has come from elsewhere. */
+	void announce() {
+		this.lock.lock();
+		try {
+			this.arrived.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**

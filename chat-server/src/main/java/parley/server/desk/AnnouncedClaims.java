@@ -1,6 +1,7 @@
 package parley.server.desk;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import parley.server.turn.ConversationId;
 
@@ -49,6 +50,11 @@ final class AnnouncedClaims implements Claims {
 	public void lapsed(Claim claim) {
 		this.claims.lapsed(claim);
 		this.changes.changed(claim.conversation());
+	}
+
+	@Override
+	public Optional<Claim> find(ConversationId id) {
+		return this.claims.find(id);
 	}
 
 	/** Others see that it is over. */

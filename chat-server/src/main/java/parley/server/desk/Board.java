@@ -97,7 +97,7 @@ final class Board {
 		ConversationId id = event.conversation();
 		switch (event) {
 			case ConversationEvent.Connected connected ->
-				this.entries.put(id, DeskEntry.connected(id, connected.address(), connected.at()));
+				this.entries.putIfAbsent(id, DeskEntry.connected(id, connected.address(), connected.at()));
 			case ConversationEvent.ClientTurn asked -> {
 				change(id, (entry) -> entry.asked(asked.handle(), asked.turn()));
 				this.inbox.put(this.ranks.computeIfAbsent(id, (key) -> ++this.lastRank), id);
@@ -107,6 +107,8 @@ final class Board {
 			case ConversationEvent.ReplySent sent -> answered(id, sent.turn());
 			case ConversationEvent.ReplyUndelivered lost -> answered(id, lost.turn());
 			case ConversationEvent.MessageRefused refused -> change(id, DeskEntry::refused);
+			case ConversationEvent.Reopened reopened ->
+				this.entries.computeIfAbsent(id, (key) -> DeskEntry.reopened(reopened));
 			case ConversationEvent.ConnectionLost lost -> change(id, (entry) -> entry.reconnecting(true));
 			case ConversationEvent.Resumed resumed -> change(id, (entry) -> entry.reconnecting(false));
 			case ConversationEvent.Ended ended -> {
@@ -125,6 +127,20 @@ final class Board {
 				&& this.entries.containsKey(id); left = deadline - System.nanoTime()) {
 			TimeUnit.NANOSECONDS.timedWait(this, left);
 		}
+	}
+
+	/** Whether it tells more than is known: who takes a conversation over says all. */
+	synchronized boolean isNews(ConversationEvent event) {
+		DeskEntry entry = this.entries.get(event.conversation());
+		return entry == null || switch (event) {
+			case ConversationEvent.Connected connected -> false;
+			case ConversationEvent.Reopened reopened -> false;
+			case ConversationEvent.ClientTurn asked -> asked.turn().number() > entry.lastTurn();
+			case ConversationEvent.ReplySent sent -> sent.turn().number() >= entry.lastTurn();
+			case ConversationEvent.ConnectionLost lost -> !entry.reconnecting();
+			case ConversationEvent.MessageHeld held -> held.waiting() != entry.held();
+			default -> true;
+		};
 	}
 
 	synchronized void answered(ConversationId id, Turn turn) {

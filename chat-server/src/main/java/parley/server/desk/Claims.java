@@ -1,6 +1,7 @@
 package parley.server.desk;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import parley.server.turn.ConversationId;
 
@@ -40,6 +41,12 @@ interface Claims {
 
 	/** Forgets a claim that has run out. */
 	void lapsed(Claim claim);
+
+	/**
+	 * Looks who has claimed a conversation, or had.
+	 * @return the claim, whether or not it has run out
+	 */
+	Optional<Claim> find(ConversationId id);
 
 	/** Forgets whatever claim there is. */
 	void ended(ConversationId id);

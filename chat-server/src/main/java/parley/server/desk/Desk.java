@@ -306,12 +306,18 @@ public final class Desk {
 
 	/** Something has happened at another node. */
 	void heard(ConversationEvent event) {
+		boolean news = this.board.isNews(event);
 		this.board.note(event);
-		this.feed.tell(News.of(event));
+		if (event instanceof ConversationEvent.Reopened) {
+			this.leases.recall(event.conversation());
+		}
 		if (event instanceof ConversationEvent.Ended) {
 			forget(event.conversation());
 		}
-		this.followers.forEach((listener) -> listener.on(event));
+		if (news) {
+			this.feed.tell(News.of(event));
+			this.followers.forEach((listener) -> listener.on(event));
+		}
 	}
 
 	void on(ConversationEvent event) {

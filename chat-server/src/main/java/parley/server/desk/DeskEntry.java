@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import parley.protocol.Handle;
+import parley.server.conversation.ConversationEvent;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Turn;
 
@@ -52,6 +53,13 @@ public record DeskEntry(ConversationId id, String address, Instant connectedAt, 
 	static DeskEntry connected(ConversationId id, String address, Instant at) {
 		return new DeskEntry(id, address, at, Optional.empty(), 0, Optional.empty(), 0, Optional.empty(),
 				Optional.empty(), false);
+	}
+
+	/** It has been somewhere else until now. */
+	static DeskEntry reopened(ConversationEvent.Reopened event) {
+		return new DeskEntry(event.conversation(), event.address(), event.at(), event.handle(),
+				event.reply().map(Turn::number).orElse(0), Optional.empty(), 0,
+				event.reply().flatMap(Turn::author).map(Operator::new), Optional.empty(), false);
 	}
 
 	DeskEntry asked(Optional<Handle> name, Turn turn) {

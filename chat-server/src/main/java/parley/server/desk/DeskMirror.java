@@ -32,6 +32,15 @@ public final class DeskMirror {
 	}
 
 	/**
+	 * Tells how far this desk knows a conversation.
+	 * @param id the conversation
+	 * @return the number of its last turn that was shown, or 0
+	 */
+	public int lastTurn(ConversationId id) {
+		return this.board.find(id).map(DeskEntry::lastTurn).orElse(0);
+	}
+
+	/**
 	 * Somebody has claimed a conversation, or nobody has it any more.
 	 * @param id the conversation
 	 * @param claim the claim that the database has now

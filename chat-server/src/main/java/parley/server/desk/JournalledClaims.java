@@ -3,10 +3,12 @@ package parley.server.desk;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import parley.server.journal.JournalStore;
 import parley.server.journal.JournalTime;
+import parley.server.journal.JournalUnavailableException;
 import parley.server.turn.ConversationId;
 
 /**
@@ -73,6 +75,16 @@ final class JournalledClaims implements Claims {
 					.param("conversation", claim.conversation().number())
 					.param("until", JournalTime.micros(claim.until()))
 					.update());
+	}
+
+	@Override
+	public Optional<Claim> find(ConversationId id) {
+		try {
+			return find(this.store.reading(), id);
+		}
+		catch (DataAccessException ex) {
+			throw JournalUnavailableException.because(ex);
+		}
 	}
 
 	@Override

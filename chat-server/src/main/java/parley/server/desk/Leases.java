@@ -93,6 +93,12 @@ final class Leases {
 		alone(id, () -> this.everClaimed.remove(id) && quietly(() -> this.claims.ended(id)));
 	}
 
+	/** It goes on here, and may have been claimed while it was elsewhere. */
+	void recall(ConversationId id) {
+		alone(id, () -> this.everClaimed.add(id) && quietly(
+				() -> this.claims.find(id).ifPresent((claim) -> this.board.claimed(id, Optional.of(claim)))));
+	}
+
 	/** Whether the operator has claimed it, and more than half of the lease is over. */
 	boolean endsSoon(Operator who, ConversationId id) {
 		Instant soon = this.clock.instant().plus(this.lease.dividedBy(2));

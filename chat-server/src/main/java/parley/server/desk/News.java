@@ -24,6 +24,8 @@ final class News {
 				new DeskNews.Refused(refused.conversation(), refused.code());
 			case ConversationEvent.ReplySent sent -> new DeskNews.Reply(sent.conversation(), sent.turn());
 			case ConversationEvent.ReplyUndelivered lost -> new DeskNews.Undelivered(lost.conversation(), lost.turn());
+			case ConversationEvent.Reopened reopened ->
+				new DeskNews.Connected(reopened.conversation(), reopened.address());
 			case ConversationEvent.ConnectionLost lost -> new DeskNews.Reconnecting(lost.conversation());
 			case ConversationEvent.Resumed resumed -> new DeskNews.Resumed(resumed.conversation());
 			case ConversationEvent.Ended ended ->

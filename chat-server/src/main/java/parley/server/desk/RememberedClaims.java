@@ -2,6 +2,7 @@ package parley.server.desk;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -39,6 +40,11 @@ final class RememberedClaims implements Claims {
 	@Override
 	public void lapsed(Claim claim) {
 		this.claims.remove(claim.conversation(), claim);
+	}
+
+	@Override
+	public Optional<Claim> find(ConversationId id) {
+		return Optional.ofNullable(this.claims.get(id));
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import parley.protocol.MessageText;
 import parley.protocol.Refusal;
+import parley.protocol.SecretHash;
 import parley.server.turn.ConversationId;
 import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
@@ -77,9 +78,69 @@ public sealed interface JournalEntry {
 	 *
 	 * @param conversation the conversation
 	 * @param code why not
+	 * @param answer what the client is told
+	 * @param wasHeld whether it is the oldest of the refusals that are in the journal as
+	 * held, and is held no more
 	 * @param at when
 	 */
-	record MessageRefused(ConversationId conversation, Refusal code, Instant at) implements JournalEntry {
+	record MessageRefused(ConversationId conversation, Refusal code, MessageText answer, boolean wasHeld,
+			Instant at) implements JournalEntry {
+	}
+
+	/**
+	 * A message that can't be taken came before its sender had the floor, who may have to
+	 * be told so by another server.
+	 *
+	 * @param conversation the conversation
+	 * @param code why not
+	 * @param answer what the client is going to be told
+	 * @param at when
+	 */
+	record RefusalHeld(ConversationId conversation, Refusal code, MessageText answer,
+			Instant at) implements JournalEntry {
+	}
+
+	/**
+	 * The conversation can be taken up from now on (R3).
+	 *
+	 * @param conversation the conversation
+	 * @param next what its client will show
+	 */
+	record Kept(ConversationId conversation, SecretHash next) implements JournalEntry {
+	}
+
+	/**
+	 * Its client has lost its connection, and may come back (R7).
+	 *
+	 * @param conversation the conversation
+	 */
+	record ConnectionLost(ConversationId conversation) implements JournalEntry {
+	}
+
+	/**
+	 * Its client is back: what it has shown is worth nothing any more (R4).
+	 *
+	 * @param conversation the conversation
+	 * @param next what its client will show the next time
+	 */
+	record Resumed(ConversationId conversation, SecretHash next) implements JournalEntry {
+	}
+
+	/**
+	 * It goes on at the node that has asked for it; the last thing that this one has to
+	 * say of it.
+	 *
+	 * @param conversation the conversation
+	 */
+	record LetGo(ConversationId conversation) implements JournalEntry {
+	}
+
+	/**
+	 * Nobody can take it up any more: it ends.
+	 *
+	 * @param conversation the conversation
+	 */
+	record NothingToTakeUp(ConversationId conversation) implements JournalEntry {
 	}
 
 	/**

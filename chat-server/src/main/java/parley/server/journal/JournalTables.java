@@ -34,11 +34,31 @@ final class JournalTables {
 			UPDATE turn SET delivered = ? WHERE conversation = ? AND seq = ?""";
 
 	private static final String INSERT_EARLY = """
-			INSERT INTO early (position, conversation, kind, code, text, at) VALUES (?, ?, ?, ?, ?, ?)""";
+			INSERT INTO early (position, conversation, kind, code, text, at, answer) VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String DELETE_OLDEST_HELD = """
 			DELETE FROM early WHERE position =
 			  (SELECT min(position) FROM early WHERE conversation = ? AND kind = 'held')""";
+
+	private static final String DELETE_OLDEST_HELD_REFUSAL = DELETE_OLDEST_HELD.replace("'held'", "'held-refusal'");
+
+	private static final String INSERT_RESUMPTION = """
+			INSERT INTO resumption (conversation, next) VALUES (?, ?) ON CONFLICT (conversation) DO NOTHING""";
+
+	private static final String UPDATE_WAITING = """
+			UPDATE resumption SET waiting = 1 WHERE conversation = ?""";
+
+	private static final String UPDATE_NEXT = """
+			UPDATE resumption SET next = ?, waiting = 0 WHERE conversation = ?""";
+
+	/** Nodes only. */
+	private static final String GIVE_AWAY = """
+			UPDATE conversation SET node = (SELECT wanted FROM resumption WHERE resumption.conversation = conversation.id)
+			WHERE id = ? AND EXISTS (SELECT 1 FROM resumption
+			  WHERE resumption.conversation = conversation.id AND wanted IS NOT NULL)""";
+
+	private static final String DELETE_RESUMPTION = """
+			DELETE FROM resumption WHERE conversation = ?""";
 
 	/** Ends conversations, with the turns that they have; which, the caller adds. */
 	static final String UPDATE_ENDED = """
@@ -78,13 +98,31 @@ final class JournalTables {
 		write(INSERT_CONVERSATION, batch.all(JournalEntry.Opened.class), JournalTables::setOpened);
 		write(UPDATE_HANDLE, batch.all(JournalEntry.Named.class), JournalTables::setHandle);
 		write(INSERT_EARLY, batch.all(JournalEntry.MessageHeld.class), JournalTables::setHeld);
-		write(INSERT_EARLY, batch.all(JournalEntry.MessageRefused.class), JournalTables::setRefused);
+		insertRefusals(batch);
 		List<Placed<JournalEntry.TurnAccepted>> turns = batch.all(JournalEntry.TurnAccepted.class);
 		write(INSERT_TURN, turns, JournalTables::setTurn);
 		write(DELETE_OLDEST_HELD, turns.stream().filter((turn) -> turn.entry().wasHeld()).toList(),
-				(row, turn) -> row.setLong(1, turn.entry().conversation().number()));
+				JournalTables::setConversation);
 		write(UPDATE_DELIVERED, batch.all(JournalEntry.TurnDelivered.class), JournalTables::setDelivered);
 		write(UPDATE_ENDED + "WHERE id = ?", batch.all(JournalEntry.Ended.class), JournalTables::setEnded);
+		updateResumptions(batch);
+	}
+
+	private void insertRefusals(JournalBatch batch) {
+		write(INSERT_EARLY, batch.all(JournalEntry.RefusalHeld.class), JournalTables::setRefusalHeld);
+		List<Placed<JournalEntry.MessageRefused>> refused = batch.all(JournalEntry.MessageRefused.class);
+		write(INSERT_EARLY, refused, JournalTables::setRefused);
+		write(DELETE_OLDEST_HELD_REFUSAL, refused.stream().filter((placed) -> placed.entry().wasHeld()).toList(),
+				JournalTables::setConversation);
+	}
+
+	/** In the order in which they can happen. */
+	private void updateResumptions(JournalBatch batch) {
+		write(INSERT_RESUMPTION, batch.all(JournalEntry.Kept.class), JournalTables::setKept);
+		write(UPDATE_WAITING, batch.all(JournalEntry.ConnectionLost.class), JournalTables::setConversation);
+		write(UPDATE_NEXT, batch.all(JournalEntry.Resumed.class), JournalTables::setResumed);
+		write(GIVE_AWAY, batch.all(JournalEntry.LetGo.class), JournalTables::setConversation);
+		write(DELETE_RESUMPTION, batch.all(JournalEntry.NothingToTakeUp.class), JournalTables::setConversation);
 	}
 
 	/** Without a row of its own a batch may be written twice and changes nothing. */
@@ -125,11 +163,33 @@ final class JournalTables {
 
 	private static void setHeld(PreparedStatement row, Placed<JournalEntry.MessageHeld> placed) throws SQLException {
 		setEarly(row, placed, "held", null, placed.entry().text().value(), placed.entry().at());
+		row.setString(7, null);
+	}
+
+	private static void setRefusalHeld(PreparedStatement row, Placed<JournalEntry.RefusalHeld> placed)
+			throws SQLException {
+		setEarly(row, placed, "held-refusal", Words.of(placed.entry().code()), null, placed.entry().at());
+		row.setString(7, placed.entry().answer().value());
 	}
 
 	private static void setRefused(PreparedStatement row, Placed<JournalEntry.MessageRefused> placed)
 			throws SQLException {
 		setEarly(row, placed, "refused", Words.of(placed.entry().code()), null, placed.entry().at());
+		row.setString(7, placed.entry().answer().value());
+	}
+
+	private static void setKept(PreparedStatement row, Placed<JournalEntry.Kept> placed) throws SQLException {
+		setConversation(row, placed);
+		row.setString(2, placed.entry().next().value());
+	}
+
+	private static void setResumed(PreparedStatement row, Placed<JournalEntry.Resumed> placed) throws SQLException {
+		row.setString(1, placed.entry().next().value());
+		row.setLong(2, placed.entry().conversation().number());
+	}
+
+	private static void setConversation(PreparedStatement row, Placed<?> placed) throws SQLException {
+		row.setLong(1, placed.entry().conversation().number());
 	}
 
 	private static void setEarly(PreparedStatement row, Placed<?> placed, String kind, @Nullable String code,

@@ -9,13 +9,20 @@ import parley.server.turn.Ending;
 
 /**
  * The first thing after a start: conversations that a dead process left open get their
- * ending, with the turns that they had.
+ * ending, with the turns that they had, unless their clients may come back.
  */
 final class Recovery {
 
 	private static final Logger logger = LoggerFactory.getLogger(Recovery.class);
 
-	private static final String END_OPEN = JournalTables.UPDATE_ENDED + "WHERE ended IS NULL";
+	private static final String END_OPEN = JournalTables.UPDATE_ENDED + "WHERE ended IS NULL AND ";
+
+	/** Whoever may come back is waited for. */
+	private static final String CLASSIC = "id NOT IN (SELECT conversation FROM resumption)";
+
+	private static final String FORGET_OVER = """
+			DELETE FROM resumption
+			WHERE conversation NOT IN (SELECT id FROM conversation WHERE ended IS NULL)""";
 
 	private final JournalDatabase database;
 
@@ -36,8 +43,9 @@ final class Recovery {
 	 */
 	void endWhatWasLeftOpen(boolean shared) {
 		int ended = this.database.writing()
-			.update(shared ? END_OPEN + " AND node IS NULL" : END_OPEN, JournalTime.micros(this.clock.instant()),
+			.update(END_OPEN + (shared ? "node IS NULL" : CLASSIC), JournalTime.micros(this.clock.instant()),
 					Words.of(Ending.SERVER_STOPPED), null);
+		this.database.writing().update(FORGET_OVER);
 		if (ended > 0) {
 			logger.warn("The server was not stopped properly: {} conversations were open and have ended", ended);
 		}

@@ -73,6 +73,7 @@ final class DeskMetrics {
 			case ConversationEvent.ReplyUndelivered lost -> count("parley.undelivered", null, "");
 			case ConversationEvent.MessageRefused refused -> count("parley.refused", "code", Words.of(refused.code()));
 			case ConversationEvent.MessageHeld held -> count("parley.held", null, "");
+			case ConversationEvent.Reopened reopened -> count("parley.reopened", null, "");
 			case ConversationEvent.ConnectionLost lost -> count("parley.connection.lost", null, "");
 			case ConversationEvent.Resumed resumed -> count("parley.resumed", null, "");
 			case ConversationEvent.Ended ended -> {

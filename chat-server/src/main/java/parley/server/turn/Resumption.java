@@ -12,9 +12,6 @@ import parley.protocol.SecretHash;
  */
 final class Resumption {
 
-	/** A client that waits for each answer misses one at most. */
-	static final int KEPT_ANSWERS = 16;
-
 	private final ArrayDeque<ResumeDecision.Answer> answers = new ArrayDeque<>(2);
 
 	private SecretHash next;
@@ -27,6 +24,13 @@ final class Resumption {
 		this.next = next;
 	}
 
+	Resumption(TurnsSoFar before) {
+		this.next = before.next();
+		this.taken = before.taken();
+		this.said = before.said();
+		this.answers.addAll(before.lastAnswers());
+	}
+
 	void took() {
 		this.taken++;
 	}
@@ -34,7 +38,7 @@ final class Resumption {
 	void said(ResumeDecision.Answer answer) {
 		this.said++;
 		this.answers.add(answer);
-		if (this.answers.size() > KEPT_ANSWERS) {
+		if (this.answers.size() > TurnsSoFar.KEPT_ANSWERS) {
 			this.answers.remove();
 		}
 	}

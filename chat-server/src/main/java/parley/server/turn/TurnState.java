@@ -34,6 +34,22 @@ final class TurnState {
 		this.heldLimit = heldLimit;
 	}
 
+	/** Goes on where another was. */
+	TurnState(int heldLimit, TurnsSoFar before) {
+		this.heldLimit = heldLimit;
+		this.last = before.last().orElse(null);
+		this.lastReply = before.lastReply().orElse(null);
+		this.held.addAll(before.held());
+		this.resumption = new Resumption(before);
+	}
+
+	/** Does what the last reply has allowed, if that was not done. */
+	TurnsSoFar.CaughtUp catchUp(Instant now) {
+		List<Arrival.Refused> refused = new ArrayList<>(0);
+		Optional<Turn> next = isServersFloor() ? Optional.empty() : takeHeld(refused, now);
+		return new TurnsSoFar.CaughtUp(refused, next);
+	}
+
 	ArrivalDecision arrived(Arrival arrival, Instant now) {
 		if (this.over) {
 			return new ArrivalDecision.Over();

@@ -44,6 +44,21 @@ public final class TurnStateService {
 	}
 
 	/**
+	 * Goes on with a conversation that was decided on elsewhere, or before.
+	 * @param id a conversation that is not open here
+	 * @param before where it was
+	 * @return what was allowed and is done now
+	 */
+	public TurnsSoFar.CaughtUp reopen(ConversationId id, TurnsSoFar before) {
+		TurnState state = new TurnState(this.heldLimit, before);
+		TurnsSoFar.CaughtUp caughtUp = state.catchUp(this.clock.instant());
+		if (this.states.putIfAbsent(id, state) != null) {
+			throw new IllegalStateException("conversation " + id + " is open already");
+		}
+		return caughtUp;
+	}
+
+	/**
 	 * Decides on something that came from the client.
 	 * @param id the conversation
 	 * @param arrival what came

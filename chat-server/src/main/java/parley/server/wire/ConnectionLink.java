@@ -18,7 +18,7 @@ import parley.protocol.Quit;
 import parley.protocol.ResumeAnswer;
 import parley.server.conversation.ClientLink;
 import parley.server.conversation.Conversations;
-import parley.server.conversation.TakenUp;
+import parley.server.conversation.ResumeResult;
 import parley.server.conversation.UndeliverableException;
 import parley.server.flood.ClientPace;
 import parley.server.turn.ConversationId;
@@ -147,7 +147,7 @@ final class ConnectionLink implements ClientLink {
 	}
 
 	/** It carries another conversation from here on. On the connection's own thread. */
-	void takesUp(TakenUp other) {
+	void takesUp(ResumeResult.TakenUp other) {
 		this.conversation = other.id();
 		this.handle = other.handle().orElse(null);
 	}

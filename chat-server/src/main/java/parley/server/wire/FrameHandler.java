@@ -1,7 +1,6 @@
 package parley.server.wire;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import org.springframework.integration.ip.IpHeaders;
 import org.springframework.messaging.Message;
@@ -12,7 +11,7 @@ import parley.protocol.FromClient;
 import parley.protocol.ResumeRequest;
 import parley.protocol.SecretHash;
 import parley.server.conversation.Conversations;
-import parley.server.conversation.TakenUp;
+import parley.server.conversation.ResumeResult;
 import parley.server.flood.Verdict;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
@@ -77,23 +76,37 @@ final class FrameHandler implements MessageHandler {
 
 	private void asked(ConnectionLink link, ConversationId id, ResumeRequest request) {
 		link.linesOnly();
-		boolean granted = switch (request) {
-			case ResumeRequest.Begin(SecretHash next) -> this.conversations.keep(id, next);
-			case ResumeRequest.Resume resume -> {
-				Optional<TakenUp> conversation = this.conversations.resume(id, link, resume);
-				conversation.ifPresent((other) -> takesUp(link, other));
-				yield conversation.isPresent();
+		switch (request) {
+			case ResumeRequest.Begin(SecretHash next) -> {
+				if (!this.conversations.keep(id, next)) {
+					refuse(link, id);
+				}
 			}
-			case ResumeRequest.Malformed malformed -> false;
-		};
-		if (!granted) {
-			link.refuse();
-			this.conversations.end(id, Ending.CLIENT_GONE);
+			case ResumeRequest.Resume resume -> resume(link, id, resume);
+			case ResumeRequest.Malformed malformed -> refuse(link, id);
 		}
 	}
 
+	private void resume(ConnectionLink link, ConversationId id, ResumeRequest.Resume wanted) {
+		try {
+			switch (this.conversations.resume(id, link, wanted)) {
+				case ResumeResult.TakenUp conversation -> takesUp(link, conversation);
+				case ResumeResult.Gone gone -> refuse(link, id);
+				case ResumeResult.NotYet notYet -> this.conversations.end(id, Ending.CLIENT_GONE);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void refuse(ConnectionLink link, ConversationId id) {
+		link.refuse();
+		this.conversations.end(id, Ending.CLIENT_GONE);
+	}
+
 	/** Who closed it before it was told of it has told nobody. */
-	private void takesUp(ConnectionLink link, TakenUp conversation) {
+	private void takesUp(ConnectionLink link, ResumeResult.TakenUp conversation) {
 		link.takesUp(conversation);
 		if (link.awaitClosed(Duration.ZERO)) {
 			this.conversations.lost(conversation.id(), link);

@@ -114,8 +114,12 @@ class FencingTests {
 
 		}
 
+		Identity identity() {
+			return Objects.requireNonNull(this.membership.identity());
+		}
+
 		long number() {
-			return Objects.requireNonNull(this.membership.identity()).number();
+			return identity().number();
 		}
 
 		ConversationId open() {
@@ -149,7 +153,9 @@ class FencingTests {
 		/** Waits until a node's lease has run out, and ends its conversations. */
 		int outlive(Node other) {
 			return await().atMost(Duration.ofSeconds(20))
-				.until(() -> this.lostNodes.end(other.number()), (ended) -> ended >= 0);
+				.until(() -> this.lostNodes.end(other.number(), identity()), Optional::isPresent)
+				.orElseThrow()
+				.ended();
 		}
 
 		@Override
@@ -257,7 +263,7 @@ class FencingTests {
 		assertThat(this.first.rows.renew(Objects.requireNonNull(this.first.membership.identity()))).isTrue();
 		await().atMost(Duration.ofSeconds(20)).until(() -> !late.isAlive());
 		assertThat(turns(id)).containsExactly(1);
-		assertThat(this.second.lostNodes.end(this.first.number())).isEqualTo(-1);
+		assertThat(this.second.lostNodes.end(this.first.number(), this.second.identity())).isEmpty();
 	}
 
 	@Test
@@ -298,13 +304,14 @@ class FencingTests {
 		await().atMost(Duration.ofSeconds(20))
 			.until(() -> this.second.rows.overdue(Objects.requireNonNull(this.second.membership.identity()))
 				.contains(this.first.number()));
-		Callable<Integer> end = () -> this.second.lostNodes.end(this.first.number());
+		Callable<Optional<LostNodes.Left>> end = () -> this.second.lostNodes.end(this.first.number(),
+				this.second.identity());
 		try (ExecutorService survivors = Executors.newFixedThreadPool(4)) {
-			List<Integer> ended = survivors.invokeAll(Collections.nCopies(20, end))
+			List<Optional<LostNodes.Left>> ended = survivors.invokeAll(Collections.nCopies(20, end))
 				.stream()
 				.map(Future::resultNow)
 				.toList();
-			assertThat(ended).filteredOn((each) -> each >= 0).containsExactly(1);
+			assertThat(ended).filteredOn(Optional::isPresent).containsExactly(Optional.of(new LostNodes.Left(0, 1)));
 		}
 		assertThat(ending(id)).isEqualTo("node-lost 0 0");
 	}

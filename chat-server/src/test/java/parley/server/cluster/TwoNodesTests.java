@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -135,7 +136,8 @@ class TwoNodesTests {
 					.sql("UPDATE cluster_node SET until = now() - interval '1 s' WHERE number = ?")
 					.param(before)
 					.update();
-				return lostNodes.end(before) >= 0;
+				return lostNodes.end(before, Objects.requireNonNull(there.bean(Membership.class).identity()))
+					.isPresent();
 			});
 			assertThat(emil.hear()).isNull();
 			await().atMost(PATIENCE).until(() -> there.desk().find(id).isEmpty());

@@ -61,6 +61,7 @@ public final class RecordingLink implements ClientLink, ConversationListener {
 			case ConversationEvent.MessageRefused refused -> "refused " + refused.code();
 			case ConversationEvent.ReplySent sent -> "sent " + sent.turn().number();
 			case ConversationEvent.ReplyUndelivered lost -> "undelivered " + lost.turn().number();
+			case ConversationEvent.Reopened reopened -> "reopened";
 			case ConversationEvent.ConnectionLost lost -> "lost";
 			case ConversationEvent.Resumed resumed -> "resumed";
 			case ConversationEvent.Ended ended ->

@@ -58,7 +58,8 @@ final class OpenJournal implements AutoCloseable {
 	}
 
 	void refused(long conversation, Refusal code) {
-		this.journal.append(List.of(new JournalEntry.MessageRefused(new ConversationId(conversation), code, NOW)));
+		this.journal.append(List.of(new JournalEntry.MessageRefused(new ConversationId(conversation), code,
+				new MessageText("Not taken"), false, NOW)));
 	}
 
 	void delivered(long conversation, int number) {

@@ -116,7 +116,7 @@ public final class RunningJournal implements AutoCloseable {
 	void early(long number, String held, Refusal refused) {
 		ConversationId id = new ConversationId(number);
 		journal().append(List.of(new JournalEntry.MessageHeld(id, new MessageText(held), START),
-				new JournalEntry.MessageRefused(id, refused, START)));
+				new JournalEntry.MessageRefused(id, refused, new MessageText("Not taken"), false, START)));
 	}
 
 	@Override

@@ -247,7 +247,7 @@ class ResumeWireTests {
 				return peer;
 			}
 			catch (IOException lost) {
-				assertThat(server.rows("SELECT count(*) FROM conversation")).containsOnly("0");
+				assertThat(server.rows("SELECT count(*) FROM turn")).containsOnly("0");
 			}
 		}
 		throw new AssertionError("no beginning");

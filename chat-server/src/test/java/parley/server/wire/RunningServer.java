@@ -50,7 +50,11 @@ final class RunningServer implements AutoCloseable {
 	private final Path folder;
 
 	private RunningServer(String responder, String... settings) {
-		this.folder = emptyFolder();
+		this(emptyFolder(), responder, settings);
+	}
+
+	private RunningServer(Path folder, String responder, String... settings) {
+		this.folder = folder;
 		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
 				"--parley.responder=" + responder, "--parley.console.enabled=false", "--parley.web.enabled=false",
 				"--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db")));
@@ -74,9 +78,26 @@ final class RunningServer implements AutoCloseable {
 		return new RunningServer("webhook", settings);
 	}
 
+	/**
+	 * What starts after this one was killed just now, with the journal as it is on the
+	 * disk. Nobody may be in the middle of a commit.
+	 */
+	RunningServer afterItWasKilled(String... settings) throws IOException {
+		Path copy = emptyFolder();
+		for (String file : List.of("parley.db", "parley.db-wal")) {
+			Files.copy(this.folder.resolve(file), copy.resolve(file));
+		}
+		return new RunningServer(copy, "operator", settings);
+	}
+
 	/** The first column of what the journal has. */
 	List<String> rows(String sql) {
 		return this.context.getBean(JournalStore.class).reading().sql(sql).query(String.class).list();
+	}
+
+	/** Changes what the journal has. */
+	void write(String sql) {
+		this.context.getBean(JournalStore.class).write((jdbc) -> jdbc.sql(sql).update());
 	}
 
 	/** How many were turned away before there was a conversation. */

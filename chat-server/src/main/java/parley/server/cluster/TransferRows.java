@@ -1,0 +1,89 @@
+package parley.server.cluster;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import parley.protocol.SecretHash;
+import parley.server.journal.SharedJournal;
+import parley.server.turn.ConversationId;
+
+/**
+ * Which node wants to go on with which conversation, in the database. A node whose number
+ * stands there and who has the conversation too is to take it into its memory. Safe for
+ * any thread.
+ */
+final class TransferRows {
+
+	/** Who asks last is given it. */
+	private static final String WANT = """
+			UPDATE resumption SET wanted = :me FROM conversation
+			WHERE resumption.next = :shown AND conversation.id = resumption.conversation
+			  AND conversation.ended IS NULL AND conversation.node <> :me""";
+
+	private static final String EXISTS = """
+			SELECT count(*) FROM resumption JOIN conversation ON conversation.id = resumption.conversation
+			WHERE resumption.next = :shown AND conversation.ended IS NULL""";
+
+	private static final String WANTED = """
+			SELECT resumption.conversation, resumption.wanted = :me AS mine
+			FROM resumption JOIN conversation ON conversation.id = resumption.conversation
+			WHERE resumption.wanted IS NOT NULL AND conversation.node = :me AND conversation.ended IS NULL""";
+
+	private static final String TAKEN = """
+			UPDATE resumption SET wanted = NULL WHERE conversation = :id AND wanted = :me""";
+
+	/**
+	 * What an operator was told is taken, or was just too late for the node before, and
+	 * was not said.
+	 */
+	private static final String REVIVE_INTENTS = """
+			UPDATE cluster_intent SET outcome = NULL, detail = NULL
+			WHERE conversation = :id AND text IS NOT NULL AND outcome IN ('accepted', 'over')
+			  AND turn = (SELECT max(seq) FROM turn WHERE turn.conversation = :id)""";
+
+	private final SharedJournal journal;
+
+	TransferRows(SharedJournal journal) {
+		this.journal = journal;
+	}
+
+	/**
+	 * A conversation of this node that somebody wants.
+	 *
+	 * @param id the conversation
+	 * @param mine whether it is this node itself
+	 */
+	record Wanted(ConversationId id, boolean mine) {
+	}
+
+	/**
+	 * Asks for the conversation whose client shows this.
+	 * @return whether there is one, wherever
+	 */
+	boolean want(Identity me, SecretHash shown) {
+		return this.journal.inTransaction((jdbc) -> {
+			int asked = jdbc.sql(WANT).param("me", me.number()).param("shown", shown.value()).update();
+			if (asked > 0) {
+				Wake.all(jdbc);
+			}
+			return asked > 0 || jdbc.sql(EXISTS).param("shown", shown.value()).query(Long.class).single() > 0;
+		});
+	}
+
+	/** Those of a node that are to be let go, or to be taken into memory. */
+	List<Wanted> wanted(Identity me) {
+		return this.journal.jdbc()
+			.sql(WANTED)
+			.param("me", me.number())
+			.query((row, number) -> new Wanted(new ConversationId(row.getLong("conversation")), row.getBoolean("mine")))
+			.list();
+	}
+
+	/** Takes one into memory, unless it was taken before. */
+	void take(Identity me, ConversationId id, Consumer<ConversationId> reopen) {
+		this.journal.jdbc().sql(REVIVE_INTENTS).param("id", id.number()).update();
+		reopen.accept(id);
+		this.journal.jdbc().sql(TAKEN).param("id", id.number()).param("me", me.number()).update();
+	}
+
+}
