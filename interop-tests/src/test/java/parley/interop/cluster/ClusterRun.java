@@ -21,7 +21,7 @@ import parley.interop.history.Transcript;
 final class ClusterRun {
 
 	/** Conversations do not outlast their nodes. */
-	static final Reach REACH = Reach.ITS_NODE;
+	static final Reach REACH = Reach.EVERY_NODE;
 
 	/** What is left to be said when the faults are over. */
 	private static final Duration PATIENCE = Duration.ofSeconds(45);
