@@ -21,8 +21,8 @@ final class ClientRules {
 	static void check(ClientHistory client, @Nullable Transcript kept, Findings findings) {
 		findings.expectOnce(client.heard(), client.handle());
 		findings.expect(client.parting() != Parting.FORGOTTEN, Rule.NOBODY_FORGOTTEN,
-				"%s was not answered in time: it said %s and heard %s".formatted(client.handle(), client.said(),
-						client.heard()));
+				"%s was not answered in time: it said %s and heard %s, over %s; the journal has %s"
+					.formatted(client.handle(), client.said(), client.heard(), client.losses(), kept));
 		if (kept == null) {
 			findings.expect(client.heard().isEmpty(), Rule.NOTHING_LOST,
 					"%s was answered and is not in the journal".formatted(client.handle()));
