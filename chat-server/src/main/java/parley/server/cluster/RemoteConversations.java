@@ -60,7 +60,7 @@ final class RemoteConversations {
 	}
 
 	private boolean isOfInterest(RemoteRows.Row row) {
-		return row.ended().isEmpty() || this.known.containsKey(row.id());
+		return row.ended().isEmpty() || this.known.containsKey(row.id()) || this.desk.shows(row.id());
 	}
 
 	private void tell(List<RemoteRows.Row> changed) {

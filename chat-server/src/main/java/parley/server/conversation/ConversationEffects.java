@@ -102,6 +102,11 @@ final class ConversationEffects {
 		});
 	}
 
+	/** It goes on elsewhere already, and who has it tells of it. */
+	void leftToOthers(Conversation conversation) {
+		queue(conversation, () -> conversation.link().replaced());
+	}
+
 	/**
 	 * It goes on elsewhere, behind all that was decided here. Nobody is told. What can't
 	 * be given away has nobody any more who could go on with it.

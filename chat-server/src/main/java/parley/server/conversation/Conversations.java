@@ -558,11 +558,15 @@ public final class Conversations implements Answering {
 			this.open.remove(conversation.id());
 			this.room.leaves(conversation);
 			if (parting.ending() == Ending.NODE_LOST) {
-				// It may go on elsewhere: what is still to be done is not to be done
-				// here.
+				// What is still to be done is not to be done here.
 				conversation.unrecordable();
 			}
-			this.effects.ended(conversation, parting);
+			if (parting.ending() == Ending.NODE_LOST && conversation.isKept()) {
+				this.effects.leftToOthers(conversation);
+			}
+			else {
+				this.effects.ended(conversation, parting);
+			}
 			if (parting.isAtOnce()) {
 				conversation.source().close();
 			}

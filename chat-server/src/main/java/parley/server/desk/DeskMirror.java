@@ -32,6 +32,16 @@ public final class DeskMirror {
 	}
 
 	/**
+	 * Tells whether this desk shows a conversation, as another node's or as its own until
+	 * now.
+	 * @param id the conversation
+	 * @return whether it does
+	 */
+	public boolean shows(ConversationId id) {
+		return this.board.find(id).isPresent();
+	}
+
+	/**
 	 * Tells how far this desk knows a conversation.
 	 * @param id the conversation
 	 * @return the number of its last turn that was shown, or 0

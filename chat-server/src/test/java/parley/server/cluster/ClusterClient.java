@@ -35,9 +35,13 @@ final class ClusterClient implements AutoCloseable {
 	}
 
 	void say(String text) {
+		write("%s> %s".formatted(this.handle, text));
+	}
+
+	/** Sends a line as it is. */
+	void write(String line) {
 		try {
-			this.socket.getOutputStream()
-				.write("%s> %s\n".formatted(this.handle, text).getBytes(StandardCharsets.UTF_8));
+			this.socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

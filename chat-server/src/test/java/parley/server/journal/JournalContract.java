@@ -1,5 +1,6 @@
 package parley.server.journal;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.Refusal;
+import parley.protocol.ResumeSecret;
+import parley.protocol.SecretHash;
 import parley.server.desk.ManualClock;
 import parley.server.turn.ConversationId;
 import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the journal promises, whatever the database. */
@@ -53,6 +57,36 @@ abstract class JournalContract {
 	private void reopen() {
 		this.journal.close();
 		this.journal = new OpenJournal(this.properties);
+	}
+
+	/** Nothing is lost and nothing is there twice, wherever it was killed. */
+	@Test
+	void conversationThatCanBeTakenUpIsReadAsItWasWhereverItsServerDied() {
+		long seed = System.nanoTime();
+		RebuiltConversation conversation = new RebuiltConversation(this.journal, seed);
+		assertThatCode(() -> {
+			for (int number = 1; number <= 300; number++) {
+				conversation.step(number);
+			}
+		}).as("seed %d", seed).doesNotThrowAnyException();
+		assertThat(conversation.deaths()).isGreaterThan(30);
+	}
+
+	@Test
+	void whatCanBeTakenUpIsLeftOpenByAStartUntilItHasEnded() {
+		ConversationId id = new ConversationId(2);
+		SecretHash next = ResumeSecret.random(new SecureRandom()).hash();
+		this.journal.open(1, "alice");
+		this.journal.open(2, "bob");
+		this.journal.journal.append(List.of(new JournalEntry.Kept(id, next)));
+		reopen();
+		assertThat(this.journal.conversation(1)).isEqualTo("alice server-stopped 0 0");
+		assertThat(this.journal.conversation(2)).isEqualTo("bob null 0 0");
+		assertThat(new InterruptedConversations(this.journal.database).all()).singleElement()
+			.satisfies((left) -> assertThat(left.turns().next()).isEqualTo(next));
+		this.journal.journal.append(List.of(new JournalEntry.NothingToTakeUp(id)));
+		reopen();
+		assertThat(this.journal.conversation(2)).isEqualTo("bob server-stopped 0 0");
 	}
 
 	@Test
