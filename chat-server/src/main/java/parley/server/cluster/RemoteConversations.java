@@ -88,7 +88,9 @@ final class RemoteConversations {
 
 	private void said(RemoteRows.Row row, RemoteRows.RemoteTurn said) {
 		Remote remote = remote(row.id());
-		if (said.turn().number() != remote.lastTurn() + 1) {
+		// What came between reading the row and its turns is told with the row's next
+		// change, which may bring the client's name.
+		if (said.turn().number() != remote.lastTurn() + 1 || said.position() > row.changed()) {
 			return;
 		}
 		if (said.turn().party() == Party.CLIENT) {

@@ -44,7 +44,7 @@ final class RemoteRows {
 
 	/** A server's turn is shown when it is sent, or nothing else will become of it. */
 	private static final String TURNS = """
-			SELECT t.conversation, t.seq, t.party, t.text, t.at, t.author, t.delivered IS NOT NULL AS delivered
+			SELECT t.position, t.conversation, t.seq, t.party, t.text, t.at, t.author, t.delivered IS NOT NULL AS delivered
 			FROM turn AS t JOIN unnest(string_to_array(:ids, ',')::bigint[], string_to_array(:turns, ',')::int[])
 			  AS known (id, turn) ON t.conversation = known.id AND t.seq > known.turn
 			ORDER BY t.conversation, t.seq""";
@@ -87,10 +87,11 @@ final class RemoteRows {
 	/**
 	 * A turn of another node.
 	 *
+	 * @param position its place in the record
 	 * @param turn the turn
 	 * @param delivered whether it was given to the client, if it is the server's
 	 */
-	record RemoteTurn(Turn turn, boolean delivered) {
+	record RemoteTurn(long position, Turn turn, boolean delivered) {
 	}
 
 	/** The end of the record: whatever is written from now on is behind it. */
@@ -182,7 +183,7 @@ final class RemoteRows {
 		Turn turn = new Turn(row.getInt("seq"), Words.read(Party.class, row.getString("party")),
 				new MessageText(row.getString("text")), JournalTime.instant(row.getLong("at")),
 				Optional.ofNullable(row.getString("author")));
-		return new RemoteTurn(turn, row.getBoolean("delivered"));
+		return new RemoteTurn(row.getLong("position"), turn, row.getBoolean("delivered"));
 	}
 
 }

@@ -175,12 +175,32 @@ final class ConversationEffects {
 
 	/** What was decided before has gone to the old line, and is among what was missed. */
 	void resumed(Conversation conversation, ClientLink link, SecretHash next, ResumeDecision.Resumed resumed) {
-		queue(conversation, () -> conversation.speaksTo(link));
-		recorded(conversation, new JournalEntry.Resumed(conversation.id(), next), () -> {
-			answer(link, new ResumeAnswer.Resumed(resumed.taken(), resumed.said()));
-			resumed.missed().forEach((answer) -> sayAgain(conversation, answer));
-			tell(conversation, new ConversationEvent.Resumed(conversation.id()));
+		queue(conversation, () -> {
+			if (isDurable(conversation, new JournalEntry.Resumed(conversation.id(), next))) {
+				conversation.speaksTo(link);
+				answer(link, new ResumeAnswer.Resumed(resumed.taken(), resumed.said()));
+				resumed.missed().forEach((answer) -> sayAgain(conversation, answer));
+				tell(conversation, new ConversationEvent.Resumed(conversation.id()));
+			}
+			else {
+				link.close();
+			}
 		});
+	}
+
+	/** Who gets no answer asks again (R10), perhaps at a node that may give one. */
+	private boolean isDurable(Conversation conversation, JournalEntry entry) {
+		if (conversation.isUnrecordable()) {
+			return false;
+		}
+		try {
+			append(conversation, entry);
+			return true;
+		}
+		catch (JournalUnavailableException ex) {
+			this.unrecorded.accept(conversation);
+			return false;
+		}
 	}
 
 	private void sayAgain(Conversation conversation, ResumeDecision.Answer answer) {

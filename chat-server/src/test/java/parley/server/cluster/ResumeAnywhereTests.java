@@ -120,6 +120,9 @@ class ResumeAnywhereTests {
 			assertThat(this.there.desk().find(id).orElseThrow().claim().orElseThrow().by())
 				.isEqualTo(new Operator("carol"));
 			assertThat(this.there.reply("carol", id, 1, "meanwhile")).isInstanceOf(ReplyOutcome.Accepted.class);
+			await().atMost(PATIENCE)
+				.until(() -> this.here.bean(Membership.class).identity() != null
+						&& this.here.number() > this.there.number());
 			try (ClusterClient again = takeUp(this.here, this.first, 0, this.second)) {
 				assertThat(again.hear()).isEqualTo("\\parley/1 resumed 1 1");
 				assertThat(again.hear()).isEqualTo("meanwhile");
