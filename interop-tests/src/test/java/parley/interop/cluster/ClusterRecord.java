@@ -64,6 +64,27 @@ final class ClusterRecord {
 		return one("SELECT count(*) FROM conversation WHERE ended IS NULL");
 	}
 
+	/** What has not ended, and why, for who looks for the reason. */
+	List<String> leftOpen() {
+		List<String> left = new ArrayList<>();
+		each("""
+				SELECT c.id, c.node, c.handle, c.changed, r.wanted, r.waiting, n.lost, n.until, clock_timestamp() AS now,
+				  (SELECT max(seq) FROM turn WHERE conversation = c.id) AS turns FROM conversation c
+				LEFT JOIN resumption r ON r.conversation = c.id LEFT JOIN cluster_node n ON n.number = c.node
+				WHERE c.ended IS NULL ORDER BY c.id""",
+				(row) -> {
+					StringBuilder line = new StringBuilder();
+					for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+						line.append(row.getMetaData().getColumnName(column))
+							.append('=')
+							.append(row.getString(column))
+							.append(' ');
+					}
+					left.add(line.toString());
+				});
+		return left;
+	}
+
 	/** Where the record ends. */
 	long position() {
 		return one("SELECT position FROM cluster_record");

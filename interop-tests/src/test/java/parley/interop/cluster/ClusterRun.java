@@ -17,6 +17,8 @@ import parley.interop.history.Loss;
 import parley.interop.history.Reach;
 import parley.interop.history.Transcript;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Clients and operators at work while faults are there, and what everybody saw of it. */
 final class ClusterRun {
 
@@ -74,7 +76,9 @@ final class ClusterRun {
 	/** A node without a fence may leave some open: the checker says so. */
 	private void awaitEndings() {
 		if (this.cluster.isFenced()) {
-			Awaitility.await("the last endings").atMost(PATIENCE).until(() -> this.cluster.journal().open() == 0);
+			Awaitility.await("the last endings")
+				.atMost(PATIENCE)
+				.untilAsserted(() -> assertThat(this.cluster.journal().leftOpen()).isEmpty());
 		}
 	}
 

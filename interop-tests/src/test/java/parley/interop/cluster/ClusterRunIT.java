@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import parley.interop.LoadsTheMachine;
@@ -43,7 +44,7 @@ class ClusterRunIT {
 	private static final List<Fault> ALL = List.of(Fault.CONNECTIONS, Fault.KILL, Fault.PAUSE, Fault.DATABASE,
 			Fault.CUT, Fault.CONNECTIONS, Fault.DRAIN, Fault.HICCUP);
 
-	@TempDir
+	@TempDir(cleanup = CleanupMode.ON_SUCCESS)
 	private Path folder;
 
 	@Test

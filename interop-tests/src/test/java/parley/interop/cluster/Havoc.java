@@ -138,7 +138,9 @@ final class Havoc {
 	/** Without the fence it never learns that it was lost. */
 	private void awaitAfresh(Node node, long before) {
 		if (this.cluster.isFenced()) {
-			Awaitility.await("a node that starts afresh").atMost(PATIENCE).until(() -> node.number() != before);
+			Awaitility.await("a node that starts afresh, see " + node.output())
+				.atMost(PATIENCE)
+				.until(() -> node.number() != before);
 		}
 	}
 

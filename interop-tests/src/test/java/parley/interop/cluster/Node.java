@@ -127,6 +127,11 @@ final class Node implements AutoCloseable {
 		return NUMBER.matcher(said(this.life)).results().mapToLong(Node::number).reduce((one, later) -> later);
 	}
 
+	/** Where everything is that it has said in this life. */
+	Path output() {
+		return this.life.output();
+	}
+
 	/** What this life has used of it. */
 	Duration cpu() {
 		return this.life.process().info().totalCpuDuration().orElse(Duration.ZERO);
