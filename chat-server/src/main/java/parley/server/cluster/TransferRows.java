@@ -14,11 +14,12 @@ import parley.server.turn.ConversationId;
  */
 final class TransferRows {
 
-	/** Who asks last is given it. */
+	/** Who asks last is given it, but for what is just being given to somebody. */
 	private static final String WANT = """
-			UPDATE resumption SET wanted = :me FROM conversation
-			WHERE resumption.next = :shown AND conversation.id = resumption.conversation
-			  AND conversation.ended IS NULL AND conversation.node <> :me""";
+			UPDATE resumption SET wanted = :me FROM (SELECT id, node FROM conversation
+			  WHERE id = (SELECT conversation FROM resumption WHERE next = :shown) AND ended IS NULL FOR UPDATE) AS owned
+			WHERE resumption.next = :shown AND owned.id = resumption.conversation AND owned.node <> :me
+			  AND (resumption.wanted IS NULL OR resumption.wanted <> owned.node)""";
 
 	private static final String EXISTS = """
 			SELECT count(*) FROM resumption JOIN conversation ON conversation.id = resumption.conversation

@@ -153,10 +153,12 @@ class ResumeAnywhereTests {
 					})
 					.toList();
 				int served = 0;
-				for (Future<@Nullable String> attempt : threads.invokeAll(attempts)) {
-					String answer = attempt.get();
-					assertThat(answer).isIn(GONE, "\\parley/1 resumed 1 0", null);
-					served += Objects.equals(answer, "\\parley/1 resumed 1 0") ? 1 : 0;
+				for (int round = 0; served == 0 && round < 5; round++) {
+					for (Future<@Nullable String> attempt : threads.invokeAll(attempts)) {
+						String answer = attempt.get();
+						assertThat(answer).isIn(GONE, "\\parley/1 resumed 1 0", null);
+						served += Objects.equals(answer, "\\parley/1 resumed 1 0") ? 1 : 0;
+					}
 				}
 				assertThat(served).isEqualTo(1);
 			}
