@@ -21,7 +21,7 @@ final class TakingUp {
 
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -357,6 +357,18 @@ public final class Conversations implements Answering {
 	}
 
 	/**
+	 * Ends all conversations, because the server stops, but for those whose clients have
+	 * lost their connections: they wait on, for the next start, or at another node.
+	 * Returns at once.
+	 */
+	public void stop() {
+		this.open.values()
+			.stream()
+			.filter((conversation) -> !conversation.isWaiting())
+			.forEach((conversation) -> end(conversation.id(), Ending.SERVER_STOPPED));
+	}
+
+	/**
 	 * Ends a conversation that Parley itself has a reason to end, in turn or not. The
 	 * client is told why in one line, sent {@code \quit} and closed, or closed at once
 	 * where there is no word for it. Returns at once.

@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 import parley.server.conversation.Conversations;
-import parley.server.turn.Ending;
 
 /**
  * Says {@code \quit} to every client before anything else stops, and waits for them, for
@@ -53,7 +52,7 @@ class Goodbye implements SmartLifecycle {
 		this.listeners.stopAccepting();
 		drain();
 		Collection<ConnectionLink> open = this.connections.open();
-		this.conversations.open().forEach((id) -> this.conversations.end(id, Ending.SERVER_STOPPED));
+		this.conversations.stop();
 		long deadline = System.nanoTime() + this.stopTimeout.toNanos();
 		for (ConnectionLink link : open) {
 			if (!link.awaitClosed(Duration.ofNanos(deadline - System.nanoTime()))) {

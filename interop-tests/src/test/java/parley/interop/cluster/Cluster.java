@@ -16,7 +16,7 @@ import parley.interop.plug.InstalledPostgresql;
 final class Cluster implements AutoCloseable {
 
 	/** Long enough for a busy machine, and several times shorter than the run. */
-	static final Duration LEASE = Duration.ofSeconds(5);
+	static final Duration LEASE = Duration.ofSeconds(4);
 
 	/** Several times what coming back may take; the run waits for those who don't. */
 	static final Duration RESUME_WINDOW = Duration.ofSeconds(30);

@@ -110,7 +110,7 @@ final class ClusterRecord {
 				(row) -> of(held, row).add(row.getString(2)));
 		each("SELECT conversation, ending, position FROM watched_ending ORDER BY position",
 				(row) -> of(endings, row).add(new Transcript.Ending(row.getString(2), row.getLong(3))));
-		each("SELECT id, coalesce(handle, ''), turns, undelivered FROM conversation ORDER BY id",
+		each("SELECT id, coalesce(handle, ''), turns, undelivered FROM conversation WHERE turns > 0 ORDER BY id",
 				(row) -> transcripts.add(new Transcript(row.getLong(1), row.getString(2), of(turns, row), of(held, row),
 						of(endings, row), new Transcript.Totals(row.getInt(3), row.getInt(4)))));
 		return transcripts;

@@ -32,7 +32,7 @@ final class Roaming implements AutoCloseable {
 
 	private static final long FIRST_PAUSE_MILLIS = 500;
 
-	private static final long LONGEST_PAUSE_MILLIS = 5000;
+	private static final long LONGEST_PAUSE_MILLIS = 2000;
 
 	private final Keys keys = new Keys();
 
