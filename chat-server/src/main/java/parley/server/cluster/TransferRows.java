@@ -1,7 +1,10 @@
 package parley.server.cluster;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import parley.protocol.SecretHash;
 import parley.server.journal.SharedJournal;
@@ -14,16 +17,22 @@ import parley.server.turn.ConversationId;
  */
 final class TransferRows {
 
+	private static final String OWNER = """
+			SELECT node FROM resumption JOIN conversation ON conversation.id = resumption.conversation
+			WHERE resumption.next = :shown AND conversation.ended IS NULL""";
+
+	/**
+	 * What takes it is behind whatever is being appended, conversations that are given
+	 * away among them: two rows can't be looked at as of one moment otherwise.
+	 */
+	private static final String LOCK = "SELECT position FROM cluster_record FOR UPDATE";
+
 	/** Who asks last is given it, but for what is just being given to somebody. */
 	private static final String WANT = """
-			UPDATE resumption SET wanted = :me FROM (SELECT id, node FROM conversation
-			  WHERE id = (SELECT conversation FROM resumption WHERE next = :shown) AND ended IS NULL FOR UPDATE) AS owned
-			WHERE resumption.next = :shown AND owned.id = resumption.conversation AND owned.node <> :me
-			  AND (resumption.wanted IS NULL OR resumption.wanted <> owned.node)""";
-
-	private static final String EXISTS = """
-			SELECT count(*) FROM resumption JOIN conversation ON conversation.id = resumption.conversation
-			WHERE resumption.next = :shown AND conversation.ended IS NULL""";
+			UPDATE resumption SET wanted = :me FROM conversation
+			WHERE resumption.next = :shown AND conversation.id = resumption.conversation
+			  AND conversation.ended IS NULL AND conversation.node <> :me
+			  AND (resumption.wanted IS NULL OR resumption.wanted <> conversation.node)""";
 
 	private static final String WANTED = """
 			SELECT resumption.conversation, resumption.wanted = :me AS mine
@@ -63,12 +72,19 @@ final class TransferRows {
 	 */
 	boolean want(Identity me, SecretHash shown) {
 		return this.journal.inTransaction((jdbc) -> {
-			int asked = jdbc.sql(WANT).param("me", me.number()).param("shown", shown.value()).update();
-			if (asked > 0) {
-				Wake.all(jdbc);
+			Optional<Long> owner = jdbc.sql(OWNER).param("shown", shown.value()).query(Long.class).optional();
+			if (owner.isPresent() && owner.get() != me.number()) {
+				ask(jdbc, me, shown);
 			}
-			return asked > 0 || jdbc.sql(EXISTS).param("shown", shown.value()).query(Long.class).single() > 0;
+			return owner.isPresent();
 		});
+	}
+
+	private static void ask(JdbcClient jdbc, Identity me, SecretHash shown) {
+		jdbc.sql(LOCK).query(Long.class).single();
+		if (jdbc.sql(WANT).param("me", me.number()).param("shown", shown.value()).update() > 0) {
+			Wake.all(jdbc);
+		}
 	}
 
 	/** Those of a node that are to be let go, or to be taken into memory. */

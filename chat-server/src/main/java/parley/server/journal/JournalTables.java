@@ -51,10 +51,6 @@ final class JournalTables {
 	private static final String UPDATE_NEXT = """
 			UPDATE resumption SET next = ?, waiting = 0 WHERE conversation = ?""";
 
-	/** A statement of its own, so that the next one sees who wants it now. */
-	private static final String LOCK_CONVERSATION = """
-			UPDATE conversation SET node = node WHERE id = ?""";
-
 	/** Nodes only. */
 	private static final String GIVE_AWAY = """
 			UPDATE conversation SET node = (SELECT wanted FROM resumption WHERE resumption.conversation = conversation.id)
@@ -125,7 +121,6 @@ final class JournalTables {
 		write(INSERT_RESUMPTION, batch.all(JournalEntry.Kept.class), JournalTables::setKept);
 		write(UPDATE_WAITING, batch.all(JournalEntry.ConnectionLost.class), JournalTables::setConversation);
 		write(UPDATE_NEXT, batch.all(JournalEntry.Resumed.class), JournalTables::setResumed);
-		write(LOCK_CONVERSATION, batch.all(JournalEntry.LetGo.class), JournalTables::setConversation);
 		write(GIVE_AWAY, batch.all(JournalEntry.LetGo.class), JournalTables::setConversation);
 		write(DELETE_RESUMPTION, batch.all(JournalEntry.NothingToTakeUp.class), JournalTables::setConversation);
 	}

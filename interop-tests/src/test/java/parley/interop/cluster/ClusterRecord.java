@@ -60,6 +60,10 @@ final class ClusterRecord {
 		return one("SELECT count(*) FROM conversation WHERE ended IS NULL AND node = " + node);
 	}
 
+	boolean isLost(long node) {
+		return one("SELECT count(*) FROM cluster_node WHERE lost IS NOT NULL AND number = " + node) > 0;
+	}
+
 	long open() {
 		return one("SELECT count(*) FROM conversation WHERE ended IS NULL");
 	}

@@ -117,11 +117,13 @@ final class Havoc {
 		return untilWritten(begin);
 	}
 
+	/** A node with nobody there is lost, too. */
 	private Duration untilEnded(long number, long begin) {
 		Awaitility.await("the endings of node " + number)
 			.atMost(PATIENCE)
 			.pollInterval(Duration.ofMillis(50))
-			.until(() -> this.cluster.journal().openAt(number) == 0);
+			.until(() -> this.cluster.journal().openAt(number) == 0
+					&& (!this.cluster.isFenced() || this.cluster.journal().isLost(number)));
 		return since(begin);
 	}
 
