@@ -16,6 +16,11 @@ record Remote(ConversationId id, int lastTurn, int held, boolean reconnecting) {
 		return new Remote(this.id, turn, this.held, this.reconnecting);
 	}
 
+	/** What is said when its turn comes may have been held, as the desk takes it, too. */
+	Remote asked(int turn) {
+		return new Remote(this.id, turn, Math.max(0, this.held - 1), this.reconnecting);
+	}
+
 	Remote holding(int count) {
 		return new Remote(this.id, this.lastTurn, count, this.reconnecting);
 	}

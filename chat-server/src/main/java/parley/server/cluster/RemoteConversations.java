@@ -95,8 +95,10 @@ final class RemoteConversations {
 		}
 		if (said.turn().party() == Party.CLIENT) {
 			this.desk.heard(new ConversationEvent.ClientTurn(row.id(), row.handle(), said.turn()));
+			this.known.put(row.id(), remote.asked(said.turn().number()));
+			return;
 		}
-		else if (said.delivered()) {
+		if (said.delivered()) {
 			this.desk.heard(new ConversationEvent.ReplySent(row.id(), said.turn()));
 		}
 		else if (row.ended().isPresent()) {
