@@ -179,6 +179,8 @@ final class ConversationEffects {
 			if (isDurable(conversation, new JournalEntry.Resumed(conversation.id(), next))) {
 				conversation.speaksTo(link);
 				answer(link, new ResumeAnswer.Resumed(resumed.taken(), resumed.said()));
+				// The note of it may have been lost with another server.
+				resumed.heard().forEach((answer) -> delivered(conversation, answer));
 				resumed.missed().forEach((answer) -> sayAgain(conversation, answer));
 				tell(conversation, new ConversationEvent.Resumed(conversation.id()));
 			}
@@ -205,10 +207,14 @@ final class ConversationEffects {
 
 	private void sayAgain(Conversation conversation, ResumeDecision.Answer answer) {
 		if (say(conversation, answer.text())) {
-			answer.turn()
-				.ifPresent((number) -> this.journal
-					.appendSoon(new JournalEntry.TurnDelivered(conversation.id(), number, now())));
+			delivered(conversation, answer);
 		}
+	}
+
+	private void delivered(Conversation conversation, ResumeDecision.Answer answer) {
+		answer.turn()
+			.ifPresent((number) -> this.journal
+				.appendSoon(new JournalEntry.TurnDelivered(conversation.id(), number, now())));
 	}
 
 	/** It was none: who came over its line takes up another, or nothing. */

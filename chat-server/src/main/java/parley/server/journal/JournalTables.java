@@ -31,7 +31,7 @@ final class JournalTables {
 			INSERT INTO turn (position, conversation, seq, party, text, at, author) VALUES (?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String UPDATE_DELIVERED = """
-			UPDATE turn SET delivered = ? WHERE conversation = ? AND seq = ?""";
+			UPDATE turn SET delivered = ? WHERE conversation = ? AND seq = ? AND delivered IS NULL""";
 
 	private static final String INSERT_EARLY = """
 			INSERT INTO early (position, conversation, kind, code, text, at, answer) VALUES (?, ?, ?, ?, ?, ?, ?)""";

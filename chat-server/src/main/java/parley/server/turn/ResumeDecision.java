@@ -15,9 +15,10 @@ public sealed interface ResumeDecision {
 	 *
 	 * @param taken how many of the client's messages have been taken
 	 * @param said how many answers there are
-	 * @param missed those that the client has not received, in order
+	 * @param heard those of the last ones that the client has received, in order
+	 * @param missed those that it has not received, in order
 	 */
-	record Resumed(int taken, int said, List<Answer> missed) implements ResumeDecision {
+	record Resumed(int taken, int said, List<Answer> heard, List<Answer> missed) implements ResumeDecision {
 	}
 
 	/** It is not, or can't go on: nothing has changed. */

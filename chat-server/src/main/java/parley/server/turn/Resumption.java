@@ -49,8 +49,10 @@ final class Resumption {
 			return new ResumeDecision.Gone();
 		}
 		this.next = following;
-		List<ResumeDecision.Answer> last = this.answers.stream().skip(this.answers.size() - missed).toList();
-		return new ResumeDecision.Resumed(this.taken, this.said, last);
+		List<ResumeDecision.Answer> last = List.copyOf(this.answers);
+		int firstMissed = last.size() - missed;
+		return new ResumeDecision.Resumed(this.taken, this.said, last.subList(0, firstMissed),
+				last.subList(firstMissed, last.size()));
 	}
 
 }
