@@ -12,6 +12,8 @@ if (form) {
 	const { operator, life = '' } = document.body.dataset
 	const key = `parley.draft:${operator}:${life}:${document.querySelector('#conversation').dataset.conversation}`
 	let sending = false
+	// Where one wishes to go while an answer is on its way.
+	let leaving
 	let renewed = Date.now()
 	// The turn that the draft is an answer to: what comes while one writes is read first, and answered then.
 	let answers
@@ -85,16 +87,37 @@ if (form) {
 	form.addEventListener('parley:done', () => {
 		box.value = ''
 		changed()
+		if (leaving) {
+			sending = false
+			location.assign(leaving)
+		}
 	})
 	document.addEventListener('htmx:afterRequest', (event) => {
 		if (event.target === form) {
 			sending = false
+			leaving = undefined
 			if (event.detail.xhr.status === 409) {
 				answers = undefined
 			}
 		}
 		keep()
 		show()
+	})
+
+	// A page that is left takes its requests with it: who goes on meanwhile goes once the answer is taken, and stays where
+	// it is not. A second click goes at once, if the browser's question is answered so.
+	document.addEventListener('click', (event) => {
+		const link = event.target.closest('a[href]')
+		const here = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
+		if (sending && link && here && leaving !== link.href) {
+			event.preventDefault()
+			leaving = link.href
+		}
+	})
+	addEventListener('beforeunload', (event) => {
+		if (sending) {
+			event.preventDefault()
+		}
 	})
 
 	const kept = JSON.parse(localStorage.getItem(key) ?? 'null')

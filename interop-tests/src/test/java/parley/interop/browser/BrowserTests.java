@@ -65,9 +65,10 @@ abstract class BrowserTests {
 
 	@AfterEach
 	void closeBrowsers() {
+		// Before they close: what a page was fetching then fails, and htmx says so.
+		List<String> said = this.complaints.stream().filter((complaint) -> !isForgiven(complaint)).toList();
 		this.open.forEach(BrowserContext::close);
 		this.open.clear();
-		List<String> said = this.complaints.stream().filter((complaint) -> !isForgiven(complaint)).toList();
 		this.complaints.clear();
 		this.forgiven.clear();
 		assertThat(said).as("on the browsers' consoles").isEmpty();

@@ -79,7 +79,7 @@ class DeskAccessIT extends BrowserTests {
 	void everyFormWorksWithoutScripts() {
 		try (ChatClient olga = server().connect("olga").say("plain?")) {
 			Page ann = signIn("ann", desktop().setJavaScriptEnabled(false));
-			DeskIT.open(ann, "olga");
+			DeskIT.openPlain(ann, "olga");
 			ann.locator("#claim-button").click();
 			assertThat(ann.locator("#claimed")).containsText("Yours until");
 			ann.locator("#notes-details summary").click();

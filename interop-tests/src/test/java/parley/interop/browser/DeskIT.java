@@ -1,12 +1,14 @@
 package parley.interop.browser;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,48 @@ class DeskIT extends BrowserTests {
 			assertThat(List.of(zoe.hear(), marek.hear(), alice.hear())).containsExactly("Yes.", "It is, from ten.",
 					"Under My account, Addresses.");
 		}
+	}
+
+	@Test
+	void whoGoesOnWhileAnAnswerIsOnItsWayGoesOnceItIsTaken() {
+		try (ChatClient kim = server().connect("kim").say("are you there?");
+				ChatClient lea = server().connect("lea").say("is it my turn?")) {
+			Page ann = signIn("ann");
+			open(ann, "kim");
+			List<Route> slow = new ArrayList<>();
+			ann.route("**/replies", slow::add);
+			send(ann, "We are.");
+			entry(ann, "lea").click();
+			ann.waitForCondition(() -> !slow.isEmpty());
+			assertThat(ann.locator("#conversation h1")).hasText("kim");
+			slow.getFirst().resume();
+			assertThat(ann.locator("#conversation h1")).hasText("lea");
+			assertThat(kim.hear()).isEqualTo("We are.");
+			assertThat(lea).isNotNull();
+		}
+	}
+
+	@Test
+	void whoGoesOnStaysWhereTheAnswerIsNotTaken() {
+		try (ChatClient mia = server().connect("mia").say("are you there?");
+				ChatClient noa = server().connect("noa").say("is it my turn?")) {
+			Page ann = signIn("ann");
+			open(ann, "mia");
+			List<Route> slow = new ArrayList<>();
+			ann.route("**/replies", slow::add);
+			send(ann, "We are.");
+			entry(ann, "noa").click();
+			ann.waitForCondition(() -> !slow.isEmpty());
+			slow.getFirst().abort();
+			assertThat(ann.locator("#connection")).hasText("The server did not take that: trying again");
+			assertThat(ann.locator("#conversation h1")).hasText("mia");
+			assertThat(box(ann)).hasValue("We are.");
+			ann.unroute("**/replies");
+			box(ann).press("Enter");
+			assertThat(mia.hear()).isEqualTo("We are.");
+			assertThat(noa).isNotNull();
+		}
+		forgive("ERR_FAILED|htmx:(afterRequest|sendError)");
 	}
 
 	@Test
@@ -268,8 +312,19 @@ class DeskIT extends BrowserTests {
 	}
 
 	static void open(Page page, String name) {
-		page.locator(".entries a").filter(new Locator.FilterOptions().setHasText(name)).click();
+		openPlain(page, name);
+		// Only then does Enter send; before, it is a new line.
+		assertThat(page.locator("body.script")).isVisible();
+	}
+
+	/** Where no scripts run. */
+	static void openPlain(Page page, String name) {
+		entry(page, name).click();
 		assertThat(page.locator("#conversation h1")).hasText(name);
+	}
+
+	private static Locator entry(Page page, String name) {
+		return page.locator(".entries a").filter(new Locator.FilterOptions().setHasText(name));
 	}
 
 	private static Page.GetByRoleOptions exactly(String name) {
