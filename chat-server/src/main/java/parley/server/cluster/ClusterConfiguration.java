@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Primary;
 
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.Conversations;
+import parley.server.conversation.Resumption;
 import parley.server.desk.DeskMirror;
 import parley.server.journal.InterruptedConversations;
 import parley.server.journal.Journal;
@@ -68,14 +69,15 @@ class ClusterConfiguration {
 		}
 
 		@Bean
-		Transfers transfers(TransferRows rows, Membership membership, Conversations conversations, JournalStore store,
-				Journal journal) {
+		Transfers transfers(TransferRows rows, Membership membership, Conversations conversations,
+				Resumption resumption, JournalStore store, Journal journal) {
 			conversations.subscribe((event) -> {
 				if (event instanceof ConversationEvent.Ended ended) {
 					membership.forget(ended.conversation());
 				}
 			});
-			return new Transfers(rows, membership, conversations, new InterruptedConversations(store), journal);
+			return new Transfers(rows, membership, conversations, resumption, new InterruptedConversations(store),
+					journal);
 		}
 
 		@Bean

@@ -3,6 +3,7 @@ package parley.server.cluster;
 import java.util.List;
 
 import parley.server.conversation.Conversations;
+import parley.server.conversation.Resumption;
 import parley.server.journal.InterruptedConversations;
 import parley.server.journal.Journal;
 import parley.server.turn.ConversationId;
@@ -19,15 +20,18 @@ final class Transfers {
 
 	private final Conversations conversations;
 
+	private final Resumption resumption;
+
 	private final InterruptedConversations interrupted;
 
 	private final Journal journal;
 
-	Transfers(TransferRows rows, Membership membership, Conversations conversations,
+	Transfers(TransferRows rows, Membership membership, Conversations conversations, Resumption resumption,
 			InterruptedConversations interrupted, Journal journal) {
 		this.rows = rows;
 		this.membership = membership;
 		this.conversations = conversations;
+		this.resumption = resumption;
 		this.interrupted = interrupted;
 		this.journal = journal;
 	}
@@ -38,7 +42,7 @@ final class Transfers {
 	 */
 	List<ConversationId> look(Identity me) {
 		List<TransferRows.Wanted> wanted = this.rows.wanted(me);
-		wanted.stream().filter((one) -> !one.mine()).forEach((one) -> this.conversations.letGo(one.id()));
+		wanted.stream().filter((one) -> !one.mine()).forEach((one) -> this.resumption.letGo(one.id()));
 		List<ConversationId> mine = wanted.stream()
 			.filter(TransferRows.Wanted::mine)
 			.map(TransferRows.Wanted::id)
@@ -61,7 +65,7 @@ final class Transfers {
 	private void reopen(Identity me, ConversationId id) {
 		if (!this.conversations.isOpen(id)) {
 			this.membership.adopt(me, id);
-			this.interrupted.find(id).ifPresent(this.conversations::reopen);
+			this.interrupted.find(id).ifPresent(this.resumption::reopen);
 		}
 	}
 

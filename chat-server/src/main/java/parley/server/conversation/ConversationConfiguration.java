@@ -31,21 +31,31 @@ class ConversationConfiguration {
 	}
 
 	@Bean
-	Conversations conversations(TurnsProperties rules, TurnStateService turns, Journal journal, TurnedAway turnedAway,
-			ObjectProvider<ConversationNumbers> numbers, ObjectProvider<Elsewhere> elsewhere) {
-		ConversationNumbers alone = new AtomicLong(journal.lastConversation())::incrementAndGet;
-		return new Conversations(turns, new ConversationEffects(journal, turnedAway, InstantSource.system()),
-				Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime, numbers.getIfAvailable(() -> alone),
-				new WaitingRoom(rules.resumeWindow(), rules.resumeWaiting()),
-				elsewhere.getIfAvailable(() -> Elsewhere.NOWHERE));
+	Decisions decisions(TurnsProperties rules, TurnStateService turns, Journal journal, TurnedAway turnedAway) {
+		return new Decisions(turns, new ConversationEffects(journal, turnedAway, InstantSource.system()),
+				Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime,
+				new WaitingRoom(rules.resumeWindow(), rules.resumeWaiting()));
+	}
+
+	@Bean
+	Conversations conversations(Decisions decisions, Journal journal, ObjectProvider<ConversationNumbers> numbers) {
+		return new Conversations(decisions,
+				numbers.getIfAvailable(() -> new AtomicLong(journal.lastConversation())::incrementAndGet));
+	}
+
+	@Bean
+	Resumption resumption(Decisions decisions, ObjectProvider<Elsewhere> elsewhere, Sweeper sweeper) {
+		Resumption resumption = new Resumption(decisions, elsewhere.getIfAvailable(() -> Elsewhere.NOWHERE));
+		resumption.watchWith(sweeper);
+		return resumption;
 	}
 
 	/** Nodes take over from each other while they run. */
 	@Bean
-	Reopening reopening(Conversations conversations, ObjectProvider<JournalStore> stores,
+	Reopening reopening(Resumption resumption, ObjectProvider<JournalStore> stores,
 			@Value("${parley.cluster.enabled:false}") boolean shared) {
 		JournalStore store = shared ? null : stores.getIfAvailable();
-		return new Reopening(conversations,
+		return new Reopening(resumption,
 				(store != null) ? new InterruptedConversations(store)::all : Collections::emptyList);
 	}
 

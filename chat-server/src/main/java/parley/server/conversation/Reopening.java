@@ -18,14 +18,14 @@ final class Reopening implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Reopening.class);
 
-	private final Conversations conversations;
+	private final Resumption resumption;
 
 	private final Supplier<List<InterruptedConversation>> left;
 
 	private volatile boolean running;
 
-	Reopening(Conversations conversations, Supplier<List<InterruptedConversation>> left) {
-		this.conversations = conversations;
+	Reopening(Resumption resumption, Supplier<List<InterruptedConversation>> left) {
+		this.resumption = resumption;
 		this.left = left;
 	}
 
@@ -33,7 +33,7 @@ final class Reopening implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		List<InterruptedConversation> interrupted = this.left.get();
-		interrupted.forEach(this.conversations::reopen);
+		interrupted.forEach(this.resumption::reopen);
 		if (!interrupted.isEmpty()) {
 			logger.warn("The server was not stopped properly: {} conversations were open whose clients may come back",
 					interrupted.size());

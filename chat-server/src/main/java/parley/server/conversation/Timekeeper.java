@@ -6,8 +6,7 @@ import parley.server.sweep.Sweeper;
 import parley.server.turn.CutOff;
 
 /**
- * Cuts conversations off whose time is up (L1, L3 to L5), and ends those that have waited
- * long enough for a client that was lost (R7). Called by the {@link Sweeper}.
+ * Cuts conversations off whose time is up (L1, L3 to L5). Called by the {@link Sweeper}.
  */
 final class Timekeeper {
 
@@ -26,7 +25,6 @@ final class Timekeeper {
 
 	/** Looks once more where it counts: somebody may have said something just now. */
 	private void look(Conversation conversation, long now) {
-		this.conversations.endIfTired(conversation, now);
 		if (isDue(conversation, now).isPresent()) {
 			this.conversations.cutOff(conversation, () -> isDue(conversation, now));
 		}

@@ -1,6 +1,8 @@
 package parley.server.conversation;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -51,6 +53,11 @@ final class WaitingRoom {
 
 	boolean isOpen() {
 		return this.window.isPositive();
+	}
+
+	/** Those that may be taken up, as they come and go. */
+	Collection<Conversation> all() {
+		return Collections.unmodifiableCollection(this.expected.values());
 	}
 
 	/** Whose conversation it is that shows the secret of this hash. */

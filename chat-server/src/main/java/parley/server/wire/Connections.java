@@ -16,6 +16,7 @@ import org.springframework.integration.ip.tcp.connection.TcpConnectionCloseEvent
 import org.springframework.integration.ip.tcp.connection.TcpConnectionOpenEvent;
 
 import parley.server.conversation.Conversations;
+import parley.server.conversation.Resumption;
 import parley.server.flood.ClientPace;
 import parley.server.flood.FloodLimits;
 import parley.server.turn.ConversationId;
@@ -33,12 +34,15 @@ class Connections {
 
 	private final Conversations conversations;
 
+	private final Resumption resumption;
+
 	private final FloodLimits floods;
 
 	private final Duration closeTimeout;
 
-	Connections(Conversations conversations, FloodLimits floods, Duration closeTimeout) {
+	Connections(Conversations conversations, Resumption resumption, FloodLimits floods, Duration closeTimeout) {
 		this.conversations = conversations;
+		this.resumption = resumption;
 		this.floods = floods;
 		this.closeTimeout = closeTimeout;
 	}
@@ -71,7 +75,7 @@ class Connections {
 			link.closed();
 			ConversationId id = link.conversation();
 			if (id != null) {
-				this.conversations.lost(id, link);
+				this.resumption.lost(id, link);
 			}
 		}
 	}

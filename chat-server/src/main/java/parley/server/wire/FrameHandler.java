@@ -12,6 +12,7 @@ import parley.protocol.ResumeRequest;
 import parley.protocol.SecretHash;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.ResumeResult;
+import parley.server.conversation.Resumption;
 import parley.server.flood.Verdict;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
@@ -29,9 +30,12 @@ final class FrameHandler implements MessageHandler {
 
 	private final Conversations conversations;
 
-	FrameHandler(Connections connections, Conversations conversations) {
+	private final Resumption resumption;
+
+	FrameHandler(Connections connections, Conversations conversations, Resumption resumption) {
 		this.connections = connections;
 		this.conversations = conversations;
+		this.resumption = resumption;
 	}
 
 	@Override
@@ -78,7 +82,7 @@ final class FrameHandler implements MessageHandler {
 		link.linesOnly();
 		switch (request) {
 			case ResumeRequest.Begin(SecretHash next) -> {
-				if (!this.conversations.keep(id, next)) {
+				if (!this.resumption.keep(id, next)) {
 					refuse(link, id);
 				}
 			}
@@ -89,7 +93,7 @@ final class FrameHandler implements MessageHandler {
 
 	private void resume(ConnectionLink link, ConversationId id, ResumeRequest.Resume wanted) {
 		try {
-			switch (this.conversations.resume(id, link, wanted)) {
+			switch (this.resumption.resume(id, link, wanted)) {
 				case ResumeResult.TakenUp conversation -> takesUp(link, conversation);
 				case ResumeResult.Gone gone -> refuse(link, id);
 				case ResumeResult.NotYet notYet -> this.conversations.end(id, Ending.CLIENT_GONE);
@@ -109,7 +113,7 @@ final class FrameHandler implements MessageHandler {
 	private void takesUp(ConnectionLink link, ResumeResult.TakenUp conversation) {
 		link.takesUp(conversation);
 		if (link.awaitClosed(Duration.ZERO)) {
-			this.conversations.lost(conversation.id(), link);
+			this.resumption.lost(conversation.id(), link);
 		}
 	}
 

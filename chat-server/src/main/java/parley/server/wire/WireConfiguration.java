@@ -16,6 +16,7 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import parley.server.admission.Admission;
 import parley.server.admission.LimitsProperties;
 import parley.server.conversation.Conversations;
+import parley.server.conversation.Resumption;
 import parley.server.flood.FloodProperties;
 import parley.server.sweep.Sweeper;
 import parley.server.turn.TurnedAway;
@@ -34,8 +35,9 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Connections connections(Conversations conversations, FloodProperties floods, WireProperties wire) {
-		return new Connections(conversations, floods.limits(), wire.closeTimeout());
+	Connections connections(Conversations conversations, Resumption resumption, FloodProperties floods,
+			WireProperties wire) {
+		return new Connections(conversations, resumption, floods.limits(), wire.closeTimeout());
 	}
 
 	@Bean
@@ -58,16 +60,15 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Entrances entrances(SslBundles bundles, Conversations conversations, LimitsProperties limits, Deadlines deadlines,
+	Entrances entrances(SslBundles bundles, Resumption resumption, LimitsProperties limits, Deadlines deadlines,
 			TurnedAway turnedAway) {
-		return new Entrances(bundles, conversations.keepConversations(), limits.tlsHandshakeWithin(), deadlines,
-				turnedAway);
+		return new Entrances(bundles, resumption.isOffered(), limits.tlsHandshakeWithin(), deadlines, turnedAway);
 	}
 
 	@Bean
 	Listeners listeners(ListenersProperties properties, Entrances entrances, WireProperties wire, Admission admission,
-			TurnedAway turnedAway, Connections connections, Conversations conversations, IntegrationFlowContext flows,
-			ApplicationEventPublisher events) {
+			TurnedAway turnedAway, Connections connections, Conversations conversations, Resumption resumption,
+			IntegrationFlowContext flows, ApplicationEventPublisher events) {
 		if (properties.isBundleLeftOver()) {
 			throw new ApplicationContextException(
 					"parley.ssl-bundle: is for the one listener of parley.port; set ssl-bundle at each of parley.listeners that speaks TLS");
@@ -78,7 +79,7 @@ class WireConfiguration {
 			Entrance entrance = entrances.of(properties.prefix(listeners.size()), listener);
 			listeners.add(new Listener(listener, factory(listener, wire, threads, admission, turnedAway, entrance)));
 		}
-		return new Listeners(listeners, flows, new FrameHandler(connections, conversations), events);
+		return new Listeners(listeners, flows, new FrameHandler(connections, conversations, resumption), events);
 	}
 
 	@Bean

@@ -29,9 +29,9 @@ class LateNameTests {
 
 	private final List<JournalEntry> entries = new ArrayList<>();
 
-	private final Conversations conversations = new Conversations(new TurnStateService(4, () -> Instant.EPOCH),
+	private final Conversations conversations = OffTheRecord.conversations(new TurnStateService(4, () -> Instant.EPOCH),
 			new ConversationEffects(new InMemory(), (code) -> {
-			}, InstantSource.fixed(Instant.EPOCH)), Runnable::run, System::nanoTime, 0);
+			}, InstantSource.fixed(Instant.EPOCH)), Runnable::run, System::nanoTime);
 
 	private final ConversationId id = this.conversations.connected(new RecordingLink());
 
