@@ -97,6 +97,16 @@ public final class MessageEncoder {
 	}
 
 	/**
+	 * Encodes what is said between peers that have agreed on lines (R6), whatever the
+	 * dialect: requests, answers, quit.
+	 * @param line what is said
+	 * @return the bytes for one write
+	 */
+	public static byte[] agreedLine(String line) {
+		return bytes(line + '\n');
+	}
+
+	/**
 	 * Says by how many bytes a server's message is too long for what this client can be
 	 * relied on to read at once.
 	 * @param text what is to be said, without a handle in front
@@ -109,8 +119,7 @@ public final class MessageEncoder {
 			case LENGTH_PREFIX -> LengthPrefixSplitter.MAX_BYTES;
 			case END_MARKER -> Integer.MAX_VALUE;
 		};
-		return (limit == Integer.MAX_VALUE) ? 0
-				: Math.max(0, withReplyHandle(text.value()).getBytes(StandardCharsets.UTF_8).length - limit);
+		return (limit == Integer.MAX_VALUE) ? 0 : Math.max(0, bytes(withReplyHandle(text.value())).length - limit);
 	}
 
 	private static Optional<String> tooManyBytes(int excess) {
@@ -130,7 +139,7 @@ public final class MessageEncoder {
 	private byte[] framed(String line, PeerFraming peer) {
 		return switch (this.dialect.framing()) {
 			case AUTO -> terminated(line, peer);
-			case LENGTH_PREFIX -> withLength(line.getBytes(StandardCharsets.UTF_8));
+			case LENGTH_PREFIX -> withLength(bytes(line));
 			case END_MARKER -> bytes(line + "\n" + EndMarkerSplitter.MARKER);
 		};
 	}

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import parley.protocol.FrameDecoder;
+import parley.protocol.MessageEncoder;
 import parley.protocol.ResumeAnswer;
 import parley.protocol.ResumeRequest;
 
@@ -37,7 +38,7 @@ final class FirstLine {
 	 * @throws IOException if there is none, in time
 	 */
 	ResumeAnswer ask(ResumeRequest request, Consumer<String> greeting) throws IOException {
-		this.socket.getOutputStream().write((request.line() + '\n').getBytes(StandardCharsets.US_ASCII));
+		this.socket.getOutputStream().write(MessageEncoder.agreedLine(request.line()));
 		while (true) {
 			String line = line();
 			Optional<ResumeAnswer> answer = ResumeAnswer.read(line);

@@ -131,8 +131,7 @@ public final class ServerConnection implements AutoCloseable {
 	 */
 	public void start(Consumer<ServerEvent> events) {
 		for (String greeting : this.greetings) {
-			this.recording.said("server", greeting);
-			events.accept(new ServerEvent.Said(greeting));
+			handOn(new ServerEvent.Said(greeting), events);
 		}
 		startReading(events);
 	}
@@ -154,16 +153,20 @@ public final class ServerConnection implements AutoCloseable {
 
 	private void take(ServerEvent event, Consumer<ServerEvent> events) {
 		switch (event) {
-			case ServerEvent.Said(String text) -> {
+			case ServerEvent.Said said -> {
 				if (this.takingUp != null) {
 					this.takingUp.heard();
 				}
-				this.recording.said("server", text);
-				events.accept(event);
+				handOn(said, events);
 			}
 			case ServerEvent.Gone gone when this.takingUp != null && !this.ended -> this.lost = true;
 			default -> events.accept(event);
 		}
+	}
+
+	private void handOn(ServerEvent.Said said, Consumer<ServerEvent> events) {
+		this.recording.said("server", said.text());
+		events.accept(said);
 	}
 
 	/** Reads on over as many connections as it takes (R4). */

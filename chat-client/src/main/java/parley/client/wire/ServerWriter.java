@@ -2,7 +2,6 @@ package parley.client.wire;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -59,7 +58,7 @@ final class ServerWriter {
 	/** Says quit and closes the sending direction (W7, D8). */
 	void quit() throws IOException {
 		keepDistance();
-		write(this.linesOnly ? (Quit.WORD + '\n').getBytes(StandardCharsets.US_ASCII) : this.encoder.quit());
+		write(this.linesOnly ? MessageEncoder.agreedLine(Quit.WORD) : this.encoder.quit());
 		this.socket.shutdownOutput();
 	}
 

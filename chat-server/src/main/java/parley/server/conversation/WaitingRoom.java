@@ -109,10 +109,11 @@ final class WaitingRoom {
 	 * @return whether it may
 	 */
 	boolean sitsDown(Conversation conversation, long now) {
-		if (conversation.expecting().isEmpty() || this.waiting.incrementAndGet() > this.seats) {
-			if (conversation.expecting().isPresent()) {
-				this.waiting.decrementAndGet();
-			}
+		if (conversation.expecting().isEmpty()) {
+			return false;
+		}
+		if (this.waiting.incrementAndGet() > this.seats) {
+			this.waiting.decrementAndGet();
 			return false;
 		}
 		conversation.waitsSince(now);

@@ -1,7 +1,6 @@
 package parley.server.wire;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +81,7 @@ final class ConnectionLink implements ClientLink {
 
 	@Override
 	public void answer(ResumeAnswer answer) {
-		write((answer.line() + '\n').getBytes(StandardCharsets.US_ASCII));
+		write(MessageEncoder.agreedLine(answer.line()));
 	}
 
 	@Override
@@ -222,7 +221,7 @@ final class ConnectionLink implements ClientLink {
 	}
 
 	private static byte[] quitLine() {
-		return (Quit.WORD + '\n').getBytes(StandardCharsets.US_ASCII);
+		return MessageEncoder.agreedLine(Quit.WORD);
 	}
 
 	private void sayLine(String line) {
