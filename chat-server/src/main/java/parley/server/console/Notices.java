@@ -49,12 +49,14 @@ final class Notices {
 				this.screen.print("A message of %s could not be taken (%s); it was told why."
 					.formatted(name(refused.conversation()), refused.code()));
 			case ConversationEvent.ReplySent sent -> answered(sent);
-			case ConversationEvent.ReplyUndelivered lost -> this.screen
-				.print("Not delivered to %s: %s".formatted(name(lost.conversation()), lost.turn().text().value()));
+			case ConversationEvent.ReplyUndelivered lost ->
+				this.screen.print((isReconnecting(lost.conversation()) ? "%s has not come back yet, and will get: %s"
+						: "Not delivered to %s: %s")
+					.formatted(name(lost.conversation()), lost.turn().text().value()));
 			case ConversationEvent.ConnectionLost lost -> this.screen
 				.print("%s has lost the connection, and may come back.".formatted(name(lost.conversation())));
 			case ConversationEvent.Resumed resumed ->
-				this.screen.print("%s is back.".formatted(name(resumed.conversation())));
+				this.screen.print("%s is back, and has what it had missed.".formatted(name(resumed.conversation())));
 			case ConversationEvent.Ended ended -> ended(ended);
 		}
 	}
@@ -162,6 +164,10 @@ final class Notices {
 		if (this.screen.isDraftEmpty()) {
 			this.focus.attend();
 		}
+	}
+
+	private boolean isReconnecting(ConversationId id) {
+		return this.desk.find(id).filter(DeskEntry::reconnecting).isPresent();
 	}
 
 	private String name(ConversationId id) {

@@ -104,12 +104,15 @@ final class ConversationEffects {
 
 	/** It goes on elsewhere already, and who has it tells of it. */
 	void leftToOthers(Conversation conversation) {
-		queue(conversation, () -> conversation.link().replaced());
+		queue(conversation, () -> {
+			conversation.link().replaced();
+			tellAll(conversation, (listener) -> listener.movedOn(conversation.id()));
+		});
 	}
 
 	/**
-	 * It goes on elsewhere, behind all that was decided here. Nobody is told. What can't
-	 * be given away has nobody any more who could go on with it.
+	 * It goes on elsewhere, behind all that was decided here. Its client is not told.
+	 * What can't be given away has nobody any more who could go on with it.
 	 */
 	void letGo(Conversation conversation) {
 		queue(conversation, () -> {
@@ -121,6 +124,7 @@ final class ConversationEffects {
 				this.journal.appendSoon(
 						new JournalEntry.Ended(conversation.id(), Ending.JOURNAL_FAILED, Optional.empty(), now()));
 			}
+			tellAll(conversation, (listener) -> listener.movedOn(conversation.id()));
 		});
 	}
 
@@ -355,11 +359,15 @@ final class ConversationEffects {
 		});
 	}
 
-	/** One that fails keeps nothing from the others. */
 	private void tell(Conversation conversation, ConversationEvent event) {
+		tellAll(conversation, (listener) -> listener.on(event));
+	}
+
+	/** One that fails keeps nothing from the others. */
+	private void tellAll(Conversation conversation, Consumer<ConversationListener> news) {
 		for (ConversationListener listener : this.listeners) {
 			try {
-				listener.on(event);
+				news.accept(listener);
 			}
 			catch (RuntimeException | Error ex) {
 				this.failed.accept(conversation, ex);

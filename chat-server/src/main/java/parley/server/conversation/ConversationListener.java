@@ -1,5 +1,7 @@
 package parley.server.conversation;
 
+import parley.server.turn.ConversationId;
+
 /**
  * Is told what happens in every conversation: whoever answers, and whoever shows or
  * counts.
@@ -15,5 +17,13 @@ public interface ConversationListener {
 	 * @param event what has happened
 	 */
 	void on(ConversationEvent event);
+
+	/**
+	 * Forgets a conversation that goes on at another server: nothing more of it is told
+	 * here, not its ending either. Called as {@link #on} is.
+	 * @param conversation the conversation
+	 */
+	default void movedOn(ConversationId conversation) {
+	}
 
 }

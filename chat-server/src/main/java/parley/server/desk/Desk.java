@@ -325,6 +325,10 @@ public final class Desk {
 		this.listeners.forEach((listener) -> listener.on(event));
 	}
 
+	void movedOn(ConversationId id) {
+		this.listeners.forEach((listener) -> listener.movedOn(id));
+	}
+
 	/** Whoever follows the conversation must not wait for the database. */
 	private void forget(ConversationId id) {
 		Thread.startVirtualThread(() -> {

@@ -11,8 +11,11 @@ import org.springframework.context.annotation.Configuration;
 
 import parley.server.clock.SteadyClock;
 import parley.server.conversation.Answering;
+import parley.server.conversation.ConversationEvent;
+import parley.server.conversation.ConversationListener;
 import parley.server.conversation.Conversations;
 import parley.server.journal.JournalStore;
+import parley.server.turn.ConversationId;
 
 /**
  * The desk, told of everything that happens.
@@ -64,8 +67,24 @@ class DeskConfiguration {
 	Desk desk(Conversations conversations, Answering answering, Board board, Leases leases, Notes notes,
 			DeskFeed feed) {
 		Desk desk = new Desk(answering, board, leases, notes, feed, this.clock);
-		conversations.subscribe(desk::on);
+		conversations.subscribe(listening(desk));
 		return desk;
+	}
+
+	private static ConversationListener listening(Desk desk) {
+		return new ConversationListener() {
+
+			@Override
+			public void on(ConversationEvent event) {
+				desk.on(event);
+			}
+
+			@Override
+			public void movedOn(ConversationId conversation) {
+				desk.movedOn(conversation);
+			}
+
+		};
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 
 import parley.server.conversation.ConversationEvent;
+import parley.server.conversation.ConversationListener;
 import parley.server.desk.Desk;
 import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
@@ -20,7 +21,7 @@ import parley.server.turn.Turn;
 /**
  * What is going on at the desk, in numbers. Safe for any thread.
  */
-final class DeskMetrics {
+final class DeskMetrics implements ConversationListener {
 
 	private static final Duration[] STEPS = { Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15),
 			Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(5),
@@ -59,7 +60,8 @@ final class DeskMetrics {
 			.register(meters);
 	}
 
-	void on(ConversationEvent event) {
+	@Override
+	public void on(ConversationEvent event) {
 		switch (event) {
 			case ConversationEvent.Connected connected -> count("parley.connected", null, "");
 			case ConversationEvent.ClientTurn said -> {
@@ -82,6 +84,11 @@ final class DeskMetrics {
 				ended.cutOff().ifPresent((code) -> count("parley.cut.off", "code", Words.of(code)));
 			}
 		}
+	}
+
+	@Override
+	public void movedOn(ConversationId conversation) {
+		this.asked.remove(conversation);
 	}
 
 	private void answered(ConversationId conversation, Turn answer) {

@@ -30,7 +30,7 @@ class OperationsConfiguration {
 	@Bean
 	DeskMetrics deskMetrics(Desk desk, MeterRegistry meters) {
 		DeskMetrics metrics = new DeskMetrics(desk, meters);
-		desk.subscribe(metrics::on);
+		desk.subscribe(metrics);
 		return metrics;
 	}
 

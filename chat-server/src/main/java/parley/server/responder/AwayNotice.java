@@ -65,13 +65,16 @@ final class AwayNotice implements ConversationListener, AutoCloseable {
 			case ConversationEvent.ClientTurn said -> this.asked.put(said.conversation(), this.nanoTime.getAsLong());
 			case ConversationEvent.ReplySent sent -> answered(sent.conversation(), sent.turn());
 			case ConversationEvent.ReplyUndelivered lost -> answered(lost.conversation(), lost.turn());
-			case ConversationEvent.Ended ended -> {
-				this.asked.remove(ended.conversation());
-				this.told.remove(ended.conversation());
-			}
+			case ConversationEvent.Ended ended -> movedOn(ended.conversation());
 			default -> {
 			}
 		}
+	}
+
+	@Override
+	public void movedOn(ConversationId conversation) {
+		this.asked.remove(conversation);
+		this.told.remove(conversation);
 	}
 
 	@Override

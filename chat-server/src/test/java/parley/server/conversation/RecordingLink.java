@@ -10,6 +10,7 @@ import parley.protocol.MessageEncoder;
 import parley.protocol.MessageText;
 import parley.protocol.PeerFraming;
 import parley.protocol.ResumeAnswer;
+import parley.server.turn.ConversationId;
 
 /**
  * A client in memory. What it is sent, and what listeners are told, goes into one record,
@@ -67,6 +68,11 @@ public final class RecordingLink implements ClientLink, ConversationListener {
 			case ConversationEvent.Ended ended ->
 				"ended " + ended.ending() + ended.cutOff().map((code) -> " " + code).orElse("");
 		});
+	}
+
+	@Override
+	public void movedOn(ConversationId conversation) {
+		this.record.add("moved on");
 	}
 
 	@Override

@@ -1,0 +1,149 @@
+package parley.server.conversation;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import parley.protocol.MessageText;
+import parley.protocol.ResumeRequest;
+import parley.protocol.ResumeSecret;
+import parley.server.journal.JournalOfNothing;
+import parley.server.sweep.Sweeper;
+import parley.server.turn.Arrival;
+import parley.server.turn.ConversationId;
+import parley.server.turn.Reply;
+import parley.server.turn.TurnStateService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of a conversation whose line is lost, with everything on one thread. */
+@Timeout(30)
+class ResumptionTests {
+
+	private static final Duration WINDOW = Duration.ofSeconds(100);
+
+	private final AtomicLong now = new AtomicLong();
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final ResumeSecret first = ResumeSecret.random(this.random);
+
+	private final ResumeSecret second = ResumeSecret.random(this.random);
+
+	private final RecordingLink client = new RecordingLink();
+
+	private final RecordingLink later = new RecordingLink();
+
+	private final Decisions decisions = new Decisions(new TurnStateService(4, () -> Instant.EPOCH),
+			new ConversationEffects(JournalOfNothing.create(), (code) -> {
+			}, () -> Instant.EPOCH), Runnable::run, this.now::get, new WaitingRoom(WINDOW, 1));
+
+	private final Conversations conversations = new Conversations(this.decisions, new AtomicLong()::incrementAndGet);
+
+	private final Resumption resumption = new Resumption(this.decisions, Elsewhere.NOWHERE);
+
+	private final Sweeper sweeper = new Sweeper(this.now::get);
+
+	private final ConversationId id = this.conversations.connected(this.client);
+
+	ResumptionTests() {
+		this.conversations.subscribe(this.client);
+		this.resumption.watchWith(this.sweeper);
+	}
+
+	@Test
+	@Tag("R4")
+	void whatIsSaidMeanwhileArrivesWhenTheClientIsBack() throws InterruptedException {
+		keep();
+		this.conversations.arrived(this.id, null, new Arrival.Message(new MessageText("hi")));
+		lose();
+		this.conversations.reply(this.id, Reply.toWhatWaits(new MessageText("hello"), "operator"));
+		assertThat(this.client.record()).endsWith("lost", "undelivered 2");
+		assertThat(comesBack(this.first)).isInstanceOf(ResumeResult.TakenUp.class);
+		assertThat(this.later.record()).containsExactly("<- \\parley/1 resumed 1 1", "<- hello");
+		assertThat(this.client.record()).contains("replaced").endsWith("resumed");
+	}
+
+	@Test
+	@Tag("R4")
+	void secretIsGoodOnce() throws InterruptedException {
+		keep();
+		lose();
+		comesBack(this.first);
+		assertThat(this.resumption.resume(this.conversations.connected(this.later), this.later,
+				new ResumeRequest.Resume(this.first, 0, ResumeSecret.random(this.random).hash())))
+			.isInstanceOf(ResumeResult.Gone.class);
+	}
+
+	@Test
+	@Tag("R7")
+	void itIsOverWhenItHasWaitedForTheWindow() {
+		keep();
+		lose();
+		passes(99);
+		assertThat(this.conversations.isOpen(this.id)).isTrue();
+		passes(1);
+		assertThat(this.client.record()).endsWith("ended CLIENT_GONE");
+	}
+
+	@Test
+	@Tag("R7")
+	void itIsOverAtOnceWhereNoMoreMayWait() {
+		keep();
+		lose();
+		ConversationId another = this.conversations.connected(this.later);
+		this.resumption.keep(another, this.second.hash());
+		this.resumption.lost(another, this.later);
+		assertThat(this.conversations.open()).containsExactly(this.id);
+	}
+
+	@Test
+	@Tag("R7")
+	void whoHasNotAskedForItIsGoneWithItsLine() {
+		lose();
+		assertThat(this.client.record()).endsWith("ended CLIENT_GONE");
+	}
+
+	@Test
+	@Tag("R8")
+	void goesOnElsewhereWithoutAWordToTheClient() {
+		keep();
+		this.resumption.letGo(this.id);
+		assertThat(this.client.record()).endsWith("replaced", "moved on");
+		assertThat(this.conversations.isOpen(this.id)).isFalse();
+		assertThat(this.resumption.isOffered()).isTrue();
+	}
+
+	@Test
+	@Tag("R3")
+	void onlyWhatIsKeptGoesOnElsewhere() {
+		this.resumption.letGo(this.id);
+		assertThat(this.conversations.isOpen(this.id)).isTrue();
+	}
+
+	private void keep() {
+		assertThat(this.resumption.keep(this.id, this.first.hash())).isTrue();
+	}
+
+	private void lose() {
+		this.client.vanishes();
+		this.resumption.lost(this.id, this.client);
+	}
+
+	private ResumeResult comesBack(ResumeSecret shown) throws InterruptedException {
+		return this.resumption.resume(this.conversations.connected(this.later), this.later,
+				new ResumeRequest.Resume(shown, 0, this.second.hash()));
+	}
+
+	private void passes(int seconds) {
+		this.now.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+		this.sweeper.sweep();
+	}
+
+}
