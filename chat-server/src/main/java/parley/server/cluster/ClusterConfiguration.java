@@ -64,8 +64,8 @@ class ClusterConfiguration {
 		}
 
 		@Bean
-		Summons summons(TransferRows rows, Membership membership) {
-			return new Summons(rows, membership);
+		Summons summons(TransferRows rows, Lease lease) {
+			return new Summons(rows, lease);
 		}
 
 		@Bean

@@ -20,6 +20,9 @@ final class Lease implements AutoCloseable {
 
 	private static final Duration RETRY = Duration.ofMillis(200);
 
+	/** Longer than the pause of a client that asks again. */
+	private static final Duration HURRY = Duration.ofSeconds(5);
+
 	private static final Duration TIDY_EVERY = Duration.ofMinutes(1);
 
 	private final List<Runnable> whenLost = new CopyOnWriteArrayList<>();
@@ -45,6 +48,8 @@ final class Lease implements AutoCloseable {
 
 	private long tidied = System.nanoTime();
 
+	private volatile long hurryUntil = System.nanoTime();
+
 	private volatile boolean closed;
 
 	Lease(NodeRows rows, LostNodes lostNodes, Duration lease) {
@@ -64,6 +69,15 @@ final class Lease implements AutoCloseable {
 	 */
 	void whenLost(Runnable action) {
 		this.whenLost.add(action);
+	}
+
+	/**
+	 * Somebody waits for what another node has, which may be dead: for some seconds that
+	 * is looked at often. Safe for any thread.
+	 */
+	void hurry() {
+		this.hurryUntil = System.nanoTime() + HURRY.toNanos();
+		this.alarms.release();
 	}
 
 	/** Joins the others, or throws what the database says. */
@@ -120,7 +134,7 @@ final class Lease implements AutoCloseable {
 
 	private Duration pause() {
 		Duration third = this.lease.dividedBy(3);
-		return isSteady(third) ? third : RETRY;
+		return isSteady(third) && System.nanoTime() - this.hurryUntil >= 0 ? third : RETRY;
 	}
 
 	private void beat() {

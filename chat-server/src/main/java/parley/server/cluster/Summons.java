@@ -19,19 +19,23 @@ final class Summons implements Elsewhere {
 
 	private final TransferRows rows;
 
-	private final Membership membership;
+	private final Lease lease;
 
-	Summons(TransferRows rows, Membership membership) {
+	Summons(TransferRows rows, Lease lease) {
 		this.rows = rows;
-		this.membership = membership;
+		this.lease = lease;
 	}
 
 	/** A client that can't be answered for sure is to ask again. */
 	@Override
 	public boolean summon(SecretHash shown) {
-		Identity me = this.membership.identity();
+		Identity me = this.lease.membership().identity();
 		try {
-			return me == null || this.rows.want(me, shown);
+			boolean wanted = me == null || this.rows.want(me, shown);
+			if (wanted) {
+				this.lease.hurry();
+			}
+			return wanted;
 		}
 		catch (DataAccessException | TransactionException ex) {
 			logger.debug("Where a conversation is can't be read just now: {}", ex.toString());

@@ -2,8 +2,10 @@ package parley.server.cluster;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -161,6 +163,26 @@ class ResumeAnywhereTests {
 					}
 				}
 				assertThat(served).isEqualTo(1);
+			}
+		}
+	}
+
+	/** So that it is known at once when the lease of the node that has it is over. */
+	@Test
+	@Tag("R10")
+	void whileAClientWaitsForWhatAnotherNodeHasLeasesAreLookedAtOften() {
+		try (RunningNode calm = new RunningNode(database, "--parley.cluster.lease=5m");
+				ClusterClient alice = begin(this.here)) {
+			alice.say("one");
+			ConversationId id = this.there.waiting("alice", 1).id();
+			database.jdbc().sql("UPDATE conversation SET node = 0 WHERE id = ?").param(id.number()).update();
+			Set<String> renewals = new HashSet<>();
+			try (ClusterClient again = takeUp(calm, this.first, 0, this.second)) {
+				await().atMost(PATIENCE).until(() -> {
+					renewals.add(value("SELECT until FROM cluster_node WHERE number = " + calm.number()));
+					return renewals.size() > 5;
+				});
+				assertThat(again).isNotNull();
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package parley.server.cluster;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +38,10 @@ final class RunningNode implements AutoCloseable {
 		application.setLogStartupInfo(false);
 		application.addInitializers((context) -> context.addApplicationListener(this::seen));
 		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
-				"--parley.console.enabled=false", "--parley.web.enabled=false", "--parley.cluster.lease=2s"));
+				"--parley.console.enabled=false", "--parley.web.enabled=false"));
+		if (Arrays.stream(settings).noneMatch((setting) -> setting.startsWith("--parley.cluster.lease="))) {
+			arguments.add("--parley.cluster.lease=2s");
+		}
 		arguments.addAll(List.of(database.settings()));
 		arguments.addAll(List.of(settings));
 		this.context = application.run(arguments.toArray(String[]::new));
