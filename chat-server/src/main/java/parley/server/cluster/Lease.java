@@ -48,6 +48,8 @@ final class Lease implements AutoCloseable {
 
 	private long tidied = System.nanoTime();
 
+	private volatile long renewed = System.nanoTime();
+
 	private volatile long hurryUntil = System.nanoTime();
 
 	private volatile boolean closed;
@@ -80,6 +82,14 @@ final class Lease implements AutoCloseable {
 		this.alarms.release();
 	}
 
+	/**
+	 * {@return whether the lease has been renewed in time, so that what other nodes have
+	 * can be asked for} Safe for any thread.
+	 */
+	boolean isInTouch() {
+		return System.nanoTime() - this.renewed < this.lease.dividedBy(2).toNanos();
+	}
+
 	/** Joins the others, or throws what the database says. */
 	void start() {
 		join();
@@ -108,6 +118,7 @@ final class Lease implements AutoCloseable {
 	private void join() {
 		Identity joined = this.rows.join(this.name);
 		this.membership.joined(joined);
+		this.renewed = System.nanoTime();
 		this.steadySince = System.nanoTime();
 		logger.info("This server is node {}", joined.number());
 	}
@@ -145,7 +156,14 @@ final class Lease implements AutoCloseable {
 		else if (!this.rows.renew(me)) {
 			lost(me);
 		}
-		else if (isSteady(this.lease.dividedBy(2))) {
+		else {
+			this.renewed = System.nanoTime();
+			lookAtOthers(me);
+		}
+	}
+
+	private void lookAtOthers(Identity me) {
+		if (isSteady(this.lease.dividedBy(2))) {
 			this.rows.overdue(me).forEach((node) -> end(node, me));
 			tidy(me);
 		}

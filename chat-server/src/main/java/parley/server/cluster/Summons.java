@@ -26,20 +26,23 @@ final class Summons implements Elsewhere {
 		this.lease = lease;
 	}
 
-	/** A client that can't be answered for sure is to ask again. */
+	/** A client that can't be answered for sure is to ask again, perhaps another node. */
 	@Override
-	public boolean summon(SecretHash shown) {
+	public Whereabouts summon(SecretHash shown) {
 		Identity me = this.lease.membership().identity();
+		if (me == null || !this.lease.isInTouch()) {
+			return Whereabouts.UNKNOWN;
+		}
 		try {
-			boolean wanted = me == null || this.rows.want(me, shown);
-			if (wanted) {
-				this.lease.hurry();
+			if (!this.rows.want(me, shown)) {
+				return Whereabouts.NOWHERE;
 			}
-			return wanted;
+			this.lease.hurry();
+			return Whereabouts.COMING;
 		}
 		catch (DataAccessException | TransactionException ex) {
 			logger.debug("Where a conversation is can't be read just now: {}", ex.toString());
-			return true;
+			return Whereabouts.UNKNOWN;
 		}
 	}
 

@@ -10,14 +10,28 @@ import parley.protocol.SecretHash;
 public interface Elsewhere {
 
 	/** There are none. */
-	Elsewhere NOWHERE = (shown) -> false;
+	Elsewhere NOWHERE = (shown) -> Whereabouts.NOWHERE;
 
 	/**
 	 * Asks for the conversation that is waiting for a secret to be brought here. Does not
 	 * wait for that.
 	 * @param shown the hash of the secret
-	 * @return whether there is one, or may be: the record can't be read
+	 * @return whether there is one
 	 */
-	boolean summon(SecretHash shown);
+	Whereabouts summon(SecretHash shown);
+
+	/** Where the conversation is. */
+	enum Whereabouts {
+
+		/** There is none. */
+		NOWHERE,
+
+		/** At another server, which lets it go soon unless it is dead. */
+		COMING,
+
+		/** This server doesn't know just now; others may. */
+		UNKNOWN
+
+	}
 
 }

@@ -119,14 +119,18 @@ public final class Resumption {
 	public ResumeResult resume(ConversationId visit, ClientLink link, ResumeRequest.Resume wanted)
 			throws InterruptedException {
 		SecretHash shown = wanted.secret().hash();
-		Conversation conversation = this.room.find(shown);
-		if (conversation == null) {
-			if (!this.room.isOpen() || !this.elsewhere.summon(shown)) {
-				return new ResumeResult.Gone();
-			}
-			conversation = this.room.await(shown, SUMMONS);
+		Conversation here = this.room.find(shown);
+		if (here != null) {
+			return resume(here, visit, link, wanted);
 		}
-		return (conversation != null) ? resume(conversation, visit, link, wanted) : new ResumeResult.NotYet();
+		return switch (this.room.isOpen() ? this.elsewhere.summon(shown) : Elsewhere.Whereabouts.NOWHERE) {
+			case NOWHERE -> new ResumeResult.Gone();
+			case UNKNOWN -> new ResumeResult.NotYet();
+			case COMING -> {
+				Conversation brought = this.room.await(shown, SUMMONS);
+				yield (brought != null) ? resume(brought, visit, link, wanted) : new ResumeResult.NotYet();
+			}
+		};
 	}
 
 	private ResumeResult resume(Conversation conversation, ConversationId visit, ClientLink link,

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -171,20 +172,29 @@ class ResumeAnywhereTests {
 	@Test
 	@Tag("R10")
 	void whileAClientWaitsForWhatAnotherNodeHasLeasesAreLookedAtOften() {
-		try (RunningNode calm = new RunningNode(database, "--parley.cluster.lease=5m");
+		try (RunningNode calm = new RunningNode(database, "--parley.cluster.lease=12s");
 				ClusterClient alice = begin(this.here)) {
 			alice.say("one");
 			ConversationId id = this.there.waiting("alice", 1).id();
 			database.jdbc().sql("UPDATE conversation SET node = 0 WHERE id = ?").param(id.number()).update();
+			AtomicReference<String> last = new AtomicReference<>("");
+			await("calm, with a renewal each 4 s").during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> {
+				String now = renewal(calm);
+				return now.equals(last.getAndSet(now));
+			});
 			Set<String> renewals = new HashSet<>();
 			try (ClusterClient again = takeUp(calm, this.first, 0, this.second)) {
-				await().atMost(PATIENCE).until(() -> {
-					renewals.add(value("SELECT until FROM cluster_node WHERE number = " + calm.number()));
-					return renewals.size() > 5;
+				await("six renewals in less than the time of two").atMost(Duration.ofSeconds(8)).until(() -> {
+					renewals.add(renewal(calm));
+					return renewals.size() > 6;
 				});
 				assertThat(again).isNotNull();
 			}
 		}
+	}
+
+	private static String renewal(RunningNode node) {
+		return value("SELECT until FROM cluster_node WHERE number = " + node.number());
 	}
 
 	private static void declareLost(RunningNode node) {

@@ -121,6 +121,16 @@ class ResumptionTests {
 	}
 
 	@Test
+	@Tag("R10")
+	void whoeverAsksAServerThatDoesNotKnowIsToAskAgain() throws InterruptedException {
+		Resumption cutOff = new Resumption(this.decisions, (shown) -> Elsewhere.Whereabouts.UNKNOWN);
+		assertThat(cutOff.resume(this.conversations.connected(this.later), this.later,
+				new ResumeRequest.Resume(this.first, 0, this.second.hash())))
+			.isInstanceOf(ResumeResult.NotYet.class);
+		assertThat(this.later.record()).isEmpty();
+	}
+
+	@Test
 	@Tag("R3")
 	void onlyWhatIsKeptGoesOnElsewhere() {
 		this.resumption.letGo(this.id);
