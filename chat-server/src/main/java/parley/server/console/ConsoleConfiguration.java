@@ -2,6 +2,7 @@ package parley.server.console;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,8 +19,9 @@ class ConsoleConfiguration {
 
 	@Bean
 	ConsoleLifecycle consoleLifecycle(ConsoleProperties properties, Desk desk, DeskFeed feed,
-			ObjectProvider<Transcripts> transcripts) {
-		return new ConsoleLifecycle(properties, desk, feed, transcripts.getIfAvailable());
+			ObjectProvider<Transcripts> transcripts, ApplicationEventPublisher events) {
+		return new ConsoleLifecycle(properties, desk, feed, transcripts.getIfAvailable(),
+				new Drain(events::publishEvent, System::exit));
 	}
 
 }

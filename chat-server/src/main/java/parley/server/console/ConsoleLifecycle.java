@@ -34,8 +34,6 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(ConsoleLifecycle.class);
 
-	private static final int INTERRUPTED = 130;
-
 	private final ConsoleProperties properties;
 
 	private final Desk desk;
@@ -44,6 +42,8 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private final @Nullable Transcripts transcripts;
 
+	private final Drain drain;
+
 	private volatile Consumer<String> notices = (notice) -> {
 	};
 
@@ -51,11 +51,13 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private volatile @Nullable LogOnScreen log;
 
-	ConsoleLifecycle(ConsoleProperties properties, Desk desk, DeskFeed feed, @Nullable Transcripts transcripts) {
+	ConsoleLifecycle(ConsoleProperties properties, Desk desk, DeskFeed feed, @Nullable Transcripts transcripts,
+			Drain drain) {
 		this.properties = properties;
 		this.desk = desk;
 		this.feed = feed;
 		this.transcripts = transcripts;
+		this.drain = drain;
 	}
 
 	@EventListener
@@ -111,14 +113,14 @@ class ConsoleLifecycle implements AutoCloseable {
 			Terminal device = TerminalBuilder.builder().system(true).dumb(true).build();
 			// Between two lines the library would leave the signal to the system, which
 			// tells no client.
-			device.handle(Terminal.Signal.INT, (signal) -> stopServer());
+			device.handle(Terminal.Signal.INT, (signal) -> this.drain.interrupt());
 			TerminalConsole screen = new TerminalConsole(device);
 			this.terminal = screen;
 			this.log = LogOnScreen.install(screen);
 			OperatorConsole console = start(ready, screen);
 			Wording.ready(ready).forEach(screen::print);
 			screen.print("/help shows what you can do.");
-			Thread.ofPlatform().name("console").daemon().start(() -> screen.converse(console, this::stopServer));
+			Thread.ofPlatform().name("console").daemon().start(() -> screen.converse(console, this.drain::interrupt));
 		}
 		catch (IOException ex) {
 			throw new ApplicationContextException("the console can't use this terminal: " + ex.getMessage()
@@ -133,20 +135,14 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private OperatorConsole start(ListenersReady ready, Screen screen) {
 		OperatorConsole console = new OperatorConsole(this.desk, new Operator(this.properties.operator()),
-				new TranscriptCommands(this.transcripts, screen), screen, Wording.ports(ready), InstantSource.system());
+				new TranscriptCommands(this.transcripts, screen), this.drain, screen, Wording.ports(ready),
+				InstantSource.system());
 		EventQueue events = new EventQueue(screen);
 		this.desk.follow((event) -> events.add(() -> console.on(event)));
 		this.feed.subscribe(null, (event) -> events.add(() -> console.on(event.news())));
 		this.notices = (notice) -> events.add(() -> screen.print(notice));
 		Thread.ofVirtual().name("console-events").start(events);
 		return console;
-	}
-
-	/**
-	 * Ctrl-C on a terminal in raw mode is a key like any other: end as the signal would.
-	 */
-	private void stopServer() {
-		System.exit(INTERRUPTED);
 	}
 
 	/** JDK 25 gives none without a terminal, whatever the check says of JDK 22. */

@@ -37,6 +37,14 @@ sealed interface OperatorCommand {
 	record Next() implements OfDesk {
 	}
 
+	/**
+	 * {@code /drain TIME}.
+	 *
+	 * @param time what was typed for TIME
+	 */
+	record DrainServer(String time) implements OfDesk {
+	}
+
 	/** {@code /help}. */
 	record Help() implements OfDesk {
 	}
@@ -143,6 +151,7 @@ sealed interface OperatorCommand {
 			case Quit.WORD -> new End();
 			case "/list" -> new Overview();
 			case "/next" -> new Next();
+			case "/drain" -> new DrainServer(rest);
 			case "/help" -> new Help();
 			case "/open" -> new Open(rest);
 			case "/inbox" -> new Inbox();

@@ -31,6 +31,8 @@ final class OperatorConsole {
 
 	private final TeamCommands team;
 
+	private final Drain drain;
+
 	private final Screen screen;
 
 	private final String ports;
@@ -41,11 +43,12 @@ final class OperatorConsole {
 
 	private final Notices notices;
 
-	OperatorConsole(Desk desk, Operator operator, TranscriptCommands transcripts, Screen screen, String ports,
-			InstantSource clock) {
+	OperatorConsole(Desk desk, Operator operator, TranscriptCommands transcripts, Drain drain, Screen screen,
+			String ports, InstantSource clock) {
 		this.desk = desk;
 		this.operator = operator;
 		this.transcripts = transcripts;
+		this.drain = drain;
 		this.screen = screen;
 		this.ports = ports;
 		this.clock = clock;
@@ -166,6 +169,7 @@ final class OperatorConsole {
 			case OperatorCommand.End end -> quit();
 			case OperatorCommand.Overview overview -> list();
 			case OperatorCommand.Next next -> next();
+			case OperatorCommand.DrainServer(String time) -> this.screen.print(this.drain.begin(time));
 			case OperatorCommand.Help help -> Wording.HELP.lines().forEach(this.screen::print);
 			case OperatorCommand.Open(String number) -> openNumber(number);
 			case OperatorCommand.Unknown(String word) -> {

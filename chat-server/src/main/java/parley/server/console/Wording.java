@@ -30,6 +30,7 @@ final class Wording {
 			  /open N    open conversation N
 			  /next      open the one that waits longest
 			  \\quit      end the conversation that is open
+			  /drain 10m stop the server when all conversations have ended, or after this time; nobody new is let in
 			  /help      this help
 			With other operators:
 			  /inbox               who waits for an answer, longest first

@@ -2,13 +2,16 @@ package parley.server.wire;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 
 import parley.server.conversation.Conversations;
+import parley.server.conversation.DrainRequested;
 
 /**
  * Says {@code \quit} to every client before anything else stops, and waits for them, for
@@ -20,15 +23,20 @@ class Goodbye implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(Goodbye.class);
 
+	/** How often a drain looks whether its patience has been changed. */
+	private static final Duration LOOK = Duration.ofMillis(200);
+
 	private final Listeners listeners;
 
 	private final Connections connections;
 
 	private final Conversations conversations;
 
-	private final Duration drainTimeout;
-
 	private final Duration stopTimeout;
+
+	private final AtomicBoolean requested = new AtomicBoolean();
+
+	private volatile Duration patience;
 
 	private volatile boolean running;
 
@@ -37,8 +45,20 @@ class Goodbye implements SmartLifecycle {
 		this.listeners = listeners;
 		this.connections = connections;
 		this.conversations = conversations;
-		this.drainTimeout = drainTimeout;
+		this.patience = drainTimeout;
 		this.stopTimeout = stopTimeout;
+	}
+
+	@EventListener
+	void requested(DrainRequested request) {
+		this.patience = request.patience();
+		if (request.patience().isPositive() && this.requested.compareAndSet(false, true)) {
+			Thread.ofPlatform().name("drain").start(() -> {
+				drain();
+				this.patience = Duration.ZERO;
+				request.then().run();
+			});
+		}
 	}
 
 	@Override
@@ -63,19 +83,29 @@ class Goodbye implements SmartLifecycle {
 
 	/** Who is in the middle of something may finish it, while nobody new is let in. */
 	private void drain() {
-		long deadline = System.nanoTime() + this.drainTimeout.toNanos();
-		Collection<ConnectionLink> open = this.connections.open();
-		if (this.drainTimeout.isZero()) {
+		if (this.patience.isZero()) {
 			return;
 		}
+		long begun = System.nanoTime();
+		this.listeners.stopAccepting();
 		this.listeners.closePorts();
+		Collection<ConnectionLink> open = this.connections.open();
 		logger.info("Waits for {} clients to end their conversations, for {} s at most", open.size(),
-				this.drainTimeout.toSeconds());
+				this.patience.toSeconds());
 		for (ConnectionLink link : open) {
-			if (!link.awaitClosed(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
+			if (!isClosedInTime(link, begun)) {
 				return;
 			}
 		}
+	}
+
+	private boolean isClosedInTime(ConnectionLink link, long begun) {
+		while (!link.awaitClosed(LOOK)) {
+			if (System.nanoTime() - begun >= this.patience.toNanos()) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package parley.server.console;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
 import parley.server.conversation.Conversations;
+import parley.server.conversation.DrainRequested;
 import parley.server.conversation.OffTheRecord;
 import parley.server.conversation.RecordingLink;
 import parley.server.desk.ClaimResult;
@@ -26,6 +28,7 @@ import parley.server.turn.ConversationId;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** One operator at a terminal and another elsewhere. */
 @Timeout(60)
@@ -46,6 +49,12 @@ class TerminalConsoleTests {
 
 	private final TestTerminal person = new TestTerminal();
 
+	private final List<DrainRequested> drains = new CopyOnWriteArrayList<>();
+
+	private final List<Integer> exits = new CopyOnWriteArrayList<>();
+
+	private final Drain drain = new Drain(this.drains::add, this.exits::add);
+
 	private final RecordingLink alice = new RecordingLink();
 
 	private final RecordingLink bob = new RecordingLink();
@@ -53,14 +62,13 @@ class TerminalConsoleTests {
 	@BeforeEach
 	void start() {
 		TerminalConsole screen = new TerminalConsole(this.person.terminal());
-		OperatorConsole console = new OperatorConsole(this.desk, ME, new TranscriptCommands(null, screen), screen,
-				"4000", this.clock);
+		OperatorConsole console = new OperatorConsole(this.desk, ME, new TranscriptCommands(null, screen), this.drain,
+				screen, "4000", this.clock);
 		EventQueue events = new EventQueue(screen);
 		this.desk.subscribe((event) -> events.add(() -> console.on(event)));
 		this.test.feed.subscribe(null, (event) -> events.add(() -> console.on(event.news())));
 		Thread.ofVirtual().start(events);
-		Thread.ofPlatform().daemon().start(() -> screen.converse(console, () -> {
-		}));
+		Thread.ofPlatform().daemon().start(() -> screen.converse(console, this.drain::interrupt));
 		this.person.awaitScreen("nobody waiting>");
 	}
 
@@ -82,6 +90,35 @@ class TerminalConsoleTests {
 		this.person.awaitScreen("You have not claimed conversation 1.", "alice>");
 		assertThat(this.desk.claim(BERT, id)).isInstanceOf(ClaimResult.Claimed.class);
 		this.person.awaitScreen("bert has claimed conversation 1.", "alice, bert answers (1 waiting)>");
+	}
+
+	@Test
+	void drainIsBegunAndTheConsoleGoesOn() throws IOException {
+		this.person.type("/drain 10m\r");
+		this.person.awaitScreen("Ctrl-C stops it at once.", "nobody waiting>");
+		assertThat(this.drains).extracting(DrainRequested::patience).containsExactly(Duration.ofMinutes(10));
+		asks(this.alice, "alice", "still there?");
+		this.person.awaitScreen("alice> still there?", "alice>");
+		this.person.type("yes\r");
+		this.person.awaitScreen("you> yes", "alice's turn>");
+		assertThat(this.exits).isEmpty();
+	}
+
+	@Test
+	void interruptedDrainWaitsForNobody() throws IOException {
+		this.person.type("/drain 10m\r");
+		this.person.awaitScreen("Ctrl-C stops it at once.", "nobody waiting>");
+		this.person.type("\u0003");
+		await().until(() -> this.drains.size() == 2);
+		assertThat(this.drains.getLast().patience()).isZero();
+		assertThat(this.exits).isEmpty();
+	}
+
+	@Test
+	void interruptStopsTheServer() throws IOException {
+		this.person.type("\u0003");
+		await().until(() -> this.exits.equals(List.of(130)));
+		assertThat(this.drains).isEmpty();
 	}
 
 	@Test

@@ -113,6 +113,10 @@ final class RunningServer implements AutoCloseable {
 		this.context.getBean(Conversations.class).subscribe(listener);
 	}
 
+	void publish(Object event) {
+		this.context.publishEvent(event);
+	}
+
 	int port() {
 		return this.context.getBean(AbstractServerConnectionFactory.class).getPort();
 	}

@@ -4,11 +4,13 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import parley.server.conversation.DrainRequested;
 import parley.server.desk.DeskEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,6 +106,41 @@ class StopWireTests {
 			talks.send("bob> hi\n");
 			server.waiting();
 			assertThat(stop(server)).isBetween(Duration.ofMillis(300), DEADLINE);
+			assertThat(talks.rest()).isEqualTo("\\quit");
+		}
+	}
+
+	@Test
+	void serverThatIsAskedToDrainStopsWhenEverybodyHasGone() {
+		RunningServer server = RunningServer.withOperator();
+		int port = server.port();
+		CountDownLatch stopped = new CountDownLatch(1);
+		try (RawClient talks = server.connect()) {
+			talks.send("bob> hi\n");
+			DeskEntry entry = server.waiting();
+			server.publish(new DrainRequested(Duration.ofMinutes(1), () -> {
+				server.close();
+				stopped.countDown();
+			}));
+			await().untilAsserted(() -> assertThatThrownBy(() -> RawClient.connect(port).close())
+				.hasRootCauseInstanceOf(ConnectException.class));
+			server.reply(entry, "hello");
+			assertThat(talks.line()).isEqualTo("hello");
+			talks.send("\\quit\n");
+			await().until(() -> stopped.getCount() == 0);
+		}
+	}
+
+	@Test
+	void drainEndsWhenItsPatienceIsTakenAway() {
+		RunningServer server = RunningServer.withOperator();
+		try (RawClient talks = server.connect()) {
+			talks.send("bob> hi\n");
+			server.waiting();
+			server.publish(new DrainRequested(Duration.ofMinutes(1), server::close));
+			assertThat(server.desk().open()).hasSize(1);
+			server.publish(new DrainRequested(Duration.ZERO, () -> {
+			}));
 			assertThat(talks.rest()).isEqualTo("\\quit");
 		}
 	}
