@@ -3,6 +3,7 @@ package parley.interop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import com.pty4j.PtyProcessBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Parley's server on a terminal so wide that no line wraps, with an operator at its
@@ -79,6 +82,12 @@ final class OperatorTerminal implements AutoCloseable {
 			close();
 			return new AssertionError("the terminal does not show %s but%n%s".formatted(pattern, this.shown.all()));
 		});
+	}
+
+	/** Waits until the server has stopped by itself, and returns its exit code. */
+	int awaitExit(Duration patience) throws InterruptedException {
+		assertThat(this.process.waitFor(patience)).as("it stops").isTrue();
+		return this.process.exitValue();
 	}
 
 	@Override

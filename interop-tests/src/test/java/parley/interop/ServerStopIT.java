@@ -1,13 +1,19 @@
 package parley.interop;
 
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** How the server stops while clients are in every state. */
 @Tag("S6")
@@ -34,6 +40,41 @@ class ServerStopIT {
 			answered.expectQuit();
 			assertThat(server.process().awaitExit(Duration.ofSeconds(5))).isEqualTo(EXIT_CODES.get(signal));
 		}
+	}
+
+	@Test
+	void drainedServerLetsWhoTalksFinishAndNobodyNewIn() throws InterruptedException {
+		try (OperatorTerminal operator = onTerminal(); RawPeer alice = RawPeer.connect(operator.port())) {
+			alice.send("alice> hello\n");
+			operator.awaitShown("alice> hello");
+			operator.type("/drain 5m");
+			operator.awaitShown("Nobody new is let in.");
+			await().untilAsserted(() -> assertThatThrownBy(
+					() -> new Socket(InetAddress.getLoopbackAddress(), operator.port()).close())
+				.isInstanceOf(ConnectException.class));
+			operator.type("good morning");
+			alice.expect("good morning\n");
+			alice.send("\\quit");
+			alice.expectEnd();
+			assertThat(operator.awaitExit(Duration.ofSeconds(10))).isZero();
+		}
+	}
+
+	@Test
+	void interruptedDrainTellsEverybodyToQuit() throws InterruptedException {
+		try (OperatorTerminal operator = onTerminal(); RawPeer alice = RawPeer.connect(operator.port())) {
+			alice.send("alice> hello\n");
+			operator.awaitShown("alice> hello");
+			operator.type("/drain 5m");
+			operator.awaitShown("Nobody new is let in.");
+			operator.type("\u0003");
+			alice.expectQuit();
+			assertThat(operator.awaitExit(Duration.ofSeconds(10))).isZero();
+		}
+	}
+
+	private static OperatorTerminal onTerminal() {
+		return OperatorTerminal.start(ParleyJars.server("--parley.port=0", "--parley.bind-address=127.0.0.1"));
 	}
 
 	@ParameterizedTest
