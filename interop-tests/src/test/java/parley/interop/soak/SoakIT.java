@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import parley.interop.LoadsTheMachine;
@@ -18,9 +20,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 /**
  * People come and go, in every way there is, beside 2,000 that stay: nothing of the
  * server grows, and when all have gone it is as before. {@code -Dparley.soak=1h} does it
- * for longer.
+ * for longer. The time it may take depends on that, so it is bounded within.
  */
 @LoadsTheMachine
+@Timeout(value = 1, unit = TimeUnit.DAYS)
 class SoakIT {
 
 	private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("parley.soak", "60s"));
