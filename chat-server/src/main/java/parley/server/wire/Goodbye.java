@@ -32,11 +32,15 @@ class Goodbye implements SmartLifecycle {
 
 	private final Conversations conversations;
 
+	private final Duration drainTimeout;
+
 	private final Duration stopTimeout;
 
 	private final AtomicBoolean requested = new AtomicBoolean();
 
-	private volatile Duration patience;
+	private volatile Duration patience = Duration.ZERO;
+
+	private volatile boolean drained;
 
 	private volatile boolean running;
 
@@ -45,7 +49,7 @@ class Goodbye implements SmartLifecycle {
 		this.listeners = listeners;
 		this.connections = connections;
 		this.conversations = conversations;
-		this.patience = drainTimeout;
+		this.drainTimeout = drainTimeout;
 		this.stopTimeout = stopTimeout;
 	}
 
@@ -55,7 +59,7 @@ class Goodbye implements SmartLifecycle {
 		if (request.patience().isPositive() && this.requested.compareAndSet(false, true)) {
 			Thread.ofPlatform().name("drain").start(() -> {
 				drain();
-				this.patience = Duration.ZERO;
+				this.drained = true;
 				request.then().run();
 			});
 		}
@@ -70,7 +74,12 @@ class Goodbye implements SmartLifecycle {
 	public void stop() {
 		this.running = false;
 		this.listeners.stopAccepting();
-		drain();
+		if (!this.drained) {
+			// Whoever stops it in the middle of a drain has the patience that is
+			// configured.
+			this.patience = this.drainTimeout;
+			drain();
+		}
 		Collection<ConnectionLink> open = this.connections.open();
 		this.conversations.stop();
 		long deadline = System.nanoTime() + this.stopTimeout.toNanos();

@@ -145,6 +145,19 @@ class StopWireTests {
 		}
 	}
 
+	@Test
+	void stopInTheMiddleOfADrainTakesNoLongerThanAnyStop() {
+		RunningServer server = RunningServer.withOperator();
+		try (RawClient talks = server.connect()) {
+			talks.send("bob> hi\n");
+			server.waiting();
+			server.publish(new DrainRequested(Duration.ofMinutes(1), () -> {
+			}));
+			assertThat(stop(server)).isLessThan(DEADLINE);
+			assertThat(talks.rest()).isEqualTo("\\quit");
+		}
+	}
+
 	private static Duration stop(RunningServer server) {
 		long before = System.nanoTime();
 		server.close();
