@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
+import parley.interop.NeedsSteadyNetwork;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -25,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * storage of their own. No page may complain on its console, which is also where
  * violations of the content security policy are said.
  */
+@NeedsSteadyNetwork
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrowserTests {
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-import parley.interop.LoadsTheMachine;
 import parley.interop.history.Checker;
 import parley.interop.history.Finding;
 import parley.interop.history.Finding.Rule;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code -Dparley.cluster.seconds=300} makes it longer, {@code -Dparley.cluster.seed=N}
  * repeats one as far as timing allows.
  */
-@LoadsTheMachine
+@Isolated("how soon clients go on is what it asserts: beside other tests that would be about those")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ClusterRunIT {
 

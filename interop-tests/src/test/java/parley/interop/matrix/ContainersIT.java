@@ -5,9 +5,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
+import parley.interop.StartsContainers;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Says whether the matrix ran in containers, and if not, why. */
+@StartsContainers
 class ContainersIT {
 
 	@Test

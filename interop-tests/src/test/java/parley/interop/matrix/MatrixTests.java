@@ -11,11 +11,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import parley.interop.StartsContainers;
+
 /**
  * The cells of some servers, one after the other, on a network of their own. Classes run
  * side by side.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@StartsContainers
 abstract class MatrixTests {
 
 	private final Set<ServerKind> servers;
