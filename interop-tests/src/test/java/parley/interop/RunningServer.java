@@ -57,7 +57,10 @@ record RunningServer(ChatProcess process, int port) implements AutoCloseable {
 		return start(ChatProcess.start(ParleyJars.serverOn(journal, withConsole()), environment));
 	}
 
-	private static List<String> onLoopback(String... options) {
+	/**
+	 * {@return the command that runs it, with an operator at its console}
+	 */
+	static List<String> onLoopback(String... options) {
 		return ParleyJars.server(withConsole(options));
 	}
 

@@ -2,9 +2,7 @@ package parley.interop;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,7 +47,9 @@ class TlsIT {
 	@Tag("T1")
 	void certificateThatCanNotBeReadIsOneLineAndExitsWithOne() throws Exception {
 		Files.writeString(this.certificate.file(), "no certificate");
-		try (ChatProcess server = ChatProcess.start(ParleyJars.server(onAnyPort(this.certificate.settings())))) {
+		// On any port: ports are looked at first, and another test may have the usual
+		// one.
+		try (ChatProcess server = ChatProcess.start(RunningServer.onLoopback(this.certificate.settings()))) {
 			assertThat(server.awaitExit(Patience.START)).isOne();
 			assertThat(server.err().strip())
 				.startsWith("chatserver: parley.ssl-bundle=own: the SSL bundle can't be used")
@@ -57,11 +57,6 @@ class TlsIT {
 				.hasLineCount(1);
 			assertThat(server.out()).doesNotContain("Listening");
 		}
-	}
-
-	/** Ports are looked at first, and another test may have the usual one. */
-	private static String[] onAnyPort(String[] settings) {
-		return Stream.concat(Stream.of("--parley.port=0"), Arrays.stream(settings)).toArray(String[]::new);
 	}
 
 }

@@ -45,7 +45,7 @@ final class Drain {
 	String begin(String time) {
 		return patience(time).map((patience) -> {
 			this.draining.set(true);
-			this.requests.accept(new DrainRequested(patience, () -> this.exit.accept(0)));
+			request(patience);
 			return "Nobody new is let in. The server stops when all have gone, in %s at the latest; Ctrl-C stops it at once."
 				.formatted(Wording.time(patience));
 		}).orElse("Say how long conversations may take to end, up to 24h: /drain 10m.");
@@ -56,12 +56,15 @@ final class Drain {
 	 */
 	void interrupt() {
 		if (this.draining.get()) {
-			this.requests.accept(new DrainRequested(Duration.ZERO, () -> {
-			}));
+			request(Duration.ZERO);
 		}
 		else {
 			this.exit.accept(INTERRUPTED);
 		}
+	}
+
+	private void request(Duration patience) {
+		this.requests.accept(new DrainRequested(patience, () -> this.exit.accept(0)));
 	}
 
 	private static Optional<Duration> patience(String time) {

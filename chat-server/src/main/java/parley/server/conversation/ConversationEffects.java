@@ -155,7 +155,7 @@ final class ConversationEffects {
 	void reply(Conversation conversation, Turn turn) {
 		recorded(conversation, new JournalEntry.TurnAccepted(conversation.id(), turn, false), () -> {
 			if (say(conversation, turn.text())) {
-				this.journal.appendSoon(new JournalEntry.TurnDelivered(conversation.id(), turn.number(), now()));
+				delivered(conversation, turn.number());
 				tell(conversation, new ConversationEvent.ReplySent(conversation.id(), turn));
 			}
 			else {
@@ -184,7 +184,8 @@ final class ConversationEffects {
 				conversation.speaksTo(link);
 				answer(link, new ResumeAnswer.Resumed(resumed.taken(), resumed.said()));
 				// The note of it may have been lost with another server.
-				resumed.heard().forEach((answer) -> delivered(conversation, answer));
+				resumed.heard()
+					.forEach((answer) -> answer.turn().ifPresent((number) -> delivered(conversation, number)));
 				resumed.missed().forEach((answer) -> sayAgain(conversation, answer));
 				tell(conversation, new ConversationEvent.Resumed(conversation.id()));
 			}
@@ -211,14 +212,12 @@ final class ConversationEffects {
 
 	private void sayAgain(Conversation conversation, ResumeDecision.Answer answer) {
 		if (say(conversation, answer.text())) {
-			delivered(conversation, answer);
+			answer.turn().ifPresent((number) -> delivered(conversation, number));
 		}
 	}
 
-	private void delivered(Conversation conversation, ResumeDecision.Answer answer) {
-		answer.turn()
-			.ifPresent((number) -> this.journal
-				.appendSoon(new JournalEntry.TurnDelivered(conversation.id(), number, now())));
+	private void delivered(Conversation conversation, int turn) {
+		this.journal.appendSoon(new JournalEntry.TurnDelivered(conversation.id(), turn, now()));
 	}
 
 	/** It was none: who came over its line takes up another, or nothing. */

@@ -26,7 +26,7 @@ final class TurnState {
 
 	private @Nullable Turn lastReply;
 
-	private @Nullable Resumption resumption;
+	private @Nullable ResumeState resumption;
 
 	private boolean over;
 
@@ -40,7 +40,7 @@ final class TurnState {
 		this.last = before.last().orElse(null);
 		this.lastReply = before.lastReply().orElse(null);
 		this.held.addAll(before.held());
-		this.resumption = new Resumption(before);
+		this.resumption = new ResumeState(before);
 	}
 
 	/** Does what the last reply has allowed, if that was not done. */
@@ -75,7 +75,7 @@ final class TurnState {
 	boolean keep(SecretHash next) {
 		boolean isNew = !this.over && this.resumption == null;
 		if (isNew) {
-			this.resumption = new Resumption(next);
+			this.resumption = new ResumeState(next);
 		}
 		return isNew;
 	}

@@ -58,6 +58,7 @@ class Goodbye implements SmartLifecycle {
 		this.patience = request.patience();
 		if (request.patience().isPositive() && this.requested.compareAndSet(false, true)) {
 			Thread.ofPlatform().name("drain").start(() -> {
+				this.listeners.stopAccepting();
 				drain();
 				this.drained = true;
 				request.then().run();
@@ -96,7 +97,6 @@ class Goodbye implements SmartLifecycle {
 			return;
 		}
 		long begun = System.nanoTime();
-		this.listeners.stopAccepting();
 		this.listeners.closePorts();
 		Collection<ConnectionLink> open = this.connections.open();
 		logger.info("Waits for {} clients to end their conversations, for {} s at most", open.size(),

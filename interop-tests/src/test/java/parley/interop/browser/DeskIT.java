@@ -97,13 +97,9 @@ class DeskIT extends BrowserTests {
 				ChatClient lea = server().connect("lea").say("is it my turn?")) {
 			Page ann = signIn("ann");
 			open(ann, "kim");
-			List<Route> slow = new ArrayList<>();
-			ann.route("**/replies", slow::add);
-			send(ann, "We are.");
-			entry(ann, "lea").click();
-			ann.waitForCondition(() -> !slow.isEmpty());
+			Route reply = sendAndGoOn(ann, "We are.", "lea");
 			assertThat(ann.locator("#conversation h1")).hasText("kim");
-			slow.getFirst().resume();
+			reply.resume();
 			assertThat(ann.locator("#conversation h1")).hasText("lea");
 			assertThat(kim.hear()).isEqualTo("We are.");
 			assertThat(lea).isNotNull();
@@ -116,12 +112,7 @@ class DeskIT extends BrowserTests {
 				ChatClient noa = server().connect("noa").say("is it my turn?")) {
 			Page ann = signIn("ann");
 			open(ann, "mia");
-			List<Route> slow = new ArrayList<>();
-			ann.route("**/replies", slow::add);
-			send(ann, "We are.");
-			entry(ann, "noa").click();
-			ann.waitForCondition(() -> !slow.isEmpty());
-			slow.getFirst().abort();
+			sendAndGoOn(ann, "We are.", "noa").abort();
 			assertThat(ann.locator("#connection")).hasText("The server did not take that: trying again");
 			assertThat(ann.locator("#conversation h1")).hasText("mia");
 			assertThat(box(ann)).hasValue("We are.");
@@ -309,6 +300,19 @@ class DeskIT extends BrowserTests {
 	static void send(Page page, String text) {
 		box(page).fill(text);
 		box(page).press("Enter");
+	}
+
+	/**
+	 * Wishes to go on while the answer is on its way, where it stays until its route
+	 * says.
+	 */
+	private static Route sendAndGoOn(Page page, String text, String to) {
+		List<Route> held = new ArrayList<>();
+		page.route("**/replies", held::add);
+		send(page, text);
+		entry(page, to).click();
+		page.waitForCondition(() -> !held.isEmpty());
+		return held.getFirst();
 	}
 
 	static void open(Page page, String name) {

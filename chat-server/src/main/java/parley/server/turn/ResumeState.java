@@ -10,7 +10,7 @@ import parley.protocol.SecretHash;
  * to show, and what it may have missed (R4). Not safe for several threads;
  * {@link TurnStateService} guards it.
  */
-final class Resumption {
+final class ResumeState {
 
 	private final ArrayDeque<ResumeDecision.Answer> answers = new ArrayDeque<>(2);
 
@@ -20,11 +20,11 @@ final class Resumption {
 
 	private int said;
 
-	Resumption(SecretHash next) {
+	ResumeState(SecretHash next) {
 		this.next = next;
 	}
 
-	Resumption(TurnsSoFar before) {
+	ResumeState(TurnsSoFar before) {
 		this.next = before.next();
 		this.taken = before.taken();
 		this.said = before.said();
