@@ -96,12 +96,20 @@ final class TestSummary {
 		if (!(skipped instanceof Element element)) {
 			return false;
 		}
-		String message = element.getAttribute("message");
-		String reason = message.isBlank() ? "no reason given" : message.replaceFirst("^Assumption failed: ", "");
+		String reason = reason(element);
 		String type = test.getAttribute("classname");
 		this.skipped.computeIfAbsent(reason, (unused) -> new ArrayList<>())
 			.add(type.substring(type.lastIndexOf('.') + 1) + "." + test.getAttribute("name"));
 		return true;
+	}
+
+	/** An assumption's is in its attribute, an aborted test's is the first line of its text. */
+	private static String reason(Element skipped) {
+		String said = skipped.getAttribute("message");
+		if (said.isBlank()) {
+			said = skipped.getTextContent().strip().lines().findFirst().orElse("no reason given");
+		}
+		return said.replaceFirst("^org\\.opentest4j\\.TestAbortedException: ", "").replaceFirst("^Assumption failed: ", "");
 	}
 
 	private void print() {
