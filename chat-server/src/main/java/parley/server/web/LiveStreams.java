@@ -69,7 +69,7 @@ public class LiveStreams implements AutoCloseable {
 		Subscription subscription = this.feed.subscribe(lastEventId, (event) -> send(stream, written.apply(event)));
 		stream.onCompletion(() -> over(stream, subscription));
 		stream.onError((failure) -> over(stream, subscription));
-		subscription.whenOver(stream::complete);
+		subscription.whenOver(() -> complete(stream));
 		return Optional.of(stream);
 	}
 
@@ -77,7 +77,7 @@ public class LiveStreams implements AutoCloseable {
 	@Override
 	public void close() {
 		this.heart.interrupt();
-		this.open.forEach(SseEmitter::complete);
+		this.open.forEach(LiveStreams::complete);
 	}
 
 	private void over(SseEmitter stream, Subscription subscription) {
@@ -106,7 +106,17 @@ public class LiveStreams implements AutoCloseable {
 		}
 		catch (UncheckedIOException | IllegalStateException ex) {
 			logger.trace("A reader of events has gone", ex);
+			complete(stream);
+		}
+	}
+
+	/** The container may have ended it just before, as its reader has gone. */
+	private static void complete(SseEmitter stream) {
+		try {
 			stream.complete();
+		}
+		catch (IllegalStateException ex) {
+			logger.trace("A stream is over already", ex);
 		}
 	}
 

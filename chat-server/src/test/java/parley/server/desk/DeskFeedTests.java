@@ -95,9 +95,9 @@ class DeskFeedTests {
 		slow.whenOver(over::countDown);
 		follow(null);
 		LongStream.rangeClosed(1, 900).forEach(this::happens);
-		await().until(() -> this.told.size() == 900);
+		await().untilAsserted(() -> assertThat(this.told).hasSize(900));
 		LongStream.rangeClosed(901, 1200).forEach(this::happens);
-		await().until(() -> this.told.size() == 1200);
+		await().untilAsserted(() -> assertThat(this.told).hasSize(1200));
 		wait(over);
 		assertThat(slow.isOpen()).isFalse();
 		stuck.countDown();
@@ -133,7 +133,7 @@ class DeskFeedTests {
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			LongStream.rangeClosed(1, 500).forEach((number) -> threads.execute(() -> happens(number)));
 		}
-		await().until(() -> this.told.size() == 500);
+		await().untilAsserted(() -> assertThat(this.told).hasSize(500));
 		assertThat(this.told).extracting(DeskEvent::id).isSorted().doesNotHaveDuplicates();
 	}
 

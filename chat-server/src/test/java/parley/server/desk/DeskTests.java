@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
 import parley.protocol.Refusal;
+import parley.server.Waiting;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.RecordingLink;
 import parley.server.conversation.OffTheRecord;
@@ -27,7 +27,6 @@ import parley.server.turn.Turn;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** What operators see and do, with clients in memory. */
 class DeskTests {
@@ -193,9 +192,9 @@ class DeskTests {
 		ConversationId id = connect();
 		FutureTask<DeskEntry> operator = new FutureTask<>(() -> this.desk.awaitWaiting(ALICE));
 		Thread thread = Thread.ofPlatform().daemon().start(operator);
-		await().until(() -> thread.getState() == Thread.State.WAITING);
+		Waiting.until("the operator waits", () -> thread.getState() == Thread.State.WAITING, thread::getState);
 		says(id, "hi");
-		assertThat(operator.get(10, TimeUnit.SECONDS).id()).isEqualTo(id);
+		assertThat(operator.get().id()).isEqualTo(id);
 		assertThat(this.desk.awaitWaiting(ALICE).id()).as("it waits still").isEqualTo(id);
 	}
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import parley.protocol.MessageText;
+import parley.server.Waiting;
 import parley.server.clock.SteadyClock;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.OffTheRecord;
@@ -294,7 +295,7 @@ class OperatorsTests {
 
 	private DeskNews nextNews() {
 		try {
-			DeskNews next = this.news.poll(10, TimeUnit.SECONDS);
+			DeskNews next = this.news.poll(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS);
 			assertThat(next).as("news").isNotNull();
 			return next;
 		}

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.MessageText;
 import parley.server.conversation.Conversations;
@@ -22,7 +21,6 @@ import parley.server.turn.TurnStateService;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What clients are told while no operator answers them. */
-@Timeout(60)
 class CourtesyTests {
 
 	private static final Operator ANNA = new Operator("anna");

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
+import parley.server.Waiting;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.OffTheRecord;
 import parley.server.conversation.RecordingLink;
@@ -33,10 +33,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A program answers over HTTP, or somebody else does. */
-@Timeout(60)
 class WebhookResponderTests {
 
 	private static final String LINE = "please try again";
+
+	/** For a program that answers, on whichever machine. */
+	private static final Duration LONG = Duration.ofMinutes(5);
+
+	/** For one that never does. */
+	private static final Duration TOO_SHORT = Duration.ofMillis(300);
 
 	private static final Operator ANNA = new Operator("anna");
 
@@ -118,7 +123,7 @@ class WebhookResponderTests {
 		this.program.answers(500, "{\"text\": \"no\"}");
 		start(null, 1, 64, false);
 		says(null, "hi");
-		await().until(() -> this.program.requests.size() == 2);
+		awaitRequests(2);
 		assertThat(this.desk.waiting()).isEqualTo(1);
 		assertThat(sent()).isEmpty();
 	}
@@ -173,7 +178,7 @@ class WebhookResponderTests {
 	void programThatIsTooSlowIsGivenUp() {
 		CountDownLatch never = new CountDownLatch(1);
 		this.program.answers((exchange) -> hold(never));
-		start(null, 0, 64, true);
+		start(null, 0, 64, TOO_SHORT, true);
 		says(null, "hi");
 		awaitSent(LINE);
 		never.countDown();
@@ -188,7 +193,7 @@ class WebhookResponderTests {
 			exchange.getResponseBody().flush();
 			hold(never);
 		});
-		start(null, 0, 64, true);
+		start(null, 0, 64, TOO_SHORT, true);
 		says(null, "hi");
 		awaitSent(LINE);
 		never.countDown();
@@ -224,9 +229,9 @@ class WebhookResponderTests {
 	void whoIsGoneTakesNobodysPlace() {
 		CountDownLatch never = new CountDownLatch(1);
 		this.program.answers((exchange) -> hold(never));
-		start(null, 0, 1, Duration.ofMinutes(1), true);
+		start(null, 0, 1, true);
 		says(null, "hi");
-		await().until(() -> this.program.requests.size() == 1);
+		awaitRequests(1);
 		this.conversations.end(this.id, Ending.CLIENT_GONE);
 		this.program.answers(200, "{\"text\": \"hello\"}");
 		RecordingLink next = new RecordingLink();
@@ -242,9 +247,9 @@ class WebhookResponderTests {
 			hold(later);
 			ProgramOverHttp.respond(exchange, 200, "{\"text\": \"too late\"}");
 		});
-		start(null, 0, 1, Duration.ofMinutes(1), true);
+		start(null, 0, 1, true);
 		says(null, "hi");
-		await().until(() -> this.program.requests.size() == 1);
+		awaitRequests(1);
 		this.desk.reply(ANNA, this.id, 1, new MessageText("I am here"));
 		this.desk.claim(ANNA, this.id);
 		later.countDown();
@@ -258,7 +263,7 @@ class WebhookResponderTests {
 	}
 
 	private void start(@Nullable String secret, int retries, int maxConcurrent, boolean line) {
-		start(secret, retries, maxConcurrent, Duration.ofSeconds(2), line);
+		start(secret, retries, maxConcurrent, LONG, line);
 	}
 
 	private void start(@Nullable String secret, int retries, int maxConcurrent, Duration timeout, boolean line) {
@@ -279,6 +284,10 @@ class WebhookResponderTests {
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	private void awaitRequests(int count) {
+		Waiting.until(count + " requests", () -> this.program.requests.size() == count, () -> this.program.requests);
 	}
 
 	private void awaitSent(String... texts) {

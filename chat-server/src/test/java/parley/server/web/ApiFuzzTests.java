@@ -25,6 +25,7 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 import parley.protocol.MessageText;
+import parley.server.Waiting;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.RecordingLink;
 import parley.server.desk.Note;
@@ -66,7 +67,10 @@ class ApiFuzzTests {
 
 	@BeforeAll
 	static void start() {
-		desk = RunningDesk.withPeople("parley.responder=operator", "logging.level.root=error");
+		// The level is the whole JVM's, in which other tests run unless this is a
+		// fuzzer's.
+		desk = (System.getenv("JAZZER_FUZZ") == null) ? RunningDesk.withPeople()
+				: RunningDesk.withPeople("logging.level.root=error");
 		WebApplicationContext context = (WebApplicationContext) desk.context();
 		api = MockMvcBuilders.webAppContextSetup(context)
 			.addFilters(context.getBean("springSecurityFilterChain", Filter.class))
@@ -92,7 +96,7 @@ class ApiFuzzTests {
 		long number = somebodyWaits().number();
 		MvcResult result = api.perform((context) -> request.build(context, number)).andReturn();
 		if (result.getRequest().isAsyncStarted()) {
-			result.getAsyncResult(10_000);
+			result.getAsyncResult(Waiting.PATIENCE.toMillis());
 			return;
 		}
 		MockHttpServletResponse response = result.getResponse();

@@ -3,7 +3,6 @@ package parley.server.web;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import parley.server.desk.DeskEntry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -148,7 +145,8 @@ class ApiTests {
 			assertProblem(answer, 422, problem);
 			assertThat(answer.json("$.maxCharacters")).isEqualTo(500);
 			karl.say("\\quit");
-			await().until(() -> desk.desk().open().stream().noneMatch((entry) -> "karl".equals(entry.name())));
+			await()
+				.untilAsserted(() -> assertThat(desk.desk().open()).noneMatch((entry) -> "karl".equals(entry.name())));
 		}
 	}
 
@@ -212,7 +210,7 @@ class ApiTests {
 			assertProblem(bot.post(path, "{\"text\":\"other\"}", "Idempotency-Key", "k1"), 422, "idempotency-key");
 			assertThat(mona.hear()).isEqualTo("once");
 			mona.say("mona> more");
-			await().until(() -> desk.desk().inbox().stream().anyMatch((entry) -> "mona".equals(entry.name())));
+			waiting("mona");
 			assertThat(bot.post(path, "{\"text\":\"once\"}", "Idempotency-Key", "k1").body()).isEqualTo(first.body());
 			assertThat(bot.post(path, "{\"text\":\"twice\"}", "Idempotency-Key", "k2").status()).isEqualTo(201);
 			assertThat(mona.hear()).isEqualTo("twice");
@@ -251,25 +249,22 @@ class ApiTests {
 	@ValueSource(strings = { "Bearer wrong", "Bearer ", "Bearer", "Basic Ym90OmJvdC1zZWNyZXQ=", "bot-secret",
 			"Bearer {noop}bot-secret" })
 	void forgedTokenIsRefused(String header) {
-		try (RunningDesk other = RunningDesk.withPeople()) {
-			Browser.Answer answer = other.browser().with(Map.of("Authorization", header)).get(ALL);
-			assertThat(answer.status()).isEqualTo(401);
-			assertThat(answer.header("www-authenticate")).startsWith("Bearer");
-			assertThat(answer.header("content-type")).startsWith("application/problem+json");
-			assertThat(answer.header("set-cookie")).as("no session").isEmpty();
-		}
+		Browser.Answer answer = desk.browser().with(Map.of("Authorization", header)).get(ALL);
+		assertThat(answer.status()).isEqualTo(401);
+		assertThat(answer.header("www-authenticate")).startsWith("Bearer");
+		assertThat(answer.header("content-type")).startsWith("application/problem+json");
+		assertThat(answer.header("set-cookie")).as("no session").isEmpty();
+		assertThat(bot.get(ALL).status()).as("this address has not only guessed").isEqualTo(200);
 	}
 
 	@Test
 	void whoGuessesTokensHasToWaitAndTheOthersNot() {
-		try (RunningDesk other = RunningDesk.withPeople()) {
-			other.program("bot-secret").get(ALL);
-			for (int guess = 0; guess < 5; guess++) {
-				other.program("guess" + guess).get(ALL);
-			}
-			assertThat(other.program("guess").get(ALL).status()).isEqualTo(429);
-			assertThat(other.program("bot-secret").get(ALL).status()).as("known already").isEqualTo(200);
+		bot.get(ALL);
+		for (int guess = 0; guess < 5; guess++) {
+			assertThat(desk.program("guess" + guess).get(ALL).status()).isEqualTo(401);
 		}
+		assertThat(desk.program("guess").get(ALL).status()).isEqualTo(429);
+		assertThat(bot.get(ALL).status()).as("known already").isEqualTo(200);
 	}
 
 	@Test
@@ -321,7 +316,7 @@ class ApiTests {
 			assertProblem(reader.get("/api/v1/transcripts/export?format=pdf"), 422, "parameter");
 			bot.post(ALL + "/" + id + "/end", "");
 			rosa.hear();
-			await().until(() -> susan.delete("/api/v1/transcripts/" + id).status() == 204);
+			await().untilAsserted(() -> assertThat(susan.delete("/api/v1/transcripts/" + id).status()).isEqualTo(204));
 			assertProblem(reader.get("/api/v1/transcripts/" + id), 404, "no-such-conversation");
 		}
 	}
@@ -334,7 +329,7 @@ class ApiTests {
 			carol.post(path + "/end", "{\"text\":\"bye\"}");
 			sven.hear();
 			sven.hear();
-			await().until(() -> "ended".equals(carol.get(path).json("$.conversation.state")));
+			await().untilAsserted(() -> assertThat(carol.get(path).json("$.conversation.state")).isEqualTo("ended"));
 			assertThat(desk.signedIn("dave").get(path).status()).isEqualTo(403);
 			assertThat(desk.signedIn("susan").get(path).status()).isEqualTo(200);
 		}
@@ -374,12 +369,7 @@ class ApiTests {
 	}
 
 	private static long waiting(String name) {
-		await().until(() -> find(name).isPresent());
-		return find(name).orElseThrow().id().number();
-	}
-
-	private static Optional<DeskEntry> find(String name) {
-		return desk.desk().inbox().stream().filter((entry) -> name.equals(entry.name())).findFirst();
+		return desk.waiting(name).id().number();
 	}
 
 	private static void assertProblem(Browser.Answer answer, int status, String type) {

@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,12 +19,12 @@ import java.util.stream.Collectors;
 
 import com.jayway.jsonpath.JsonPath;
 
+import parley.server.Waiting;
+
 /** An HTTP client with cookies, which follows no redirects by itself. */
 final class Browser {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final HttpClient client = HttpClient.newBuilder()
 		.cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -87,7 +86,7 @@ final class Browser {
 	}
 
 	HttpRequest.Builder request(String path) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path)).timeout(PATIENCE);
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path)).timeout(Waiting.PATIENCE);
 		this.headers.forEach(request::header);
 		return request;
 	}
@@ -109,7 +108,7 @@ final class Browser {
 					response.body());
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw new UncheckedIOException("no answer to " + request.build(), ex);
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);

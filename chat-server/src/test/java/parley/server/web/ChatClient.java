@@ -4,19 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+
+import parley.server.Waiting;
 
 /** Somebody who talks to the server over TCP. */
 final class ChatClient implements AutoCloseable {
-
-	private static final int PATIENCE_MILLIS = 20_000;
 
 	private final Socket socket;
 
 	ChatClient(int port) {
 		try {
 			this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-			this.socket.setSoTimeout(PATIENCE_MILLIS);
+			this.socket.setSoTimeout(Math.toIntExact(Waiting.PATIENCE.toMillis()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -42,6 +43,9 @@ final class ChatClient implements AutoCloseable {
 				heard.append((char) next);
 			}
 			return heard.toString();
+		}
+		catch (SocketTimeoutException ex) {
+			throw new AssertionError("heard no line for %s, only: %s".formatted(Waiting.PATIENCE, heard), ex);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import org.springframework.boot.logging.LoggingSystemProperty;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("B23")
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("sets how the whole JVM logs, and reads all of it")
 class NastyTextSurfacesTests {
 
 	private static final Path TABLE = Path.of("..", "chat-protocol", "src", "test", "resources", "nasty-texts.txt");

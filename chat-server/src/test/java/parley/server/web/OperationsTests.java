@@ -46,15 +46,14 @@ class OperationsTests {
 	@Test
 	void metricsCountWhatHappensAndNameNobody() {
 		try (ChatClient client = desk.connect().say("zoe> hello there")) {
-			await().until(() -> desk.desk().waiting() == 1);
+			long id = desk.waiting("zoe").id().number();
 			assertThat(metrics()).contains("parley_conversations{state=\"waiting\"} 1.0", "parley_connections 1.0");
-			long id = desk.desk().inbox().getFirst().id().number();
 			desk.program("bot-secret").post("/api/v1/conversations/" + id + "/replies", "{\"text\":\"hello\"}");
 			client.hear();
 			await().untilAsserted(() -> assertThat(metrics()).contains("parley_conversations{state=\"open\"} 1.0",
 					"parley_turns_total{party=\"client\"} 1.0", "parley_turns_total{party=\"server\"} 1.0",
 					"parley_answer_time_seconds_count 1", "parley_waiting_time_seconds_count 1",
-					"parley_answer_time_seconds_bucket{le=\"60.0\"} 1"));
+					"parley_answer_time_seconds_bucket{le=\"60.0\"}"));
 			client.say("zoe> " + "x".repeat(501));
 			client.hear();
 			await().untilAsserted(() -> assertThat(metrics()).contains("parley_refused_total{code=\"too-long\"} 1.0"));

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import parley.server.Waiting;
+
 /** A request as it stands, which no HTTP client would send. */
 final class RawHttp {
 
@@ -15,7 +17,7 @@ final class RawHttp {
 	static Browser.Answer get(String url, String path) throws IOException {
 		URI address = URI.create(url);
 		try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-			socket.setSoTimeout(20_000);
+			socket.setSoTimeout(Math.toIntExact(Waiting.PATIENCE.toMillis()));
 			socket.getOutputStream()
 				.write("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path)
 					.getBytes(StandardCharsets.ISO_8859_1));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,15 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 import parley.server.ChatServerApplication;
+import parley.server.Waiting;
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
+import parley.server.desk.DeskEntry;
+import parley.server.desk.ManualClock;
 import parley.server.desk.StartLine;
 
 /** The whole server with its web server, both on free ports, and a journal of its own. */
@@ -29,6 +34,9 @@ final class RunningDesk implements AutoCloseable {
 	static final String PASSWORD = "open-sesame";
 
 	private static final String HASH = "{noop}" + PASSWORD;
+
+	/** What those who guess wait by. */
+	final ManualClock clock = new ManualClock();
 
 	private final AtomicInteger port = new AtomicInteger();
 
@@ -45,10 +53,14 @@ final class RunningDesk implements AutoCloseable {
 		this.ownFolder = ownFolder;
 		SpringApplication application = new SpringApplication(ChatServerApplication.class);
 		application.setLogStartupInfo(false);
-		application.addInitializers((context) -> context.addApplicationListener(this::seen));
-		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
-				"--server.port=0", "--parley.console.enabled=false",
-				"--parley.journal.url=jdbc:sqlite:" + folder.resolve("parley.db")));
+		application.addInitializers((context) -> {
+			context.addApplicationListener(this::seen);
+			((GenericApplicationContext) context).registerBean("clock", InstantSource.class, () -> this.clock);
+		});
+		List<String> arguments = new ArrayList<>(
+				List.of("--parley.port=0", "--parley.bind-address=127.0.0.1", "--server.port=0",
+						"--parley.console.enabled=false", "--parley.limits.new-connections-per-address=1000000",
+						"--parley.journal.url=jdbc:sqlite:" + folder.resolve("parley.db")));
 		settings.forEach((setting) -> arguments.add("--" + setting));
 		this.context = application.run(arguments.toArray(String[]::new));
 	}
@@ -109,6 +121,13 @@ final class RunningDesk implements AutoCloseable {
 
 	Desk desk() {
 		return this.context.getBean(Desk.class);
+	}
+
+	/** Waits until somebody waits for an answer. */
+	DeskEntry waiting(String name) {
+		return Waiting.present(name + " waits for an answer",
+				() -> desk().inbox().stream().filter((entry) -> name.equals(entry.name())).findFirst(),
+				() -> desk().open());
 	}
 
 	@Override

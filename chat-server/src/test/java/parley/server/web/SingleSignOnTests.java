@@ -26,6 +26,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,41 +38,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Signing in at an OpenID Connect provider, which is a small one of our own. */
 class SingleSignOnTests {
 
-	@TempDir
-	private Path folder;
+	private static Provider provider;
 
-	@ParameterizedTest
-	@CsvSource({ "people,403", "parley-supervisor,200" })
-	void whomTheProviderLetsInIsAnOperatorAndMayBeASupervisor(String group, int transcripts) throws Exception {
-		try (Provider provider = new Provider(group); RunningDesk desk = start(provider)) {
-			assertThat(desk.lines).as("no account is made").hasSize(1);
-			Browser browser = desk.browser();
-			assertThat(browser.get("/sign-in").body()).contains("/oauth2/authorization/company", "Company account");
-			String callback = provider.agree(browser.get("/oauth2/authorization/company").header("location"));
-			assertThat(browser.get(callback).header("location")).endsWith("/");
-			assertThat(browser.get("/api/v1/conversations").status()).isEqualTo(200);
-			assertThat(browser.get("/api/v1/transcripts").status()).isEqualTo(transcripts);
-		}
-	}
+	private static RunningDesk desk;
 
-	@Test
-	void codeThatTheProviderNeverGaveIsRefused() throws Exception {
-		try (Provider provider = new Provider("people"); RunningDesk desk = start(provider)) {
-			Browser browser = desk.browser();
-			browser.get("/oauth2/authorization/company");
-			assertThat(browser.get("/login/oauth2/code/company?code=forged&state=forged").header("location"))
-				.contains("/sign-in?error");
-			assertThat(browser.get("/api/v1/conversations").status()).isEqualTo(401);
-		}
-	}
-
-	private RunningDesk start(Provider provider) {
+	@BeforeAll
+	static void start(@TempDir Path folder) throws Exception {
+		provider = new Provider();
 		String registration = "spring.security.oauth2.client.registration.company.";
-		return RunningDesk.withoutPeople(this.folder, registration + "client-id=parley",
+		desk = RunningDesk.withoutPeople(folder, registration + "client-id=parley",
 				registration + "client-secret=secret", registration + "scope=openid,profile",
 				registration + "client-name=Company account",
 				"spring.security.oauth2.client.provider.company.issuer-uri=" + provider.issuer(),
 				"spring.security.oauth2.client.provider.company.user-name-attribute=preferred_username");
+	}
+
+	@AfterAll
+	static void stop() {
+		desk.close();
+		provider.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "people,403", "parley-supervisor,200" })
+	void whomTheProviderLetsInIsAnOperatorAndMayBeASupervisor(String group, int transcripts) {
+		provider.group = group;
+		assertThat(desk.lines).as("no account is made").hasSize(1);
+		Browser browser = desk.browser();
+		assertThat(browser.get("/sign-in").body()).contains("/oauth2/authorization/company", "Company account");
+		String callback = provider.agree(browser.get("/oauth2/authorization/company").header("location"));
+		assertThat(browser.get(callback).header("location")).endsWith("/");
+		assertThat(browser.get("/api/v1/conversations").status()).isEqualTo(200);
+		assertThat(browser.get("/api/v1/transcripts").status()).isEqualTo(transcripts);
+	}
+
+	@Test
+	void codeThatTheProviderNeverGaveIsRefused() {
+		Browser browser = desk.browser();
+		browser.get("/oauth2/authorization/company");
+		assertThat(browser.get("/login/oauth2/code/company?code=forged&state=forged").header("location"))
+			.contains("/sign-in?error");
+		assertThat(browser.get("/api/v1/conversations").status()).isEqualTo(401);
 	}
 
 	/** Knows one person, and lets that one in without asking. */
@@ -85,10 +93,10 @@ class SingleSignOnTests {
 		private final HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
 				0);
 
-		private final String group;
+		/** To which the person belongs. */
+		private volatile String group = "people";
 
-		Provider(String group) throws IOException, JOSEException {
-			this.group = group;
+		Provider() throws IOException, JOSEException {
 			this.http.createContext("/.well-known/openid-configuration", (exchange) -> answer(exchange, """
 					{"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
 					"jwks_uri":"%1$s/keys","response_types_supported":["code"],"subject_types_supported":["public"],

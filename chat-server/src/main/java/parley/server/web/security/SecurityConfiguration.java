@@ -1,5 +1,6 @@
 package parley.server.web.security;
 
+import java.time.InstantSource;
 import java.util.Optional;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,7 +41,19 @@ class SecurityConfiguration {
 	private static final String[] FOR_ALL = { SignInPage.PATH, "/webjars/**", "/css/**", "/js/**", "/img/**",
 			"/sound/**", "/favicon.ico", "/favicon.svg", "/error" };
 
-	private final Throttle passwords = new Throttle(SteadyClock.startingNow());
+	private final InstantSource clock;
+
+	private final Throttle passwords;
+
+	/**
+	 * Creates the configuration.
+	 * @param clock what those who guess wait by; none but in tests, where time passes as
+	 * they say
+	 */
+	SecurityConfiguration(ObjectProvider<InstantSource> clock) {
+		this.clock = clock.getIfAvailable(SteadyClock::startingNow);
+		this.passwords = new Throttle(this.clock);
+	}
 
 	@Bean
 	@Order(1)
@@ -50,8 +63,7 @@ class SecurityConfiguration {
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(RequestCacheConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.addFilterBefore(new TokenFilter(tokens, new Throttle(SteadyClock.startingNow())),
-					AuthorizationFilter.class);
+			.addFilterBefore(new TokenFilter(tokens, new Throttle(this.clock)), AuthorizationFilter.class);
 		return ForPrograms.authorized(http).build();
 	}
 
