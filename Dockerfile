@@ -2,20 +2,17 @@
 #   docker build --target chat-server -t parley/chat-server .
 #   docker run --rm -it -p 53142:53142 -p 127.0.0.1:8080:8080 parley/chat-server
 
-FROM maven:3.9-eclipse-temurin-25 AS sources
+# Both programs in one go, since they share a module. Tests and checks belong to `mvn verify`.
+FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
-
-# Each image builds its own module and what that needs; one after the other, because they share Maven's repository.
-# The tests belong to `mvn verify`.
-FROM sources AS build-server
 RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    mvn -B -ntp -Dmaven.test.skip=true -pl chat-server -am package
+    mvn -B -ntp -Dunchecked -Dmaven.test.skip=true -pl chat-server,chat-client -am package
+
+FROM build AS build-server
 RUN java -Djarmode=tools -jar chat-server/target/chat-server.jar extract --layers --destination /layers && cp bin/lib.sh /layers/
 
-FROM sources AS build-client
-RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    mvn -B -ntp -Dmaven.test.skip=true -pl chat-client -am package
+FROM build AS build-client
 RUN java -Djarmode=tools -jar chat-client/target/chat-client.jar extract --layers --destination /layers
 RUN java -Djarmode=tools -jar chat-client/target/chat-client.jar extract --destination /start && \
     bash -ec '. bin/lib.sh; find_jdk; arrange_beans /start/chat-client.jar' && cp /start/chat-client.jar /layers/application/

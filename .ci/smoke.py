@@ -235,4 +235,6 @@ def launchers(folder):
 
 
 if __name__ == "__main__":
+    # What a script starts in the background ignores it, and so would the programs that are started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     {"launchers": launchers, "compose": compose_file}[sys.argv[1]](sys.argv[2])

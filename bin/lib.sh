@@ -53,7 +53,7 @@ build_if_stale() {
       is_stale "$1" "$2" || exit 0
     fi
     cd "$PARLEY_ROOT" &&
-      JAVA25_HOME=$JDK mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true -pl "$2" -am package </dev/null >&2 &&
+      JAVA25_HOME=$JDK mvn -q -B -Dunchecked -Dstyle.color=never -Dmaven.test.skip=true -pl "$2" -am package </dev/null >&2 &&
       touch "$1.original"
   ) || fail "Building $2 failed; see above."
 }

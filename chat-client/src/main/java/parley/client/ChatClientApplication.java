@@ -47,40 +47,45 @@ public class ChatClientApplication {
 		System.exit(run(arguments));
 	}
 
-	/** Runs it up to its exit code. */
-	static int run(String... arguments) {
+	private static int run(String... arguments) {
+		return run(StandardStreams.output(), StandardStreams.error(), arguments);
+	}
+
+	/**
+	 * Runs the client up to its exit code.
+	 * @param output takes what was asked for
+	 * @param error takes why it is not done
+	 * @param arguments see {@code --help}
+	 */
+	static int run(PrintWriter output, PrintWriter error, String... arguments) {
 		CommandLine commandLine = CommandLine.parse(Profiles.own(), arguments);
 		return switch (commandLine) {
-			case CommandLine.Started started -> start(started);
-			case CommandLine.Show(String text) -> say(text);
-			case CommandLine.Version() -> say("Parley client " + version() + "\n");
+			case CommandLine.Started started -> start(started, error);
+			case CommandLine.Show(String text) -> say(text, output);
+			case CommandLine.Version() -> say("Parley client " + version() + "\n", output);
 			case CommandLine.Examine examine -> Errands.examine(examine);
 			case CommandLine.OfProfiles profiles -> Errands.profiles(profiles);
 			case CommandLine.OfHistory history -> Errands.history(history);
-			case CommandLine.Invalid(String reason, CommandDescription command) -> refuse(reason, command);
+			case CommandLine.Invalid(String reason, CommandDescription command) -> refuse(reason, command, error);
 		};
 	}
 
-	private static int start(CommandLine.Started commandLine) {
+	private static int start(CommandLine.Started commandLine, PrintWriter error) {
 		if (!StandardStreams.areTerminal() && commandLine instanceof CommandLine.Shell) {
 			return refuse("the shell needs a terminal; a pipe needs HOST and PORT, and each of its lines is a turn",
-					Manual.meant(List.of()));
+					Manual.meant(List.of()), error);
 		}
-		return start(commandLine, commandLine.properties());
-	}
-
-	private static int start(CommandLine.Started commandLine, List<String> properties) {
 		SpringApplication application = new SpringApplication(ChatClientApplication.class);
 		application.addInitializers((context) -> prepare(commandLine, context));
 		try {
-			return SpringApplication.exit(application.run(properties.toArray(String[]::new)));
+			return SpringApplication.exit(application.run(commandLine.properties().toArray(String[]::new)));
 		}
 		catch (SpringApplication.AbandonedRunException ex) {
 			// The build has got what it wanted to know.
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			StandardStreams.error().println("chatclient: " + VisibleText.of(reason(ex)));
+			error.println("chatclient: " + VisibleText.of(reason(ex)));
 			return START_ERROR;
 		}
 	}
@@ -105,15 +110,13 @@ public class ChatClientApplication {
 		return String.valueOf(root.getMessage());
 	}
 
-	private static int say(String text) {
-		PrintWriter output = StandardStreams.output();
+	private static int say(String text, PrintWriter output) {
 		output.print(text);
 		output.flush();
 		return 0;
 	}
 
-	private static int refuse(String reason, CommandDescription command) {
-		PrintWriter error = StandardStreams.error();
+	private static int refuse(String reason, CommandDescription command, PrintWriter error) {
 		error.println("chatclient: " + reason + ".");
 		error.print(Usage.reminder(command));
 		error.flush();

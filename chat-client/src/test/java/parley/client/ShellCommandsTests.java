@@ -7,7 +7,6 @@ import java.util.List;
 import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +25,6 @@ import parley.client.profile.Profiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The shell's commands, without a screen: what each says. */
-@Timeout(120)
 @ShellTest
 @ContextConfiguration(classes = { ChatClientApplication.class, ShellCommandsTests.Fixtures.class },
 		initializers = ConfigDataApplicationContextInitializer.class)
@@ -68,7 +66,7 @@ class ShellCommandsTests {
 		try (TestServer server = new TestServer()) {
 			Thread answering = Thread.startVirtualThread(() -> answer(server));
 			assertThat(say("ask localhost " + server.port() + " \"what time\" --name alice")).isEqualTo("tea time");
-			answering.join(TestServer.PATIENCE);
+			answering.join(Eventually.PATIENCE);
 		}
 	}
 
@@ -98,6 +96,7 @@ class ShellCommandsTests {
 		try {
 			server.expect("alice> what time\n");
 			server.send("tea time\n");
+			server.expectQuit();
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

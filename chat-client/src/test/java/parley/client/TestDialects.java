@@ -28,7 +28,11 @@ public final class TestDialects {
 	}
 
 	public static ClientDialect named(String name) {
-		return shipped().named(name, QUIET);
+		return named(name, QUIET);
+	}
+
+	public static ClientDialect named(String name, Duration quietPeriod) {
+		return shipped().named(name, quietPeriod);
 	}
 
 	static Dialects shipped() {

@@ -1,5 +1,6 @@
 package parley.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,21 +8,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import parley.protocol.VisibleText;
 
 /**
- * A server on loopback that a test plays by hand, for one client. Every wait is bounded.
+ * A server on loopback that a test plays by hand, for one client after another. Every
+ * wait is bounded, and a wait in vain tells all that was exchanged until then.
  */
 public final class TestServer implements AutoCloseable {
 
-	/** No wait of a test takes longer. */
-	public static final Duration PATIENCE = Duration.ofSeconds(20);
-
 	private final ServerSocket listener;
+
+	private final List<String> exchanged = new CopyOnWriteArrayList<>();
 
 	private volatile CompletableFuture<Socket> accepted = new CompletableFuture<>();
 
@@ -29,7 +30,7 @@ public final class TestServer implements AutoCloseable {
 
 	public TestServer() {
 		try {
-			this.listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+			this.listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -40,7 +41,7 @@ public final class TestServer implements AutoCloseable {
 	private Thread accept(CompletableFuture<Socket> client) {
 		return Thread.ofVirtual().start(() -> {
 			try {
-				client.complete(this.listener.accept());
+				client.complete(accept());
 			}
 			catch (IOException ex) {
 				client.completeExceptionally(ex);
@@ -48,8 +49,16 @@ public final class TestServer implements AutoCloseable {
 		});
 	}
 
-	/** From here on it plays for the next client. */
+	private Socket accept() throws IOException {
+		Socket client = this.listener.accept();
+		client.setSoTimeout((int) Eventually.PATIENCE.toMillis());
+		this.exchanged.add("connected: port " + client.getPort());
+		return client;
+	}
+
+	/** From here on it plays for the next client, and has hung up on the last. */
 	public void acceptAgain() {
+		vanish();
 		this.accepted = new CompletableFuture<>();
 		this.accepting = accept(this.accepted);
 	}
@@ -65,6 +74,7 @@ public final class TestServer implements AutoCloseable {
 
 	public void send(String text) throws IOException {
 		client().getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+		this.exchanged.add("sent: " + visible(text));
 	}
 
 	/** Sends as soon as there is a client, which need not be yet. */
@@ -80,24 +90,50 @@ public final class TestServer implements AutoCloseable {
 	}
 
 	/** Reads exactly what is expected next. */
-	public void expect(String text) throws IOException {
+	public void expect(String text) {
 		byte[] expected = text.getBytes(StandardCharsets.UTF_8);
-		assertThat(new String(in().readNBytes(expected.length), StandardCharsets.UTF_8)).isEqualTo(text);
+		String received = read(visible(text), expected.length, false);
+		if (!received.equals(text)) {
+			throw new AssertionError(failure(visible(text)));
+		}
 	}
 
-	/** Reads the five bytes of a quit, and then the end of file. */
-	public void expectQuit() throws IOException {
+	/** Reads a line, and gives it without its line feed. */
+	public String line() {
+		String line = read("a line", Integer.MAX_VALUE, true);
+		if (!line.endsWith("\n")) {
+			throw new AssertionError(failure("a line"));
+		}
+		return line.substring(0, line.length() - 1);
+	}
+
+	/**
+	 * Reads the five bytes of a quit and the end of file, and hangs up.
+	 */
+	public void expectQuit() {
 		expectLast("\\quit");
 	}
 
-	/** Reads exactly what is expected next, and then the end of file. */
-	public void expectLast(String text) throws IOException {
-		assertThat(new String(in().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(text);
+	/**
+	 * Reads exactly what is expected next and the end of file, and hangs up, which is
+	 * what a client that quits waits for.
+	 */
+	public void expectLast(String text) {
+		String received = read(visible(text) + " and the end of file", Integer.MAX_VALUE, false);
+		if (!received.equals(text)) {
+			throw new AssertionError(failure(visible(text) + " and the end of file"));
+		}
+		vanish();
 	}
 
-	/** Goes away without a word. */
-	public void vanish() throws IOException {
-		client().close();
+	/** Hangs up without a word. */
+	public void vanish() {
+		try {
+			client().close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Breaks the connection off. */
@@ -106,19 +142,45 @@ public final class TestServer implements AutoCloseable {
 		client().close();
 	}
 
-	private InputStream in() throws IOException {
-		return client().getInputStream();
+	public Socket client() {
+		return Eventually.result("a client on port " + port(), this.accepted, this::exchanged);
 	}
 
-	public Socket client() throws IOException {
+	/**
+	 * {@return all that was exchanged until now, a line each}
+	 */
+	private String exchanged() {
+		return "Exchanged with the test's server until then:\n  "
+				+ (this.exchanged.isEmpty() ? "nothing" : String.join("\n  ", this.exchanged));
+	}
+
+	private String read(String awaited, int length, boolean line) {
+		ByteArrayOutputStream received = new ByteArrayOutputStream();
 		try {
-			Socket socket = this.accepted.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-			socket.setSoTimeout((int) PATIENCE.toMillis());
-			return socket;
+			InputStream in = client().getInputStream();
+			for (int next = 0; received.size() < length && !(line && next == '\n');) {
+				next = in.read();
+				if (next < 0) {
+					break;
+				}
+				received.write(next);
+			}
 		}
-		catch (Exception ex) {
-			throw new IOException("no client", ex);
+		catch (IOException ex) {
+			this.exchanged.add("received: " + visible(received.toString(StandardCharsets.UTF_8)));
+			throw new AssertionError(failure(awaited) + "\n  " + ex, ex);
 		}
+		String text = received.toString(StandardCharsets.UTF_8);
+		this.exchanged.add("received: " + visible(text));
+		return text;
+	}
+
+	private String failure(String awaited) {
+		return "The test's server expected " + awaited + ".\n" + exchanged();
+	}
+
+	private static String visible(String text) {
+		return "\"" + VisibleText.of(text) + "\"";
 	}
 
 	/**
@@ -128,7 +190,7 @@ public final class TestServer implements AutoCloseable {
 	public void close() throws IOException {
 		this.listener.close();
 		try {
-			this.accepting.join(PATIENCE);
+			this.accepting.join(Eventually.PATIENCE);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

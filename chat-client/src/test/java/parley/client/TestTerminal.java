@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.awaitility.Awaitility;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import parley.protocol.VisibleText;
 
 /**
  * A terminal of 80 columns without a screen: keys go in, and what a person would see
@@ -59,6 +60,12 @@ public final class TestTerminal implements AutoCloseable {
 		type(String.valueOf((char) (letter - 'A' + 1)));
 	}
 
+	/** Clears the screen with Ctrl-L, and forgets what was written. */
+	public void clear() throws IOException {
+		this.output.reset();
+		ctrl('L');
+	}
+
 	/** The lines on the screen, without blanks at their ends and without empty ones. */
 	public String screen() {
 		ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
@@ -70,24 +77,47 @@ public final class TestTerminal implements AutoCloseable {
 			.collect(Collectors.joining("\n"));
 	}
 
+	/** Waits until the screen ends with these lines. */
 	public void awaitScreen(String... lastLines) {
-		Awaitility.await()
-			.atMost(TestServer.PATIENCE)
-			.untilAsserted(() -> assertThat(withoutSeconds(screen())).endsWith(String.join("\n", lastLines)));
+		String end = String.join("\n", lastLines);
+		await("these lines at the end of the screen:\n" + end, (screen) -> withoutTime(screen).endsWith(end));
 	}
 
 	/** How long the answer is awaited depends on the machine. */
-	private static String withoutSeconds(String screen) {
-		return screen.replaceAll("waiting for the answer, [0-9]+ s", "waiting for the answer");
+	private static String withoutTime(String screen) {
+		return screen.replaceAll("waiting for the answer, [0-9]+ (s|min)", "waiting for the answer");
+	}
+
+	/** Waits until a text is somewhere on the screen. */
+	public void awaitOnScreen(String text) {
+		await("this on the screen:\n" + text, (screen) -> screen.contains(text));
+	}
+
+	/** Waits until something was written, escape sequences included. */
+	public void awaitRaw(String text) {
+		Eventually.await("\"" + VisibleText.of(text) + "\" from the terminal", () -> raw().contains(text),
+				() -> "It wrote: " + VisibleText.of(raw()));
+	}
+
+	private void await(String awaited, Predicate<String> condition) {
+		Eventually.await(awaited, new BooleanSupplier() {
+
+			private int seen = -1;
+
+			@Override
+			public boolean getAsBoolean() {
+				int written = TestTerminal.this.output.size();
+				boolean isNew = written != this.seen;
+				this.seen = written;
+				return isNew && condition.test(screen());
+			}
+
+		}, () -> "The screen was:\n" + screen());
 	}
 
 	/** All that was ever written, escape sequences included. */
 	public String raw() {
 		return this.output.toString(StandardCharsets.UTF_8);
-	}
-
-	public void awaitOnScreen(String text) {
-		Awaitility.await().atMost(TestServer.PATIENCE).untilAsserted(() -> assertThat(screen()).contains(text));
 	}
 
 	@Override

@@ -13,7 +13,6 @@ import javax.net.ssl.SSLEngine;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who is no client, and who must never be taken for none. */
 @Tag("W23")
-@Timeout(60)
 class FirstBytesTests {
 
 	private static final String HTTP_TAIL = "\r\nHost: example.org\r\nUser-Agent: x\r\n\r\n";

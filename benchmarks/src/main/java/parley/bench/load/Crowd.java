@@ -106,8 +106,7 @@ final class Crowd implements AutoCloseable {
 			if (key.isWritable()) {
 				talker.sendTheRest();
 			}
-			if (key.isReadable() && talker.hear(this.buffer)) {
-				this.waiting--;
+			if (key.isReadable() && hear(talker)) {
 				listener.answered(talker, System.nanoTime());
 			}
 		}
@@ -116,6 +115,20 @@ final class Crowd implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			failed(talker, Failure.CLOSED);
+		}
+	}
+
+	/** Tells whether that completes the answer. */
+	private boolean hear(Talker talker) throws IOException {
+		boolean waited = talker.isWaiting();
+		try {
+			return talker.hear(this.buffer);
+		}
+		finally {
+			// It may have its answer and fail all the same, by what comes after it.
+			if (waited && !talker.isWaiting()) {
+				this.waiting--;
+			}
 		}
 	}
 

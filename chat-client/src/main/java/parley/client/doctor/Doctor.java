@@ -25,13 +25,18 @@ public final class Doctor {
 	 * @return how it came out: {@link Outcome#ENDED} if the server speaks the chat
 	 */
 	public Outcome examine(Destination destination, Tls tls, Duration timeout, PrintWriter out) {
+		return examine(destination, tls, timeout, ListeningTimes.answeringWithin(timeout), out);
+	}
+
+	/** Visits it with these times; the timeout is for connecting. */
+	Outcome examine(Destination destination, Tls tls, Duration timeout, ListeningTimes times, PrintWriter out) {
 		out.println("Looking at " + VisibleText.of(destination.host()) + " port " + destination.port() + ": says "
-				+ VisibleText.of("\"" + Visit.MESSAGE + "\"") + ", waits " + timeout.toMillis()
+				+ VisibleText.of("\"" + Visit.MESSAGE + "\"") + ", waits " + times.answer().toMillis()
 				+ " ms at most for an answer, and quits.");
 		out.flush();
 		Outcome outcome;
 		try {
-			Diagnosis diagnosis = Diagnosis.of(destination, new Visit(destination, timeout).pay(tls));
+			Diagnosis diagnosis = Diagnosis.of(destination, new Visit(destination, timeout, times).pay(tls));
 			diagnosis.lines().forEach(out::println);
 			outcome = diagnosis.outcome();
 		}

@@ -26,10 +26,6 @@ final class Visit {
 	/** What is said, in the bytes of the classic dialect. */
 	static final String MESSAGE = "doctor> hello\n";
 
-	private static final Duration GREETING = Duration.ofMillis(700);
-
-	private static final int QUIET_MILLIS = 300;
-
 	private static final int MOST_BYTES = 4096;
 
 	private static final byte TLS_ALERT = 0x15;
@@ -38,11 +34,15 @@ final class Visit {
 
 	private final Duration timeout;
 
+	private final ListeningTimes times;
+
 	private boolean closed;
 
-	Visit(Destination destination, Duration timeout) {
+	/** Is to visit a server; the timeout is for connecting. */
+	Visit(Destination destination, Duration timeout, ListeningTimes times) {
 		this.destination = destination;
 		this.timeout = timeout;
+		this.times = times;
 	}
 
 	/**
@@ -61,7 +61,7 @@ final class Visit {
 		long started = System.nanoTime();
 		try (Socket socket = dial(tls)) {
 			Duration connected = since(started);
-			byte[] greeting = listen(socket, GREETING);
+			byte[] greeting = listen(socket, this.times.greeting());
 			long asked = System.nanoTime();
 			byte[] answer = (this.closed || isForeign(greeting)) ? new byte[0] : ask(socket);
 			Duration answered = since(asked);
@@ -84,7 +84,7 @@ final class Visit {
 
 	private byte[] ask(Socket socket) throws IOException {
 		socket.getOutputStream().write(MESSAGE.getBytes(StandardCharsets.US_ASCII));
-		return listen(socket, this.timeout);
+		return listen(socket, this.times.answer());
 	}
 
 	/** Whether it is TLS that the server wants; whom it is proves nothing here. */
@@ -106,7 +106,7 @@ final class Visit {
 		ByteArrayOutputStream heard = new ByteArrayOutputStream();
 		InputStream in = socket.getInputStream();
 		byte[] buffer = new byte[MOST_BYTES];
-		socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
+		socket.setSoTimeout(millis(patience));
 		try {
 			for (int count = in.read(buffer); heard.size() < MOST_BYTES; count = in.read(buffer)) {
 				if (count < 0) {
@@ -114,7 +114,7 @@ final class Visit {
 					break;
 				}
 				heard.write(buffer, 0, count);
-				socket.setSoTimeout(QUIET_MILLIS);
+				socket.setSoTimeout(millis(this.times.quiet()));
 			}
 		}
 		catch (SocketTimeoutException ex) {
@@ -124,6 +124,10 @@ final class Visit {
 			this.closed = true;
 		}
 		return heard.toByteArray();
+	}
+
+	private static int millis(Duration time) {
+		return (int) Math.max(1, time.toMillis());
 	}
 
 	private void quit(Socket socket) throws IOException {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import javax.net.ssl.SSLSocket;
@@ -28,6 +27,8 @@ import parley.protocol.VisibleText;
  * docs/PROTOCOL.md.
  */
 public final class ServerConnection implements AutoCloseable {
+
+	private static final Duration GREETING_LIMIT = Duration.ofSeconds(2);
 
 	private volatile Socket socket;
 
@@ -215,9 +216,9 @@ public final class ServerConnection implements AutoCloseable {
 
 	/**
 	 * Waits until a greeting, if the server has one, has been handed on: until the
-	 * connection is as old as the quiet period and no message is half read. So a greeting
-	 * is never taken for the answer to the first message (W16). Waits 2 s or four quiet
-	 * periods at most.
+	 * connection is as old as the quiet period, all that has come is handed on, and no
+	 * message is half read. So a greeting is never taken for the answer to the first
+	 * message (W16). Waits 2 s or four quiet periods at most.
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
 	public void awaitGreeting() throws InterruptedException {
@@ -226,8 +227,9 @@ public final class ServerConnection implements AutoCloseable {
 		}
 		ServerReader started = reader();
 		Duration quiet = this.dialect.wire().quietPeriod();
+		Duration fourTimes = quiet.multipliedBy(4);
 		started.awaitBetweenMessages(this.openedAt + quiet.toNanos(),
-				this.openedAt + Math.max(quiet.toNanos() * 4, TimeUnit.SECONDS.toNanos(2)));
+				(fourTimes.compareTo(GREETING_LIMIT) > 0) ? fourTimes : GREETING_LIMIT);
 	}
 
 	/**

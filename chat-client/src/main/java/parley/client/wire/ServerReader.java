@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -77,15 +78,29 @@ final class ServerReader implements Runnable {
 	}
 
 	/**
-	 * Waits until a point in time, and then until no message is half read.
+	 * Waits until a point in time, and then until all that has come is handed on and no
+	 * message is half read.
 	 * @param nanoTime when to look, by {@link System#nanoTime}
-	 * @param deadline when to stop waiting, by {@link System#nanoTime}
+	 * @param limit how long to wait at most
 	 */
-	synchronized void awaitBetweenMessages(long nanoTime, long deadline) throws InterruptedException {
+	synchronized void awaitBetweenMessages(long nanoTime, Duration limit) throws InterruptedException {
 		long now = System.nanoTime();
-		while (deadline - now > 0 && (this.midMessage || nanoTime - now > 0)) {
-			TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, (this.midMessage ? deadline : nanoTime) - now));
+		long deadline = now + limit.toNanos();
+		while (deadline - now > 0 && (nanoTime - now > 0 || isBehind())) {
+			long until = (nanoTime - now > 0) ? nanoTime : deadline;
+			TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, until - now));
 			now = System.nanoTime();
+		}
+	}
+
+	/** Bytes may be waiting because the reading thread did not run. */
+	private boolean isBehind() {
+		try {
+			return this.midMessage || this.in.available() > 0;
+		}
+		catch (IOException ex) {
+			// It is closed: nothing more comes.
+			return this.midMessage;
 		}
 	}
 

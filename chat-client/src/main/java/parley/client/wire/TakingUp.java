@@ -23,8 +23,6 @@ final class TakingUp {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
-
 	private final Backoff backoff = new Backoff(FIRST_PAUSE, ThreadLocalRandom.current());
 
 	private final Dialling dialling;
@@ -33,7 +31,10 @@ final class TakingUp {
 
 	private final Duration window;
 
-	private TakingUp(Dialling dialling, Outbox outbox, Duration window) {
+	private final Duration timeout;
+
+	private TakingUp(Dialling dialling, Outbox outbox, Duration window, Duration timeout) {
+		this.timeout = timeout;
 		this.dialling = dialling;
 		this.outbox = outbox;
 		this.window = window;
@@ -41,6 +42,8 @@ final class TakingUp {
 
 	/**
 	 * Asks a server to keep the conversation that begins.
+	 * @param timeout how long the server may take to answer, now and whenever it is asked
+	 * to take the conversation up
 	 * @param greetings takes what the server says before
 	 * @throws IOException if it does not
 	 */
@@ -48,7 +51,7 @@ final class TakingUp {
 			throws IOException {
 		Outbox outbox = new Outbox(new SecureRandom());
 		return switch (new FirstLine(first, timeout).ask(outbox.begin(), greetings::add)) {
-			case ResumeAnswer.Ready(Duration window) -> new TakingUp(dialling, outbox, window);
+			case ResumeAnswer.Ready(Duration window) -> new TakingUp(dialling, outbox, window, timeout);
 			case ResumeAnswer.Resumed resumed -> throw new IOException("the server takes up what never was");
 			case ResumeAnswer.Gone gone -> throw new IOException("the server keeps no conversations");
 		};
@@ -132,7 +135,7 @@ final class TakingUp {
 
 	private ResumeAnswer ask(Socket socket) throws IOException {
 		try {
-			return new FirstLine(socket, PATIENCE).ask(request(), (greeting) -> {
+			return new FirstLine(socket, this.timeout).ask(request(), (greeting) -> {
 				// It was said when the conversation began.
 			});
 		}

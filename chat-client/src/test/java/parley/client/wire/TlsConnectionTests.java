@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -25,13 +25,12 @@ import javax.net.ssl.SSLSocket;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import parley.client.TestDialects;
 import parley.client.TestServer;
+import parley.client.TestSettings;
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
 
@@ -41,11 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * TLS against real listeners of the JDK, with certificates made by its keytool.
  */
-@Timeout(60)
 class TlsConnectionTests {
-
-	private static final WireSettings SETTINGS = new WireSettings(Duration.ofSeconds(10), Duration.ofMillis(100),
-			Duration.ofSeconds(1), 16);
 
 	@TempDir
 	static Path folder;
@@ -69,13 +64,13 @@ class TlsConnectionTests {
 	@Test
 	void serverOfATrustedAuthorityIsTalkedWithEncrypted() throws Exception {
 		try (ServerConnection connection = open("localhost", good.port(), trusting("good"))) {
-			BlockingQueue<ServerEvent> events = new LinkedBlockingQueue<>();
-			connection.start(events::add);
+			TestEvents events = new TestEvents();
+			connection.start(events);
 			assertThat(connection.encryption()).contains("TLSv1.3");
 			assertThat(connection.send(new Handle("alice"), new MessageText("hi"))).isTrue();
-			assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo(new ServerEvent.Said("alice> hi"));
+			assertThat(events.next()).isEqualTo(new ServerEvent.Said("alice> hi"));
 			connection.quit();
-			assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo(new ServerEvent.Quit());
+			assertThat(events.next()).isEqualTo(new ServerEvent.Quit());
 		}
 	}
 
@@ -130,8 +125,7 @@ class TlsConnectionTests {
 
 	@Test
 	void serverThatNeverAnswersTheHandshakeIsGivenUp() {
-		WireSettings hasty = new WireSettings(Duration.ofMillis(400), Duration.ofMillis(100), Duration.ofSeconds(1),
-				16);
+		WireSettings hasty = TestSettings.connectingWithin(Duration.ofMillis(400));
 		try (TestServer server = new TestServer()) {
 			assertThatExceptionOfType(NoConnectionException.class)
 				.isThrownBy(() -> ServerConnection.open("localhost", server.port(), hasty,
@@ -146,10 +140,10 @@ class TlsConnectionTests {
 	@Test
 	void plainTextToATlsPortIsRecognised() throws Exception {
 		try (ServerConnection connection = open("localhost", good.port(), Tls.OFF)) {
-			BlockingQueue<ServerEvent> events = new LinkedBlockingQueue<>();
-			connection.start(events::add);
+			TestEvents events = new TestEvents();
+			connection.start(events);
 			connection.send(new Handle("alice"), new MessageText("hi"));
-			assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo(new ServerEvent.SpeaksTls());
+			assertThat(events.next()).isEqualTo(new ServerEvent.SpeaksTls());
 		}
 	}
 
@@ -168,7 +162,7 @@ class TlsConnectionTests {
 
 	private static ServerConnection open(String host, int port, Tls tls)
 			throws NoConnectionException, InterruptedException {
-		return ServerConnection.open(host, port, SETTINGS, new ConnectOptions(TestDialects.CLASSIC, tls));
+		return ServerConnection.open(host, port, TestSettings.WIRE, new ConnectOptions(TestDialects.CLASSIC, tls));
 	}
 
 	private static Tls trusting(String name) {
@@ -177,6 +171,8 @@ class TlsConnectionTests {
 
 	/** A server that sends back what it gets, up to the end of its client. */
 	private static final class EchoOverTls {
+
+		private static final List<String> QUICK_START = List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC");
 
 		private final CompletableFuture<SSLServerSocket> socket = new CompletableFuture<>();
 
@@ -209,9 +205,8 @@ class TlsConnectionTests {
 			Path store = folder.resolve(name + ".p12");
 			keytool(store, List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + name),
 					List.of(certificate));
-			keytool(store, List.of("-exportcert", "-rfc", "-alias", "server", "-file",
-					folder.resolve(name + ".pem").toString()), List.of());
 			KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+			Files.writeString(folder.resolve(name + ".pem"), pem(keys.getCertificate("server")));
 			KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
 			managers.init(keys, "changeit".toCharArray());
 			SSLContext context = SSLContext.getInstance("TLS");
@@ -219,9 +214,15 @@ class TlsConnectionTests {
 			return context;
 		}
 
+		private static String pem(Certificate certificate) throws CertificateEncodingException {
+			return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+					+ "\n-----END CERTIFICATE-----\n";
+		}
+
 		private static void keytool(Path store, List<String> command, List<String> more) throws Exception {
 			List<String> words = new ArrayList<>(
 					List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+			words.addAll(QUICK_START);
 			words.addAll(command);
 			words.addAll(more);
 			words.addAll(List.of("-keystore", store.toString(), "-storepass", "changeit"));

@@ -6,14 +6,19 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who talks to a node over TCP. */
 final class ClusterClient implements AutoCloseable {
 
-	private static final int PATIENCE_MILLIS = 20_000;
+	/** Less than the longest time between two looks of a node without a notification. */
+	static final Duration PATIENCE = Duration.ofSeconds(50);
 
 	private final String handle;
 
@@ -21,12 +26,14 @@ final class ClusterClient implements AutoCloseable {
 
 	private final BufferedReader in;
 
+	private final List<String> heard = new ArrayList<>();
+
 	ClusterClient(int port, String handle) {
 		try {
 			this.handle = handle;
 			this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
 			this.socket.setTcpNoDelay(true);
-			this.socket.setSoTimeout(PATIENCE_MILLIS);
+			this.socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
 			this.in = new BufferedReader(new InputStreamReader(this.socket.getInputStream(), StandardCharsets.UTF_8));
 		}
 		catch (IOException ex) {
@@ -51,7 +58,13 @@ final class ClusterClient implements AutoCloseable {
 	/** The next line, or {@code null} at the end. */
 	@Nullable String hear() {
 		try {
-			return this.in.readLine();
+			String line = this.in.readLine();
+			this.heard.add(String.valueOf(line));
+			return line;
+		}
+		catch (SocketTimeoutException ex) {
+			throw new AssertionError(
+					"%s heard nothing for %s; until then: %s".formatted(this.handle, PATIENCE, this.heard), ex);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,46 +1,42 @@
 package parley.server.cluster;
 
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.ResumeRequest;
 import parley.protocol.ResumeSecret;
+import parley.server.Waiting;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.Operator;
 import parley.server.desk.ReplyOutcome;
-import parley.server.journal.SharedJournal;
+import parley.server.journal.JournalLocation;
+import parley.server.journal.PostgresqlServer;
 import parley.server.turn.ConversationId;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Conversations that are taken up at another node than where they began. */
-@Timeout(300)
 class ResumeAnywhereTests {
-
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private static final String GONE = "\\parley/1 gone";
 
-	private static ClusterDatabase database;
+	private static JournalLocation database;
+
+	private static RunningNode here;
+
+	private static RunningNode there;
 
 	private final ResumeSecret first = ResumeSecret.random(new SecureRandom());
 
@@ -48,31 +44,17 @@ class ResumeAnywhereTests {
 
 	private final ResumeSecret third = ResumeSecret.random(new SecureRandom());
 
-	private RunningNode here;
-
-	private RunningNode there;
-
 	@BeforeAll
-	static void startDatabase() {
-		database = new ClusterDatabase();
+	static void start() {
+		database = PostgresqlServer.shared().createJournal();
+		here = new RunningNode(database);
+		there = new RunningNode(database);
 	}
 
 	@AfterAll
-	static void stopDatabase() {
-		database.close();
-	}
-
-	@BeforeEach
-	void start() {
-		database.createAnother();
-		this.here = new RunningNode(database);
-		this.there = new RunningNode(database);
-	}
-
-	@AfterEach
-	void stop() {
-		this.here.close();
-		this.there.close();
+	static void stop() {
+		here.close();
+		there.close();
 	}
 
 	/** The balancer sends the client to another node; its old connection looks alive. */
@@ -80,27 +62,27 @@ class ResumeAnywhereTests {
 	@Tag("R4")
 	@Tag("R8")
 	void conversationOfALiveNodeIsTakenUpAtAnotherAndBack() {
-		try (ClusterClient alice = begin(this.here)) {
+		try (ClusterClient alice = begin(here, "alice")) {
 			alice.say("one");
 			alice.say("two");
-			ConversationId id = this.there.waiting("alice", 1).id();
-			await().atMost(PATIENCE).until(() -> this.there.desk().find(id).orElseThrow().held() == 1);
-			try (ClusterClient again = takeUp(this.there, this.first, 0, this.second)) {
+			ConversationId id = there.waiting("alice", 1).id();
+			there.await("has a held message", id, (now) -> now.orElseThrow().held() == 1);
+			try (ClusterClient again = takeUp(there, "alice", this.first, 0, this.second)) {
 				assertThat(again.hear()).isEqualTo("\\parley/1 resumed 2 0");
 				assertThat(alice.hear()).isNull();
-				assertThat(this.here.reply("carol", id, 1, "first")).isInstanceOf(ReplyOutcome.Accepted.class);
+				assertThat(here.reply("carol", id, 1, "first")).isInstanceOf(ReplyOutcome.Accepted.class);
 				assertThat(again.hear()).isEqualTo("first");
-				DeskEntry entry = this.here.waiting("alice", 3);
+				DeskEntry entry = here.waiting("alice", 3);
 				assertThat(entry.waiting().orElseThrow().text().value()).isEqualTo("two");
-				try (ClusterClient back = takeUp(this.here, this.second, 0, this.third)) {
+				try (ClusterClient back = takeUp(here, "alice", this.second, 0, this.third)) {
 					assertThat(back.hear()).isEqualTo("\\parley/1 resumed 2 1");
 					assertThat(back.hear()).isEqualTo("first");
-					this.there.reply("dave", id, 3, "second");
+					there.reply("dave", id, 3, "second");
 					assertThat(back.hear()).isEqualTo("second");
 					back.say("three");
-					this.here.waiting("alice", 5);
-					assertThat(hearsGone(this.there, this.first)).isTrue();
-					assertThat(hearsGone(this.here, this.second)).isTrue();
+					here.waiting("alice", 5);
+					assertThat(hearsGone(there, this.first)).isTrue();
+					assertThat(hearsGone(here, this.second)).isTrue();
 				}
 			}
 			assertThat(value("SELECT count(*) FROM turn WHERE conversation = " + id)).isEqualTo("5");
@@ -113,43 +95,41 @@ class ResumeAnywhereTests {
 	@Test
 	@Tag("R7")
 	void survivorGoesOnWithWhatALostNodeHadOpen() {
-		try (ClusterClient bob = begin(this.here)) {
+		try (ClusterClient bob = begin(here, "bob")) {
 			bob.say("one");
-			ConversationId id = this.there.waiting("alice", 1).id();
-			assertThat(this.there.desk().claim(new Operator("carol"), id)).isNotNull();
-			declareLost(this.here);
-			await().atMost(PATIENCE).until(() -> this.there.desk().find(id).orElseThrow().reconnecting());
-			await().atMost(PATIENCE).until(() -> this.here.desk().find(id).filter(DeskEntry::reconnecting).isPresent());
-			assertThat(this.there.desk().find(id).orElseThrow().claim().orElseThrow().by())
-				.isEqualTo(new Operator("carol"));
-			assertThat(this.there.reply("carol", id, 1, "meanwhile")).isInstanceOf(ReplyOutcome.Accepted.class);
-			await().atMost(PATIENCE)
-				.until(() -> this.here.bean(Membership.class).identity() != null
-						&& this.here.number() > this.there.number());
-			try (ClusterClient again = takeUp(this.here, this.first, 0, this.second)) {
+			ConversationId id = there.waiting("bob", 1).id();
+			assertThat(there.desk().claim(new Operator("carol"), id)).isNotNull();
+			long before = here.number();
+			here.loseLease(there);
+			there.await("reconnects", id, (now) -> now.orElseThrow().reconnecting());
+			here.await("reconnects", id, (now) -> now.orElseThrow().reconnecting());
+			assertThat(there.desk().find(id).orElseThrow().claim().orElseThrow().by()).isEqualTo(new Operator("carol"));
+			assertThat(there.reply("carol", id, 1, "meanwhile")).isInstanceOf(ReplyOutcome.Accepted.class);
+			here.awaitIdentityAfter(before);
+			try (ClusterClient again = takeUp(here, "bob", this.first, 0, this.second)) {
 				assertThat(again.hear()).isEqualTo("\\parley/1 resumed 1 1");
 				assertThat(again.hear()).isEqualTo("meanwhile");
-				await().atMost(PATIENCE).until(() -> !this.there.desk().find(id).orElseThrow().reconnecting());
+				there.await("has its client again", id, (now) -> !now.orElseThrow().reconnecting());
 				again.say("two");
-				this.there.reply("carol", this.there.waiting("alice", 3).id(), 3, "it is");
+				there.reply("carol", there.waiting("bob", 3).id(), 3, "it is");
 				assertThat(again.hear()).isEqualTo("it is");
 			}
-			assertThat(hearsGone(this.there, this.first)).isTrue();
+			assertThat(hearsGone(there, this.first)).isTrue();
 		}
 	}
 
 	@Test
 	@Tag("R5")
 	void ofSeveralWhoShowTheSameSecretAtSeveralNodesOneIsServed() throws Exception {
-		try (ClusterClient alice = begin(this.here)) {
-			alice.say("one");
-			this.there.waiting("alice", 1);
+		try (ClusterClient carla = begin(here, "carla")) {
+			carla.say("one");
+			there.waiting("carla", 1);
 			try (RunningNode third = new RunningNode(database);
 					ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-				List<Callable<@Nullable String>> attempts = List.of(this.there, third, this.there, third)
+				List<Callable<@Nullable String>> attempts = List.of(there, third, there, third)
 					.stream()
 					.<Callable<@Nullable String>>map((node) -> () -> {
-						try (ClusterClient client = takeUp(node, this.first, 0,
+						try (ClusterClient client = takeUp(node, "carla", this.first, 0,
 								ResumeSecret.random(new SecureRandom()))) {
 							return client.hear();
 						}
@@ -172,59 +152,66 @@ class ResumeAnywhereTests {
 	@Test
 	@Tag("R10")
 	void whileAClientWaitsForWhatAnotherNodeHasLeasesAreLookedAtOften() {
-		try (RunningNode calm = new RunningNode(database, "--parley.cluster.lease=12s");
-				ClusterClient alice = begin(this.here)) {
-			alice.say("one");
-			ConversationId id = this.there.waiting("alice", 1).id();
+		try (RunningNode calm = new RunningNode(database, "--parley.cluster.lease=6s");
+				ClusterClient dora = begin(here, "dora")) {
+			dora.say("one");
+			ConversationId id = there.waiting("dora", 1).id();
 			database.jdbc().sql("UPDATE conversation SET node = 0 WHERE id = ?").param(id.number()).update();
-			AtomicReference<String> last = new AtomicReference<>("");
-			await("calm, with a renewal each 4 s").during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> {
-				String now = renewal(calm);
-				return now.equals(last.getAndSet(now));
-			});
-			Set<String> renewals = new HashSet<>();
-			try (ClusterClient again = takeUp(calm, this.first, 0, this.second)) {
-				await("six renewals in less than the time of two").atMost(Duration.ofSeconds(8)).until(() -> {
-					renewals.add(renewal(calm));
-					return renewals.size() > 6;
-				});
+			Renewals renewals = new Renewals(calm.number());
+			Waiting.until("calm, with a renewal each 2 s", () -> renewals.gapMillis() >= 2000, renewals::toString);
+			try (ClusterClient again = takeUp(calm, "dora", this.first, 0, this.second)) {
+				Waiting.until("renewals follow each other at once", () -> renewals.gapMillis() < 1000,
+						renewals::toString);
 				assertThat(again).isNotNull();
 			}
 		}
 	}
 
-	private static String renewal(RunningNode node) {
-		return value("SELECT until FROM cluster_node WHERE number = " + node.number());
+	/** The times from which a node's lease counts, by the database's clock. */
+	private static final class Renewals {
+
+		private final long node;
+
+		private final List<Long> millis = new ArrayList<>();
+
+		Renewals(long node) {
+			this.node = node;
+		}
+
+		/** Looks, and says how long after the last but one the last renewal came. */
+		long gapMillis() {
+			long last = Long.parseLong(
+					value("SELECT floor(extract(epoch FROM until) * 1000)::bigint FROM cluster_node WHERE number = "
+							+ this.node));
+			if (this.millis.isEmpty() || this.millis.getLast() != last) {
+				this.millis.add(last);
+			}
+			return (this.millis.size() < 2) ? 1500 : last - this.millis.get(this.millis.size() - 2);
+		}
+
+		@Override
+		public String toString() {
+			return "renewals of node %d at %s (ms)".formatted(this.node, this.millis);
+		}
+
 	}
 
-	private static void declareLost(RunningNode node) {
-		long number = node.number();
-		LostNodes lostNodes = new LostNodes(node.bean(SharedJournal.class));
-		Identity survivor = new Identity(Long.parseLong(value("SELECT max(number) FROM cluster_node")), 0);
-		await().atMost(PATIENCE).until(() -> {
-			database.jdbc()
-				.sql("UPDATE cluster_node SET until = now() - interval '1 s' WHERE number = ?")
-				.param(number)
-				.update();
-			return lostNodes.end(number, survivor).isPresent();
-		});
-	}
-
-	private ClusterClient begin(RunningNode node) {
-		ClusterClient client = node.connect("alice");
+	private ClusterClient begin(RunningNode node, String handle) {
+		ClusterClient client = node.connect(handle);
 		client.write(new ResumeRequest.Begin(this.first.hash()).line());
 		assertThat(client.hear()).isEqualTo("\\parley/1 ready 120");
 		return client;
 	}
 
-	private static ClusterClient takeUp(RunningNode node, ResumeSecret shown, int heard, ResumeSecret next) {
-		ClusterClient client = node.connect("alice");
+	private static ClusterClient takeUp(RunningNode node, String handle, ResumeSecret shown, int heard,
+			ResumeSecret next) {
+		ClusterClient client = node.connect(handle);
 		client.write(new ResumeRequest.Resume(shown, heard, next.hash()).line());
 		return client;
 	}
 
 	private boolean hearsGone(RunningNode node, ResumeSecret worthless) {
-		try (ClusterClient thief = takeUp(node, worthless, 0, ResumeSecret.random(new SecureRandom()))) {
+		try (ClusterClient thief = takeUp(node, "thief", worthless, 0, ResumeSecret.random(new SecureRandom()))) {
 			return GONE.equals(thief.hear());
 		}
 	}

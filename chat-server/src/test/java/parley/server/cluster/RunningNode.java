@@ -2,10 +2,10 @@ package parley.server.cluster;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationEvent;
@@ -14,36 +14,46 @@ import org.springframework.context.PayloadApplicationEvent;
 
 import parley.protocol.MessageText;
 import parley.server.ChatServerApplication;
+import parley.server.Waiting;
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.DeskFeed;
 import parley.server.desk.Operator;
 import parley.server.desk.ReplyOutcome;
+import parley.server.journal.JournalLocation;
+import parley.server.journal.SharedJournal;
 import parley.server.turn.ConversationId;
-
-import static org.awaitility.Awaitility.await;
 
 /** A whole server that is a node among others. */
 final class RunningNode implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	/**
+	 * The longest that there is: no node loses its lease because the machine is busy, but
+	 * with {@link #loseLease} alone.
+	 */
+	static final Duration LEASE = Duration.ofMinutes(5);
 
 	private final AtomicInteger port = new AtomicInteger();
 
+	private final JournalLocation database;
+
 	private final ConfigurableApplicationContext context;
 
-	RunningNode(ClusterDatabase database, String... settings) {
+	RunningNode(JournalLocation database, String... settings) {
+		this.database = database;
 		SpringApplication application = new SpringApplication(ChatServerApplication.class);
 		application.setLogStartupInfo(false);
 		application.addInitializers((context) -> context.addApplicationListener(this::seen));
-		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
-				"--parley.console.enabled=false", "--parley.web.enabled=false"));
-		if (Arrays.stream(settings).noneMatch((setting) -> setting.startsWith("--parley.cluster.lease="))) {
-			arguments.add("--parley.cluster.lease=2s");
-		}
-		arguments.addAll(List.of(database.settings()));
+		List<String> arguments = new ArrayList<>(
+				List.of("--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.console.enabled=false",
+						"--parley.web.enabled=false", "--parley.limits.new-connections-per-address=1000000",
+						"--parley.journal.retry-interval=50ms", "--parley.cluster.enabled=true"));
+		arguments.addAll(List.of(database.options()));
 		arguments.addAll(List.of(settings));
+		if (arguments.stream().noneMatch((setting) -> setting.startsWith("--parley.cluster.lease="))) {
+			arguments.add("--parley.cluster.lease=" + LEASE);
+		}
 		this.context = application.run(arguments.toArray(String[]::new));
 	}
 
@@ -66,23 +76,59 @@ final class RunningNode implements AutoCloseable {
 		return this.context.getBean(DeskFeed.class);
 	}
 
+	/** Which node it is; none while it has lost its lease. */
+	Optional<Identity> identity() {
+		return Optional.ofNullable(bean(Membership.class).identity());
+	}
+
 	long number() {
-		return Objects.requireNonNull(this.context.getBean(Membership.class).identity()).number();
+		return identity().orElseThrow().number();
 	}
 
 	<T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
 
+	/** Takes this node for dead, as another does, and lets it find out. */
+	void loseLease(RunningNode survivor) {
+		long number = number();
+		LostNodes lostNodes = new LostNodes(survivor.bean(SharedJournal.class));
+		// Between the two it may renew its lease.
+		Waiting.until("node %d is taken for dead".formatted(number), () -> {
+			expireLease(this.database, number);
+			return lostNodes.end(number, survivor.identity().orElseThrow()).isPresent();
+		}, this::identity);
+		bean(Lease.class).hurry();
+	}
+
+	/** The lease of a node has run out, as far as the database knows. */
+	static void expireLease(JournalLocation database, long number) {
+		database.jdbc()
+			.sql("UPDATE cluster_node SET until = clock_timestamp() - interval '1 s' WHERE number = ?")
+			.param(number)
+			.update();
+	}
+
+	/** Waits until this node is another one than it was. */
+	void awaitIdentityAfter(long number) {
+		Waiting.until("node %d has become another".formatted(number),
+				() -> identity().filter((now) -> now.number() > number).isPresent(), this::identity);
+	}
+
 	/** Waits until this node shows a turn that waits for an answer. */
 	DeskEntry waiting(String handle, int turn) {
-		return await().pollInterval(Duration.ofMillis(1))
-			.atMost(PATIENCE)
-			.until(() -> desk().inbox()
-				.stream()
-				.filter((entry) -> entry.name().equals(handle) && entry.lastTurn() == turn)
-				.findAny()
-				.orElse(null), Objects::nonNull);
+		return Waiting.present("turn %d of %s waits for an answer".formatted(turn, handle),
+				() -> desk().inbox()
+					.stream()
+					.filter((entry) -> entry.name().equals(handle) && entry.lastTurn() == turn)
+					.findAny(),
+				() -> desk().open());
+	}
+
+	/** Waits until this node shows a conversation as it should be. */
+	void await(String what, ConversationId id, Predicate<Optional<DeskEntry>> condition) {
+		Waiting.until("conversation %s %s".formatted(id, what), () -> condition.test(desk().find(id)),
+				() -> desk().find(id));
 	}
 
 	ReplyOutcome reply(String who, ConversationId id, int turn, String text) {

@@ -9,14 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.server.turn.ConversationId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is true of claims wherever they are kept. */
-@Timeout(60)
 abstract class ClaimsContract {
 
 	private static final Instant NOW = Instant.parse("2026-11-22T16:00:00Z");

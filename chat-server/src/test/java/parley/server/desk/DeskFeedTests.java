@@ -10,7 +10,6 @@ import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.server.turn.ConversationId;
 
@@ -18,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Who follows the desk misses nothing, or is told so. */
-@Timeout(60)
 class DeskFeedTests {
 
 	private static final int KEPT = 100;

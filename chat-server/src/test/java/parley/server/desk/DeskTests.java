@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
@@ -31,7 +30,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What operators see and do, with clients in memory. */
-@Timeout(60)
 class DeskTests {
 
 	private static final int EXCHANGES = 5_000;

@@ -3,14 +3,12 @@ package parley.server.desk;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.server.turn.ConversationId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is true of notes wherever they are kept. */
-@Timeout(60)
 abstract class NotesContract {
 
 	static final ConversationId FIRST = new ConversationId(1);

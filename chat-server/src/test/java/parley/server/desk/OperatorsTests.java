@@ -13,7 +13,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.MessageText;
 import parley.server.clock.SteadyClock;
@@ -30,7 +29,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 /** Several operators at the same conversations. */
-@Timeout(60)
 class OperatorsTests {
 
 	private static final int RACES = 10_000;

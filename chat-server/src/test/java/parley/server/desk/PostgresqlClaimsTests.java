@@ -1,42 +1,33 @@
 package parley.server.desk;
 
-import java.io.IOException;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
+import parley.server.journal.PostgresqlServer;
+
 class PostgresqlClaimsTests extends ClaimsContract {
 
-	private static EmbeddedPostgres server;
-
-	private DeskJournal journal;
+	private static DeskJournal journal;
 
 	@BeforeAll
-	static void startServer() {
-		server = DeskJournal.startPostgresql();
+	static void open() {
+		journal = new DeskJournal(PostgresqlServer.shared().createJournal());
 	}
 
 	@AfterAll
-	static void stopServer() throws IOException {
-		server.close();
+	static void close() {
+		journal.close();
 	}
 
 	@BeforeEach
-	void open() {
-		this.journal = DeskJournal.postgresql(server);
-	}
-
-	@AfterEach
-	void close() {
-		this.journal.close();
+	void forgetAll() {
+		journal.forgetClaims();
 	}
 
 	@Override
 	Claims claims() {
-		return new JournalledClaims(this.journal.store());
+		return new JournalledClaims(journal.store());
 	}
 
 }

@@ -2,30 +2,38 @@ package parley.server.desk;
 
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+
+import parley.server.journal.JournalLocation;
 
 class SqliteClaimsTests extends ClaimsContract {
 
 	@TempDir
-	private Path folder;
+	private static Path folder;
 
-	private DeskJournal journal;
+	private static DeskJournal journal;
 
-	@BeforeEach
-	void open() {
-		this.journal = DeskJournal.sqlite(this.folder);
+	@BeforeAll
+	static void open() {
+		journal = new DeskJournal(JournalLocation.sqlite(folder.resolve("parley.db")));
 	}
 
-	@AfterEach
-	void close() {
-		this.journal.close();
+	@AfterAll
+	static void close() {
+		journal.close();
+	}
+
+	@BeforeEach
+	void forgetAll() {
+		journal.forgetClaims();
 	}
 
 	@Override
 	Claims claims() {
-		return new JournalledClaims(this.journal.store());
+		return new JournalledClaims(journal.store());
 	}
 
 }

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.server.journal.JournalLocation;
+
 class SqliteNotesTests extends NotesContract {
 
 	@TempDir
@@ -15,7 +17,7 @@ class SqliteNotesTests extends NotesContract {
 
 	@BeforeEach
 	void open() {
-		this.journal = DeskJournal.sqlite(this.folder);
+		this.journal = new DeskJournal(JournalLocation.sqlite(this.folder.resolve("parley.db")));
 		this.journal.open(FIRST);
 		this.journal.open(SECOND);
 	}

@@ -10,13 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How many commits the turns of many conversations share. */
-@Timeout(120)
 class CommitBudgetTests {
 
 	private static final int CONVERSATIONS = 100;
@@ -41,8 +39,7 @@ class CommitBudgetTests {
 	 */
 	@Test
 	void conversationsShareTheirCommits() throws Exception {
-		JournalProperties properties = new Settings("jdbc:sqlite:" + this.folder.resolve("parley.db"), null, null)
-			.properties();
+		JournalProperties properties = JournalLocation.sqlite(this.folder.resolve("parley.db")).properties();
 		try (JournalDatabase database = JournalDatabase.open(properties)) {
 			JournalTables tables = new JournalTables(database.writing(), database.transactions());
 			try (GroupCommit journal = new GroupCommit((batch) -> {

@@ -47,22 +47,22 @@ final class GroupCommitBenchmark {
 				Duration.ofSeconds(Long.parseLong(arguments[1])));
 		benchmark.out.println("| database | conversations | commit | commits/s | rows/s |");
 		benchmark.out.println("|---|---|---|---|---|");
-		benchmark.measure("SQLite", new Settings("jdbc:sqlite:" + folder.resolve("parley.db"), null, null));
-		try (PostgresqlServer postgresql = PostgresqlServer.start(folder)) {
-			benchmark.measure("PostgreSQL", postgresql.createDatabase());
+		benchmark.measure("SQLite", JournalLocation.sqlite(folder.resolve("parley.db")));
+		try (PostgresqlServer postgresql = PostgresqlServer.startDurable(folder)) {
+			benchmark.measure("PostgreSQL", postgresql.createEmptyDatabase());
 		}
 	}
 
-	private void measure(String name, Settings settings) throws Exception {
+	private void measure(String name, JournalLocation location) throws Exception {
 		for (int conversations : CONVERSATIONS) {
-			measure(name, settings, conversations, 1);
-			measure(name, settings, conversations, 1000);
+			measure(name, location, conversations, 1);
+			measure(name, location, conversations, 1000);
 		}
 	}
 
-	private void measure(String name, Settings settings, int conversations, int batchEntries) throws Exception {
-		JournalProperties properties = new JournalProperties(true, settings.url(), settings.username(),
-				settings.password(), batchEntries, DataSize.ofMegabytes(1), Duration.ofMillis(500),
+	private void measure(String name, JournalLocation location, int conversations, int batchEntries) throws Exception {
+		JournalProperties properties = new JournalProperties(true, location.url(), location.username(),
+				location.password(), batchEntries, DataSize.ofMegabytes(1), Duration.ofMillis(500),
 				Duration.ofMinutes(1), null);
 		AtomicInteger commits = new AtomicInteger();
 		AtomicLong rows = new AtomicLong();

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.Refusal;
 import parley.protocol.ResumeSecret;
@@ -29,7 +27,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the journal promises, whatever the database. */
-@Timeout(60)
 abstract class JournalContract {
 
 	private static final int CONVERSATIONS = 100;
@@ -41,7 +38,7 @@ abstract class JournalContract {
 	private OpenJournal journal;
 
 	/** A place for a journal, with nothing in it. */
-	abstract Settings empty() throws Exception;
+	abstract JournalLocation empty() throws Exception;
 
 	@BeforeEach
 	void openJournal() throws Exception {
@@ -245,7 +242,7 @@ abstract class JournalContract {
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			LongStream.rangeClosed(1, CONVERSATIONS).forEach((id) -> all.add(threads.submit(() -> converse(id))));
 			for (Future<?> conversation : all) {
-				conversation.get(30, TimeUnit.SECONDS);
+				conversation.get();
 			}
 		}
 		for (long id = 1; id <= CONVERSATIONS; id++) {
@@ -293,7 +290,7 @@ abstract class JournalContract {
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			Future<?> others = threads.submit(() -> LongStream.rangeClosed(2, 20).parallel().forEach(this::converse));
 			assertThatThrownBy(() -> this.journal.turn(1, 1, "again")).isInstanceOf(JournalUnavailableException.class);
-			others.get(30, TimeUnit.SECONDS);
+			others.get();
 		}
 		assertThat(this.journal.turns(1)).containsExactly("1 client one");
 		assertThat(this.journal.turns(20)).hasSize(TURNS);

@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.context.ApplicationContextException;
@@ -21,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What can't be a journal is said in one line, and left as it is. */
-@Timeout(60)
 class JournalDatabaseTests {
 
 	@TempDir
@@ -116,7 +114,8 @@ class JournalDatabaseTests {
 
 	@Test
 	void journalInMemoryIsNone() {
-		assertThatThrownBy(() -> JournalDatabase.open(new Settings("jdbc:sqlite::memory:", null, null).properties()))
+		assertThatThrownBy(
+				() -> JournalDatabase.open(new JournalLocation("jdbc:sqlite::memory:", null, null).properties()))
 			.hasMessageContaining("is not the path of a file");
 	}
 
@@ -143,14 +142,14 @@ class JournalDatabaseTests {
 
 	private static void assertOneLine(String url, String reason) {
 		assertThatExceptionOfType(ApplicationContextException.class)
-			.isThrownBy(() -> JournalDatabase.open(new Settings(url, "alice", "secret").properties()))
+			.isThrownBy(() -> JournalDatabase.open(new JournalLocation(url, "alice", "secret").properties()))
 			.satisfies((ex) -> assertThat(ex.getMessage()).contains(reason)
 				.contains("parley.journal.url, .username and .password")
 				.doesNotContain("secret", "\n"));
 	}
 
 	private static JournalDatabase open(Path file) {
-		return JournalDatabase.open(new Settings("jdbc:sqlite:" + file, null, null).properties());
+		return JournalDatabase.open(JournalLocation.sqlite(file).properties());
 	}
 
 	private void assertRefused(Path file, String reason) throws IOException {

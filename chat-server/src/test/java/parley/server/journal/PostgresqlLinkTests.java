@@ -1,55 +1,35 @@
 package parley.server.journal;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import parley.server.FaultyLink;
+import parley.server.Waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The database is fine, the line to it is not. */
-@Timeout(120)
 class PostgresqlLinkTests {
 
 	/**
-	 * A commit is given up after ten seconds, and then everything has to be tried again.
+	 * Much longer than the ten seconds after which a commit is given up and tried again.
 	 */
-	private static final Duration PATIENCE = Duration.ofSeconds(45);
+	private static final Duration FAILURE_TIMEOUT = Duration.ofMinutes(10);
+
+	/** Slow, and for a commit still much quicker than those ten seconds. */
+	private static final int SLOW_BYTES_PER_SECOND = 4096;
 
 	private static final int CLIENTS = 5;
 
 	static final List<Fault> FAULTS = List.of(new Fault("cut without a word", FaultyLink::cut),
 			new Fault("reset", FaultyLink::breakAll));
-
-	@TempDir
-	private static Path folder;
-
-	private static PostgresqlServer postgresql;
-
-	@BeforeAll
-	static void startServer() {
-		postgresql = PostgresqlServer.start(folder);
-	}
-
-	@AfterAll
-	static void stopServer() throws Exception {
-		postgresql.close();
-	}
 
 	record Fault(String name, Consumer<FaultyLink> begins) {
 
@@ -63,21 +43,21 @@ class PostgresqlLinkTests {
 	@ParameterizedTest
 	@FieldSource("FAULTS")
 	void conversationsWaitWhileTheLineIsDownAndNothingIsLost(Fault fault) throws Exception {
-		Settings direct = postgresql.createDatabase();
+		JournalLocation direct = PostgresqlServer.shared().createJournal();
 		List<Talker> clients = new ArrayList<>();
-		try (FaultyLink link = linkTo(direct);
-				ServerInProcess server = new ServerInProcess(through(link, direct), Duration.ofMinutes(1))) {
+		try (FaultyLink link = linkToDatabase();
+				ServerInProcess server = new ServerInProcess(through(link, direct), FAILURE_TIMEOUT)) {
 			for (int i = 0; i < CLIENTS; i++) {
 				clients.add(new Talker(server.port()));
 			}
 			say(clients, "before");
-			await(() -> clients.stream().allMatch((client) -> client.told.equals(List.of("before"))));
+			awaitTold(clients, List.of("before"));
 			fault.begins().accept(link);
 			say(clients, "meanwhile");
-			await(server::isFailing);
+			server.awaitFailing();
 			assertThat(clients).allMatch((client) -> client.told.equals(List.of("before")));
 			link.restore();
-			await(() -> clients.stream().allMatch((client) -> client.told.equals(List.of("before", "meanwhile"))));
+			awaitTold(clients, List.of("before", "meanwhile"));
 			assertThat(server.states).last().isEqualTo(new JournalState.Writing());
 			List<String> whole = Collections.nCopies(CLIENTS, List.of("before", "before", "meanwhile", "meanwhile"))
 				.stream()
@@ -85,7 +65,7 @@ class PostgresqlLinkTests {
 				.toList();
 			// A connection for reading may have broken as well, which its next use finds
 			// out.
-			await(() -> turns(server).equals(whole));
+			Waiting.until("all turns are in the record", () -> turns(server).equals(whole), () -> turns(server));
 		}
 		finally {
 			for (Talker client : clients) {
@@ -96,31 +76,31 @@ class PostgresqlLinkTests {
 
 	@Test
 	void conversationsGoOnWhereTheLineIsLateAndSlow() throws Exception {
-		Settings direct = postgresql.createDatabase();
-		try (FaultyLink link = linkTo(direct);
-				ServerInProcess server = new ServerInProcess(through(link, direct), Duration.ofMinutes(1));
+		JournalLocation direct = PostgresqlServer.shared().createJournal();
+		try (FaultyLink link = linkToDatabase();
+				ServerInProcess server = new ServerInProcess(through(link, direct), FAILURE_TIMEOUT);
 				Talker alice = new Talker(server.port())) {
 			alice.say("before");
-			await(() -> alice.told.size() == 1);
+			awaitTold(List.of(alice), List.of("before"));
 			link.isLate(Duration.ofMillis(50));
-			link.isSlow(1024);
+			link.isSlow(SLOW_BYTES_PER_SECOND);
 			alice.say("slowly");
-			await(() -> alice.told.equals(List.of("before", "slowly")));
+			awaitTold(List.of(alice), List.of("before", "slowly"));
 			assertThat(server.states).as("slow is not broken").isEmpty();
 			link.isLate(Duration.ZERO);
 			link.isSlow(0);
 			alice.say("quickly");
-			await(() -> alice.told.size() == 3);
+			awaitTold(List.of(alice), List.of("before", "slowly", "quickly"));
 		}
 	}
 
-	private static FaultyLink linkTo(Settings direct) {
-		return FaultyLink.to(Integer.parseInt(direct.url().replaceAll(".*:(\\d+)/.*", "$1")));
+	private static FaultyLink linkToDatabase() {
+		return FaultyLink.to(PostgresqlServer.shared().port());
 	}
 
-	private static Settings through(FaultyLink link, Settings direct) {
-		return new Settings(direct.url().replaceFirst("localhost:\\d+", "127.0.0.1:" + link.port()), direct.username(),
-				direct.password());
+	private static JournalLocation through(FaultyLink link, JournalLocation direct) {
+		return new JournalLocation(direct.url().replaceFirst("localhost:\\d+", "127.0.0.1:" + link.port()),
+				direct.username(), direct.password());
 	}
 
 	private static void say(List<Talker> clients, String text) throws Exception {
@@ -137,8 +117,10 @@ class PostgresqlLinkTests {
 			.list();
 	}
 
-	private static void await(Callable<Boolean> condition) {
-		Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(condition);
+	private static void awaitTold(List<Talker> clients, List<String> lines) {
+		for (Talker client : clients) {
+			client.await(lines.toString(), lines::equals);
+		}
 	}
 
 }

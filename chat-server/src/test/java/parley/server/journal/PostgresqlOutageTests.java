@@ -2,7 +2,6 @@ package parley.server.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,8 +26,8 @@ class PostgresqlOutageTests extends OutageContract {
 	}
 
 	@Override
-	Settings empty() throws SQLException {
-		return postgresql.createDatabase();
+	JournalLocation empty() {
+		return postgresql.createEmptyDatabase();
 	}
 
 	@Override
@@ -37,7 +36,7 @@ class PostgresqlOutageTests extends OutageContract {
 	}
 
 	@Override
-	void repair(ServerInProcess server) throws IOException {
+	void repair(ServerInProcess server) {
 		postgresql.startAgain();
 	}
 

@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 
 import parley.server.ChatServerApplication;
+import parley.server.Waiting;
 import parley.server.conversation.ListenersReady;
 
 /** The whole server with the echo responder, and what it publishes. */
@@ -28,17 +29,13 @@ final class ServerInProcess implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	ServerInProcess(Settings journal, Duration failureTimeout, String... options) {
+	ServerInProcess(JournalLocation journal, Duration failureTimeout, String... options) {
 		SpringApplication application = new SpringApplication(ChatServerApplication.class);
 		application.addInitializers((context) -> context.addApplicationListener(this::seen));
 		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
 				"--parley.responder=echo", "--parley.console.enabled=false", "--parley.web.enabled=false",
-				"--parley.journal.url=" + journal.url(), "--parley.journal.retry-interval=50ms",
-				"--parley.journal.failure-timeout=" + failureTimeout));
-		if (journal.username() != null) {
-			arguments.add("--parley.journal.username=" + journal.username());
-			arguments.add("--parley.journal.password=" + journal.password());
-		}
+				"--parley.journal.retry-interval=50ms", "--parley.journal.failure-timeout=" + failureTimeout));
+		Collections.addAll(arguments, journal.options());
 		Collections.addAll(arguments, options);
 		this.context = application.run(arguments.toArray(String[]::new));
 	}
@@ -59,6 +56,14 @@ final class ServerInProcess implements AutoCloseable {
 
 	int port() {
 		return this.port.get();
+	}
+
+	void await(String what, ReadinessState state) {
+		Waiting.until(what, () -> this.readiness.getLast() == state, () -> this.readiness);
+	}
+
+	void awaitFailing() {
+		Waiting.until("the journal fails", this::isFailing, () -> this.states);
 	}
 
 	boolean isFailing() {

@@ -10,8 +10,8 @@ class SqliteJournalTests extends JournalContract {
 	private Path folder;
 
 	@Override
-	Settings empty() {
-		return new Settings("jdbc:sqlite:" + this.folder.resolve("data/parley.db"), null, null);
+	JournalLocation empty() {
+		return JournalLocation.sqlite(this.folder.resolve("data/parley.db"));
 	}
 
 }

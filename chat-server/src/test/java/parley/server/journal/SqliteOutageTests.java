@@ -15,8 +15,8 @@ class SqliteOutageTests extends OutageContract {
 	private Path folder;
 
 	@Override
-	Settings empty() {
-		return new Settings("jdbc:sqlite:" + this.folder.resolve("parley.db"), null, null);
+	JournalLocation empty() {
+		return JournalLocation.sqlite(this.folder.resolve("parley.db"));
 	}
 
 	@Override

@@ -8,6 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+import parley.server.Waiting;
 
 /** A client that says lines, and remembers what it was told. */
 final class Talker implements AutoCloseable {
@@ -25,6 +28,15 @@ final class Talker implements AutoCloseable {
 
 	void say(String text) throws IOException {
 		this.socket.getOutputStream().write(("alice> " + text + "\n").getBytes(StandardCharsets.UTF_8));
+	}
+
+	void awaitClosed() {
+		await("the server closes the connection", (told) -> told.contains(CLOSED));
+	}
+
+	/** Waits until what it was told is as it should be. */
+	void await(String what, Predicate<List<String>> condition) {
+		Waiting.until(what, () -> condition.test(this.told), () -> this.told);
 	}
 
 	private void listen() {

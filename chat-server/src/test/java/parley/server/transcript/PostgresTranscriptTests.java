@@ -1,39 +1,17 @@
 package parley.server.transcript;
 
-import java.io.IOException;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
+import parley.server.journal.JournalLocation;
+import parley.server.journal.PostgresqlServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PostgresTranscriptTests extends TranscriptContract {
 
-	private static EmbeddedPostgres postgres;
-
-	private static int databases;
-
-	@BeforeAll
-	static void startPostgres() throws IOException {
-		postgres = EmbeddedPostgres.start();
-	}
-
-	@AfterAll
-	static void stopPostgres() throws IOException {
-		postgres.close();
-	}
-
 	@Override
-	String[] settings() {
-		String name = "journal" + ++databases;
-		JdbcClient.create(postgres.getPostgresDatabase()).sql("CREATE DATABASE " + name).update();
-		return new String[] {
-				"--parley.journal.url=jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), name),
-				"--parley.journal.username=postgres", "--parley.journal.password=postgres" };
+	JournalLocation empty() {
+		return PostgresqlServer.shared().createJournal();
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import parley.protocol.MessageText;
 import parley.protocol.Refusal;
 import parley.server.journal.Journal;
 import parley.server.journal.JournalEntry;
+import parley.server.journal.JournalLocation;
 import parley.server.journal.JournalStore;
 import parley.server.journal.JournalTime;
 import parley.server.turn.ConversationId;
@@ -29,10 +30,10 @@ public final class RunningJournal implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	public RunningJournal(String... settings) {
+	public RunningJournal(JournalLocation location) {
 		this.context = new SpringApplicationBuilder(Parts.class).web(WebApplicationType.NONE)
 			.logStartupInfo(false)
-			.run(settings);
+			.run(location.options());
 	}
 
 	@ComponentScan({ "parley.server.journal", "parley.server.transcript" })

@@ -7,8 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.server.Waiting;
+import parley.server.journal.JournalLocation;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 class SqliteTranscriptTests extends TranscriptContract {
 
@@ -16,8 +18,8 @@ class SqliteTranscriptTests extends TranscriptContract {
 	private Path folder;
 
 	@Override
-	String[] settings() {
-		return new String[] { "--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db") };
+	JournalLocation empty() {
+		return JournalLocation.sqlite(this.folder.resolve("parley.db"));
 	}
 
 	@Test
@@ -28,17 +30,17 @@ class SqliteTranscriptTests extends TranscriptContract {
 				journal().ended(written.incrementAndGet(), "alice", "one", "two", "three");
 			}
 		});
-		await().until(() -> written.get() > 20);
+		Waiting.until("20 conversations are written", () -> written.get() > 20, written::get);
 		Path copy = this.folder.resolve("copy.db");
 		assertThat(run("backup", copy.toString())).as(errors()).isZero();
 		long before = written.get();
-		await().until(() -> written.get() > before + 2);
+		Waiting.until("the journal goes on", () -> written.get() > before + 2, written::get);
 		writer.interrupt();
 		writer.join();
-		this.settings = new String[] { "--parley.journal.url=jdbc:sqlite:" + copy };
-		assertThat(run("verify")).isZero();
+		JournalLocation backup = JournalLocation.sqlite(copy);
+		assertThat(runOn(backup, "verify")).isZero();
 		assertThat(output()).contains("sound");
-		try (RunningJournal restored = new RunningJournal(this.settings)) {
+		try (RunningJournal restored = new RunningJournal(backup)) {
 			assertThat(restored.journal().lastConversation()).isBetween(20L, written.get());
 		}
 	}

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 
 import parley.server.desk.ManualClock;
+import parley.server.journal.JournalLocation;
 import parley.server.clock.SteadyClock;
 import parley.protocol.Refusal;
 import parley.server.turn.ConversationId;
@@ -35,17 +36,17 @@ abstract class TranscriptContract {
 
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+	private JournalLocation location;
+
 	private RunningJournal journal;
 
 	/** A journal with nothing in it. */
-	abstract String[] settings() throws Exception;
-
-	String[] settings = {};
+	abstract JournalLocation empty() throws Exception;
 
 	@BeforeEach
 	void start() throws Exception {
-		this.settings = settings();
-		this.journal = new RunningJournal(this.settings);
+		this.location = empty();
+		this.journal = new RunningJournal(this.location);
 	}
 
 	@AfterEach
@@ -267,7 +268,7 @@ abstract class TranscriptContract {
 		this.journal.ended(7, "alice", "one");
 		assertThat(this.journal.erasure().conversation(new ConversationId(7), "test")).isEqualTo(1);
 		this.journal.close();
-		this.journal = new RunningJournal(this.settings);
+		this.journal = new RunningJournal(this.location);
 		assertThat(this.journal.journal().lastConversation()).isEqualTo(7);
 		this.journal.ended(8, "bob", "after");
 		assertThat(hits("after")).containsExactly("8/1");
@@ -324,10 +325,14 @@ abstract class TranscriptContract {
 	}
 
 	int run(String... arguments) {
+		return runOn(this.location, arguments);
+	}
+
+	int runOn(JournalLocation location, String... arguments) {
 		this.out.reset();
 		this.err.reset();
 		List<String> all = new ArrayList<>(List.of(arguments));
-		all.addAll(List.of(this.settings));
+		all.addAll(List.of(location.options()));
 		return TranscriptTool.run(all, this.out, new PrintStream(this.err, true, StandardCharsets.UTF_8));
 	}
 

@@ -12,13 +12,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import com.jayway.jsonpath.JsonPath;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The stream of events: what happens is told at once, and what was missed behind it. */
-@Timeout(120)
 class EventTests {
 
 	@Test

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.logging.LoggingSystemProperty;
@@ -29,7 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * harmless wherever people look.
  */
 @Tag("B23")
-@Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
 class NastyTextSurfacesTests {
 

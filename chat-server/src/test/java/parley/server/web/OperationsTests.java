@@ -3,13 +3,11 @@ package parley.server.web;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Health and metrics of a running server. */
-@Timeout(120)
 class OperationsTests {
 
 	private static RunningDesk desk;

@@ -4,14 +4,16 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.server.journal.JournalLocation;
+
 class SqliteTurnStatisticsTests extends TurnStatisticsContract {
 
 	@TempDir
 	private Path folder;
 
 	@Override
-	String[] settings() {
-		return new String[] { "--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db") };
+	JournalLocation empty() {
+		return JournalLocation.sqlite(this.folder.resolve("parley.db"));
 	}
 
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import parley.server.journal.JournalLocation;
 import parley.server.transcript.RunningJournal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,11 +28,11 @@ abstract class TurnStatisticsContract {
 	private long position;
 
 	/** A journal with nothing in it. */
-	abstract String[] settings() throws Exception;
+	abstract JournalLocation empty() throws Exception;
 
 	@BeforeEach
 	void start() throws Exception {
-		this.journal = new RunningJournal(settings());
+		this.journal = new RunningJournal(empty());
 		this.statistics = new TurnStatistics(this.journal.store());
 	}
 

@@ -1,0 +1,30 @@
+package parley.client;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the program says, and its exit code, when its arguments mean nothing. */
+class RefusedArgumentsTests {
+
+	private final StringWriter output = new StringWriter();
+
+	private final StringWriter error = new StringWriter();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost", "localhost 1 2", "localhost 65536", "localhost 1 --name=a>b" })
+	@Tag("C8")
+	void badArgumentsAreRefusedWithUsage(String arguments) {
+		int exitCode = ChatClientApplication.run(new PrintWriter(this.output), new PrintWriter(this.error),
+				arguments.split(" "));
+		assertThat(exitCode).isEqualTo(2);
+		assertThat(this.error.toString()).startsWith("chatclient: ").contains("\nUsage: chatclient HOST PORT");
+		assertThat(this.output.toString()).isEmpty();
+	}
+
+}
