@@ -90,12 +90,12 @@ final class ConversationEffects {
 	void reopened(Conversation conversation, TurnsSoFar before) {
 		queue(conversation, () -> {
 			ConversationId id = conversation.id();
-			tell(conversation, new ConversationEvent.Reopened(id, conversation.link().address(),
-					conversation.connectedAt(), conversation.handle(), before.lastReply()));
-			before.last()
-				.filter((turn) -> turn.party() == Party.CLIENT)
-				.ifPresent((turn) -> tell(conversation,
-						new ConversationEvent.ClientTurn(id, conversation.handle(), turn)));
+			Optional<Turn> waiting = before.last().filter((turn) -> turn.party() == Party.CLIENT);
+			tell(conversation,
+					new ConversationEvent.Reopened(id, conversation.link().address(), conversation.connectedAt(),
+							conversation.handle(), before.lastReply(), waiting, before.held().size()));
+			waiting.ifPresent(
+					(turn) -> tell(conversation, new ConversationEvent.ClientTurn(id, conversation.handle(), turn)));
 			if (!before.held().isEmpty()) {
 				tell(conversation, new ConversationEvent.MessageHeld(id, before.held().size()));
 			}

@@ -95,17 +95,20 @@ public sealed interface ConversationEvent {
 
 	/**
 	 * The conversation goes on here, and waits for its client: the server that had it is
-	 * gone, or has let it go. If a turn of the client's waits for an answer, that is told
-	 * next.
+	 * gone, or has let it go. Tells all of its state at once; that the connection is
+	 * lost, which turn waits and how many messages are held is told by events of their
+	 * own after it.
 	 *
 	 * @param conversation the conversation
 	 * @param address the client's IP address as it was
 	 * @param at when it connected
 	 * @param handle the client's name, if it has said one
 	 * @param reply the last turn of the server's, if there is one
+	 * @param waiting the client's turn that waits for an answer, if one does
+	 * @param held how many messages are held
 	 */
 	record Reopened(ConversationId conversation, String address, Instant at, Optional<Handle> handle,
-			Optional<Turn> reply) implements ConversationEvent {
+			Optional<Turn> reply, Optional<Turn> waiting, int held) implements ConversationEvent {
 	}
 
 	/**

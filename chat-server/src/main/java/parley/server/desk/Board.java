@@ -98,17 +98,21 @@ final class Board {
 		switch (event) {
 			case ConversationEvent.Connected connected ->
 				this.entries.putIfAbsent(id, DeskEntry.connected(id, connected.address(), connected.at()));
-			case ConversationEvent.ClientTurn asked -> {
-				change(id, (entry) -> entry.asked(asked.handle(), asked.turn()));
-				this.inbox.put(this.ranks.computeIfAbsent(id, (key) -> ++this.lastRank), id);
-				notifyAll();
-			}
+			case ConversationEvent.ClientTurn asked -> asked(id, asked);
 			case ConversationEvent.MessageHeld held -> change(id, (entry) -> entry.holding(held.waiting()));
 			case ConversationEvent.ReplySent sent -> answered(id, sent.turn());
 			case ConversationEvent.ReplyUndelivered lost -> answered(id, lost.turn());
 			case ConversationEvent.MessageRefused refused -> change(id, DeskEntry::refused);
-			case ConversationEvent.Reopened reopened ->
-				this.entries.computeIfAbsent(id, (key) -> DeskEntry.reopened(reopened));
+			case ConversationEvent.Reopened reopened -> {
+				DeskEntry entry = DeskEntry.reopened(reopened);
+				this.entries.merge(id, entry, (before, now) -> now.with(before.claim()));
+				if (entry.waiting().isPresent()) {
+					enterInbox(id);
+				}
+				else {
+					leaveInbox(id);
+				}
+			}
 			case ConversationEvent.ConnectionLost lost -> change(id, (entry) -> entry.reconnecting(true));
 			case ConversationEvent.Resumed resumed -> change(id, (entry) -> entry.reconnecting(false));
 			case ConversationEvent.Ended ended -> {
@@ -185,6 +189,20 @@ final class Board {
 			claimed(claim.conversation(), Optional.empty());
 		}
 		return there;
+	}
+
+	/** A conversation that is reopened has told its turn before, and may be answered. */
+	private void asked(ConversationId id, ConversationEvent.ClientTurn asked) {
+		DeskEntry entry = this.entries.get(id);
+		if (entry != null && asked.turn().number() > entry.lastTurn()) {
+			this.entries.put(id, entry.asked(asked.handle(), asked.turn()));
+			enterInbox(id);
+		}
+	}
+
+	private void enterInbox(ConversationId id) {
+		this.inbox.put(this.ranks.computeIfAbsent(id, (key) -> ++this.lastRank), id);
+		notifyAll();
 	}
 
 	private void leaveInbox(ConversationId id) {

@@ -2,9 +2,11 @@ package parley.server.desk;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -306,7 +308,7 @@ public final class Desk {
 
 	/** Something has happened at another node. */
 	void heard(ConversationEvent event) {
-		boolean news = this.board.isNews(event);
+		List<ConversationEvent> news = implied(event).filter(this.board::isNews).toList();
 		this.board.note(event);
 		if (event instanceof ConversationEvent.Reopened) {
 			this.leases.recall(event.conversation());
@@ -314,10 +316,26 @@ public final class Desk {
 		if (event instanceof ConversationEvent.Ended) {
 			forget(event.conversation());
 		}
-		if (news) {
-			this.feed.tell(News.of(event));
-			this.followers.forEach((listener) -> listener.on(event));
+		for (ConversationEvent each : news) {
+			this.feed.tell(News.of(each));
+			this.followers.forEach((listener) -> listener.on(each));
 		}
+	}
+
+	/** An event, and what it says besides of the conversation's state. */
+	private static Stream<ConversationEvent> implied(ConversationEvent event) {
+		if (!(event instanceof ConversationEvent.Reopened reopened)) {
+			return Stream.of(event);
+		}
+		ConversationId id = event.conversation();
+		List<ConversationEvent> all = new ArrayList<>(List.of(event, new ConversationEvent.ConnectionLost(id)));
+		reopened.waiting()
+			.map((turn) -> new ConversationEvent.ClientTurn(id, reopened.handle(), turn))
+			.ifPresent(all::add);
+		if (reopened.held() > 0) {
+			all.add(new ConversationEvent.MessageHeld(id, reopened.held()));
+		}
+		return all.stream();
 	}
 
 	void on(ConversationEvent event) {

@@ -55,11 +55,11 @@ public record DeskEntry(ConversationId id, String address, Instant connectedAt, 
 				Optional.empty(), false);
 	}
 
-	/** It has been somewhere else until now. */
+	/** Its client has lost the connection to the server that had it until now. */
 	static DeskEntry reopened(ConversationEvent.Reopened event) {
 		return new DeskEntry(event.conversation(), event.address(), event.at(), event.handle(),
-				event.reply().map(Turn::number).orElse(0), Optional.empty(), 0,
-				event.reply().flatMap(Turn::author).map(Operator::new), Optional.empty(), false);
+				event.waiting().or(event::reply).map(Turn::number).orElse(0), event.waiting(), event.held(),
+				event.reply().flatMap(Turn::author).map(Operator::new), Optional.empty(), true);
 	}
 
 	DeskEntry asked(Optional<Handle> name, Turn turn) {

@@ -80,13 +80,25 @@ public final class Sweeper implements AutoCloseable {
 	/** Looks at everything once. */
 	public void sweep() {
 		for (Beat beat : this.beats) {
-			try {
-				beat.walk(this.nanoTime.getAsLong());
-			}
-			catch (RuntimeException | Error ex) {
-				// A task that threw would never run again.
-				logger.error("A sweep failed, the next one is in a second", ex);
-			}
+			sweep(beat, this.nanoTime.getAsLong());
+		}
+	}
+
+	/**
+	 * Looks at everything once, as if it were another time than it is.
+	 * @param now the time in nanoseconds, from the origin of this sweeper's clock
+	 */
+	public void sweep(long now) {
+		this.beats.forEach((beat) -> sweep(beat, now));
+	}
+
+	private static void sweep(Beat beat, long now) {
+		try {
+			beat.walk(now);
+		}
+		catch (RuntimeException | Error ex) {
+			// A task that threw would never run again.
+			logger.error("A sweep failed, the next one is in a second", ex);
 		}
 	}
 

@@ -20,7 +20,8 @@ import parley.server.conversation.ListenersReady;
  */
 final class Listener {
 
-	private static final long BIND_SECONDS = 8;
+	/** Only a machine that is stuck takes so long, and no busy one. */
+	private static final long BIND_SECONDS = 60;
 
 	private final CompletableFuture<Integer> bound = new CompletableFuture<>();
 

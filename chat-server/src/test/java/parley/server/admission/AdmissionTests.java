@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,7 +26,6 @@ import parley.server.admission.AdmissionDecision.Refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who may connect. */
-@Timeout(60)
 class AdmissionTests {
 
 	private static final Duration WINDOW = Duration.ofMinutes(1);

@@ -15,7 +15,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A certificate for a first try. */
 @Tag("T8")
-@Timeout(60)
 class MakeCertificateTests {
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -8,10 +8,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
+import parley.server.Await;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.DrainRequested;
 import parley.server.conversation.OffTheRecord;
@@ -28,10 +28,8 @@ import parley.server.turn.ConversationId;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** One operator at a terminal and another elsewhere. */
-@Timeout(60)
 class TerminalConsoleTests {
 
 	private static final Operator BERT = new Operator("bert");
@@ -109,7 +107,7 @@ class TerminalConsoleTests {
 		this.person.type("/drain 10m\r");
 		this.person.awaitScreen("Ctrl-C stops it at once.", "nobody waiting>");
 		this.person.type("\u0003");
-		await().until(() -> this.drains.size() == 2);
+		Await.until("a second drain", () -> this.drains.size() == 2, this.drains::toString);
 		assertThat(this.drains.getLast().patience()).isZero();
 		assertThat(this.exits).isEmpty();
 	}
@@ -117,7 +115,7 @@ class TerminalConsoleTests {
 	@Test
 	void interruptStopsTheServer() throws IOException {
 		this.person.type("\u0003");
-		await().until(() -> this.exits.equals(List.of(130)));
+		Await.until("an exit", () -> this.exits.equals(List.of(130)), this.exits::toString);
 		assertThat(this.drains).isEmpty();
 	}
 

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jline.builtins.ScreenTerminal;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
+
+import parley.server.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,8 +28,6 @@ final class TestTerminal implements AutoCloseable {
 	private static final int COLUMNS = 120;
 
 	private static final int ROWS = 60;
-
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private final PipedOutputStream keys = new PipedOutputStream();
 
@@ -66,13 +67,18 @@ final class TestTerminal implements AutoCloseable {
 	}
 
 	void awaitScreen(String... lastLines) {
-		Awaitility.await()
-			.atMost(PATIENCE)
-			.untilAsserted(() -> assertThat(screen()).endsWith(String.join("\n", lastLines)));
+		await().untilAsserted(() -> assertThat(screen()).endsWith(String.join("\n", lastLines)));
 	}
 
 	void awaitOnScreen(String text) {
-		Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(screen()).contains(text));
+		await().untilAsserted(() -> assertThat(screen()).contains(text));
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await("the screen")
+			.atMost(Await.PATIENCE)
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(20));
 	}
 
 	@Override

@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.MessageText;
+import parley.server.Await;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
@@ -16,12 +16,10 @@ import parley.server.turn.Reply;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Who is too far ahead waits, and nobody else does. */
 @Tag("B18")
 @Tag("L10")
-@Timeout(30)
 class BackpressureTests {
 
 	private static final int LIMIT = 2;
@@ -85,7 +83,7 @@ class BackpressureTests {
 		says("five");
 		FutureTask<Boolean> tooMany = new FutureTask<>(() -> says("seven"));
 		Thread reader = Thread.ofPlatform().daemon().start(tooMany);
-		await().until(() -> reader.getState() == Thread.State.WAITING);
+		Await.until("the reader waits", () -> reader.getState() == Thread.State.WAITING, reader::getState);
 		assertThat(tooMany).isNotDone();
 		return tooMany;
 	}

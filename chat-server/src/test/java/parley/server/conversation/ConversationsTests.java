@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
@@ -22,7 +21,6 @@ import parley.server.turn.TurnStateService;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What decisions cause, with everything on one thread. */
-@Timeout(30)
 class ConversationsTests {
 
 	private final RecordingLink client = new RecordingLink();

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.MessageText;
+import parley.server.Await;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
@@ -22,12 +22,10 @@ import parley.server.turn.Reply;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * The effects of one conversation stand in the order of its decisions, whoever decides.
  */
-@Timeout(60)
 class EffectOrderTests {
 
 	private static final int EXCHANGES = 3_000;
@@ -55,7 +53,8 @@ class EffectOrderTests {
 			for (Future<Integer> work : working) {
 				work.get();
 			}
-			await().until(() -> this.client.record().contains("sent " + 2 * EXCHANGES));
+			Await.until("all is sent", () -> this.client.record().contains("sent " + 2 * EXCHANGES),
+					this.client::record);
 		}
 		List<String> seen = this.client.record().stream().filter((entry) -> !entry.startsWith("held")).toList();
 		assertThat(seen).isEqualTo(expected());
@@ -75,7 +74,8 @@ class EffectOrderTests {
 			conversations.end(id, Ending.SERVER_STOPPED);
 			assertThat(this.client.record()).as("the line expires although a write blocks").endsWith("expires");
 			this.client.readsAgain();
-			await().until(() -> this.client.record().contains("ended SERVER_STOPPED"));
+			Await.until("it has ended", () -> this.client.record().contains("ended SERVER_STOPPED"),
+					this.client::record);
 		}
 		assertThat(this.client.record()).endsWith("<- hello", "sent 2", "<- \\quit", "ended SERVER_STOPPED");
 	}
@@ -94,7 +94,7 @@ class EffectOrderTests {
 			this.client.stopsReading();
 			conversations.reply(slow, Reply.toWhatWaits(new MessageText("hello"), "operator"));
 			conversations.reply(quick, Reply.toWhatWaits(new MessageText("hello"), "operator"));
-			await().until(() -> other.record().contains("<- hello"));
+			Await.until("the other is answered", () -> other.record().contains("<- hello"), other::record);
 			assertThat(this.client.record()).doesNotContain("<- hello");
 			this.client.readsAgain();
 		}

@@ -8,7 +8,6 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
@@ -24,7 +23,6 @@ import parley.server.turn.TurnStateService;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the journal is told of a client's name, whenever it comes. */
-@Timeout(30)
 class LateNameTests {
 
 	private final List<JournalEntry> entries = new ArrayList<>();

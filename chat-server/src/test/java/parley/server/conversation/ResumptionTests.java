@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.MessageText;
 import parley.protocol.ResumeRequest;
@@ -23,7 +22,6 @@ import parley.server.turn.TurnStateService;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a conversation whose line is lost, with everything on one thread. */
-@Timeout(30)
 class ResumptionTests {
 
 	private static final Duration WINDOW = Duration.ofSeconds(100);

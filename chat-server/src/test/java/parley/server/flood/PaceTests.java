@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,7 +14,6 @@ import parley.server.turn.CutOff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who goes too fast is slowed down, and cut off only if that doesn't help. */
-@Timeout(60)
 class PaceTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);

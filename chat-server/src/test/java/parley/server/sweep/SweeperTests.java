@@ -1,22 +1,25 @@
 package parley.server.sweep;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import parley.server.Await;
 
-/** Everything is looked at, whatever fails. */
-@Timeout(30)
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Everything is looked at, whatever fails. By itself, because it looks at all that the
+ * process logs.
+ */
+@Isolated
 @ExtendWith(OutputCaptureExtension.class)
 class SweeperTests {
 
@@ -57,7 +60,7 @@ class SweeperTests {
 				throw new AssertionError("on purpose");
 			}, (name, now) -> this.looked.add("never"));
 			running.start();
-			await().atMost(Duration.ofSeconds(20)).until(() -> sweeps.get() >= 3);
+			Await.until("it has swept 3 times", () -> sweeps.get() >= 3, sweeps::get);
 		}
 	}
 

@@ -7,10 +7,8 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The rules of turn-taking, in any history. */
-@Timeout(120)
 class TurnModelTests {
 
 	private static final int HISTORIES = 120_000;

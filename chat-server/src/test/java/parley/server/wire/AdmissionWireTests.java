@@ -6,22 +6,20 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
+import parley.server.Await;
 import parley.server.admission.AdmissionDecision.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Who may connect, on real sockets from many addresses of this machine. */
-@Timeout(60)
 class AdmissionWireTests {
 
 	private static final String NOBODY_IS_EXEMPT = "parley.limits.exempt=192.0.2.0/24";
@@ -41,12 +39,12 @@ class AdmissionWireTests {
 					leave(open.remove(random.nextInt(open.size())), random.nextInt(4));
 				}
 			}
-			await().until(() -> server.admission().connections() >= open.size());
+			server.await("all have got in", () -> server.connections() >= open.size());
 			assertThat(server.admission().rememberedSources()).isBetween(50, ADDRESSES);
 			for (Socket socket : open) {
 				leave(socket, random.nextInt(4));
 			}
-			await().atMost(Duration.ofSeconds(20)).until(() -> server.admission().connections() == 0);
+			server.await("all are gone", () -> server.connections() == 0);
 			assertThat(server.admission().rememberedSources()).isZero();
 		}
 	}
@@ -100,7 +98,7 @@ class AdmissionWireTests {
 
 	private static Socket connect(String from, String to, int port) throws IOException {
 		Socket socket = new Socket();
-		socket.setSoTimeout(20_000);
+		socket.setSoTimeout((int) Await.PATIENCE.toMillis());
 		socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
 		socket.connect(new InetSocketAddress(InetAddress.getByName(to), port));
 		return socket;

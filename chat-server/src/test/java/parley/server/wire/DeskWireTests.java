@@ -9,7 +9,6 @@ import java.util.List;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.MessageText;
 import parley.server.desk.ClaimResult;
@@ -21,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What the desk does, and what clients and the journal see of it. */
-@Timeout(120)
 class DeskWireTests {
 
 	private static final Operator ANNA = new Operator("anna");
@@ -39,7 +37,7 @@ class DeskWireTests {
 			assertThat(server.rows("SELECT holder FROM claim")).containsExactly("anna");
 			server.desk().end(ANNA, entry.id(), new MessageText("bye"));
 			assertThat(alice.rest()).isEqualTo("bye\n\\quit");
-			await().untilAsserted(() -> assertThat(server.rows("SELECT holder FROM claim")).isEmpty());
+			server.await("the claim is gone", () -> server.rows("SELECT holder FROM claim").isEmpty());
 			assertThat(server.desk().notes(entry.id())).extracting(Note::text).containsExactly("tall");
 			assertThat(server.rows("SELECT author FROM turn WHERE seq = 2")).containsExactly("anna");
 		}

@@ -4,12 +4,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One server, four listeners, each in a dialect of its own. */
-@Timeout(90)
 class DialectWireTests {
 
 	private static final int LENGTH_PREFIX = 1;

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -21,8 +21,11 @@ import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever is thrown on a message's way ends that conversation, and no other. */
-@Timeout(60)
+/**
+ * Whatever is thrown on a message's way ends that conversation, and no other. By itself,
+ * because others' servers log too, and a start of one configures the logging anew.
+ */
+@Isolated
 @ExtendWith(OutputCaptureExtension.class)
 class FailingHandlerTests {
 

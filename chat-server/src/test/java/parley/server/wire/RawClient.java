@@ -7,22 +7,34 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
+import parley.server.Await;
+
 /**
- * A client that sends exact bytes and says exactly what came back. Each read waits 20
- * seconds at most. For one thread at a time in each direction.
+ * A client that sends exact bytes and says exactly what came back. A read in vain says
+ * what came before it. For one thread at a time in each direction.
  */
 final class RawClient implements AutoCloseable {
 
-	private static final int PATIENCE_MILLIS = 20_000;
+	private static final int PATIENCE_MILLIS = (int) Await.PATIENCE.toMillis();
+
+	private static final int SHOWN_BYTES = 2000;
 
 	private static final int SMALL_BUFFER = 8 * 1024;
 
 	private final Socket socket;
+
+	/** The end of what has come, as a ring. */
+	private final byte[] seen = new byte[SHOWN_BYTES];
+
+	private long received;
 
 	private RawClient(Socket socket) {
 		this.socket = socket;
@@ -114,12 +126,14 @@ final class RawClient implements AutoCloseable {
 	 * {@return the next so many bytes, or fewer if the end comes first}
 	 */
 	String next(int bytes) {
-		try {
-			return new String(this.socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		byte[] buffer = new byte[8192];
+		int length = 0;
+		while (length >= 0 && all.size() < bytes) {
+			length = read(buffer, Math.min(buffer.length, bytes - all.size()));
+			all.write(buffer, 0, Math.max(0, length));
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return all.toString(StandardCharsets.UTF_8);
 	}
 
 	/**
@@ -127,13 +141,7 @@ final class RawClient implements AutoCloseable {
 	 */
 	String oneRead() {
 		byte[] buffer = new byte[500];
-		try {
-			int length = this.socket.getInputStream().read(buffer);
-			return new String(buffer, 0, Math.max(0, length), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new String(buffer, 0, Math.max(0, read(buffer, buffer.length)), StandardCharsets.UTF_8);
 	}
 
 	/**
@@ -141,6 +149,17 @@ final class RawClient implements AutoCloseable {
 	 */
 	String rest() {
 		return next(Integer.MAX_VALUE);
+	}
+
+	/** Reads all that comes up to the end of file, and closes then, as clients do. */
+	Future<String> restInBackground() {
+		FutureTask<String> reading = new FutureTask<>(() -> {
+			try (this) {
+				return rest();
+			}
+		});
+		Thread.ofPlatform().daemon().start(reading);
+		return reading;
 	}
 
 	/**
@@ -170,12 +189,33 @@ final class RawClient implements AutoCloseable {
 	}
 
 	private int read() {
+		byte[] one = new byte[1];
+		return (read(one, 1) < 0) ? -1 : one[0] & 0xFF;
+	}
+
+	private int read(byte[] buffer, int length) {
 		try {
-			return this.socket.getInputStream().read();
+			int read = this.socket.getInputStream().read(buffer, 0, length);
+			for (int at = 0; at < read; at++) {
+				this.seen[(int) (this.received++ % SHOWN_BYTES)] = buffer[at];
+			}
+			return read;
+		}
+		catch (SocketTimeoutException ex) {
+			throw new AssertionError("Nothing came for %d s. Before that came %d bytes, the last of them: %s"
+				.formatted(Await.PATIENCE.toSeconds(), this.received, lastSeen()), ex);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private String lastSeen() {
+		ByteArrayOutputStream last = new ByteArrayOutputStream();
+		for (long at = Math.max(0, this.received - SHOWN_BYTES); at < this.received; at++) {
+			last.write(this.seen[(int) (at % SHOWN_BYTES)]);
+		}
+		return last.toString(StandardCharsets.UTF_8);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import parley.protocol.ResumeRequest;
 import parley.protocol.ResumeSecret;
@@ -20,7 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Conversations that outlast their server, on real sockets and a SQLite file. */
-@Timeout(120)
 class ResumeAfterCrashTests {
 
 	private static final String GONE = "\\parley/1 gone\n";
@@ -143,23 +141,27 @@ class ResumeAfterCrashTests {
 			ConversationId alice = killed.waiting().id();
 			assertThat(killed.desk().claim(new Operator("operator"), alice)).isInstanceOf(ClaimResult.Claimed.class);
 			classic.send("bob> one\n");
-			await().until(() -> killed.desk().inbox().size() == 2);
-			try (RunningServer server = killed.afterItWasKilled("parley.turns.resume-window=1s")) {
+			killed.await("both wait for an answer", () -> killed.desk().inbox().size() == 2);
+			try (RunningServer server = killed.afterItWasKilled()) {
 				assertThat(server.rows("SELECT ending FROM conversation WHERE handle = 'bob'"))
 					.containsExactly("server-stopped");
 				assertThat(server.desk().find(alice).orElseThrow().claim().orElseThrow().by())
 					.isEqualTo(new Operator("operator"));
-				await().atMost(Duration.ofSeconds(20))
-					.until(() -> server.rows("SELECT ending FROM conversation WHERE handle = 'alice'")
-						.contains("client-gone"));
+				server.sweepAfter(Duration.ofMinutes(1));
+				assertThat(server.desk().find(alice)).isPresent();
+				server.sweepAfter(Duration.ofMinutes(2));
+				awaitGone(server);
 				assertThat(server.rows("SELECT next FROM resumption")).isEmpty();
 			}
 			try (RunningServer server = killed.afterItWasKilled("parley.turns.resume-waiting=0")) {
-				await().atMost(Duration.ofSeconds(20))
-					.until(() -> server.rows("SELECT ending FROM conversation WHERE handle = 'alice'")
-						.contains("client-gone"));
+				awaitGone(server);
 			}
 		}
+	}
+
+	private static void awaitGone(RunningServer server) {
+		server.await("alice is gone",
+				() -> server.rows("SELECT ending FROM conversation WHERE handle = 'alice'").contains("client-gone"));
 	}
 
 	private RawClient begin(RunningServer server) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import parley.protocol.ResumeAnswer;
 import parley.protocol.ResumeRequest;
 import parley.protocol.ResumeSecret;
+import parley.server.Await;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +27,7 @@ final class ResumingPeer {
 
 	private static final int MOST_ATTEMPTS = 1000;
 
-	private static final int PATIENCE_MILLIS = 20_000;
+	private static final int PATIENCE_MILLIS = (int) Await.PATIENCE.toMillis();
 
 	private final SecureRandom random = new SecureRandom();
 
@@ -71,6 +73,9 @@ final class ResumingPeer {
 					this.heard.add(line());
 				}
 				return this.heard.getLast();
+			}
+			catch (SocketTimeoutException ex) {
+				throw new AssertionError("no answer to " + text + ", after " + this.heard, ex);
 			}
 			catch (IOException lost) {
 				takeUp();

@@ -6,10 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -18,6 +28,7 @@ import org.springframework.integration.ip.tcp.connection.AbstractServerConnectio
 import org.springframework.util.FileSystemUtils;
 
 import parley.protocol.MessageText;
+import parley.server.Await;
 import parley.server.ChatServerApplication;
 import parley.server.admission.Admission;
 import parley.server.conversation.ConversationEvent;
@@ -30,18 +41,30 @@ import parley.server.desk.Operator;
 import parley.server.desk.ReplyOutcome;
 import parley.server.journal.JournalStore;
 import parley.server.journal.TurnedAwayCounts;
+import parley.server.sweep.Sweeper;
+import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.TurnedAway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-/** The whole server, on a free port, without a console. */
+/**
+ * The whole server, on a free port, without a console. Its time limits are so long that
+ * no busy machine reaches them, unless a test sets one. Each wait says what has happened
+ * instead, if it is in vain.
+ */
 final class RunningServer implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	private static final List<String> PATIENT = List.of("parley.limits.first-message-within=1h",
+			"parley.limits.message-within=1h", "parley.limits.read-within=1h", "parley.limits.tls-handshake-within=5m",
+			"parley.wire.close-timeout=30s");
+
+	private static final int SHOWN_EVENTS = 40;
 
 	private static final Operator OPERATOR = new Operator("operator");
+
+	/** Whose beginning was told, and whose end was not. */
+	private final Set<ConversationId> open = ConcurrentHashMap.newKeySet();
 
 	private final Queue<ConversationEvent> events = new ConcurrentLinkedQueue<>();
 
@@ -58,12 +81,13 @@ final class RunningServer implements AutoCloseable {
 		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
 				"--parley.responder=" + responder, "--parley.console.enabled=false", "--parley.web.enabled=false",
 				"--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db")));
-		for (String setting : settings) {
-			arguments.add("--" + setting);
-		}
+		Map<String, String> all = new LinkedHashMap<>();
+		Stream.concat(PATIENT.stream(), Stream.of(settings))
+			.forEach((setting) -> all.put(setting.substring(0, setting.indexOf('=')), setting));
+		all.values().forEach((setting) -> arguments.add("--" + setting));
 		this.context = new SpringApplicationBuilder(ChatServerApplication.class).logStartupInfo(false)
 			.run(arguments.toArray(String[]::new));
-		this.context.getBean(Conversations.class).subscribe(this.events::add);
+		this.context.getBean(Conversations.class).subscribe(this::on);
 	}
 
 	static RunningServer withEcho(String... settings) {
@@ -142,7 +166,7 @@ final class RunningServer implements AutoCloseable {
 
 	/** Waits until so many were turned away for this. */
 	void awaitTurnedAway(TurnedAway.Code code, long count) {
-		await().atMost(PATIENCE).until(() -> turnedAway(code) >= count);
+		await("%d turned away because of %s".formatted(count, code), () -> turnedAway(code) >= count);
 		assertThat(turnedAway(code)).isEqualTo(count);
 	}
 
@@ -152,11 +176,14 @@ final class RunningServer implements AutoCloseable {
 
 	/** Waits until somebody waits for an answer. */
 	DeskEntry waiting() {
+		FutureTask<DeskEntry> waiting = new FutureTask<>(() -> desk().awaitWaiting(OPERATOR));
+		Thread thread = Thread.ofVirtual().start(waiting);
 		try {
-			return desk().awaitWaiting(OPERATOR);
+			return waiting.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
 		}
-		catch (InterruptedException ex) {
-			throw new AssertionError("nobody waits for an answer", ex);
+		catch (InterruptedException | ExecutionException | TimeoutException ex) {
+			thread.interrupt();
+			throw new AssertionError("Waited in vain: somebody waits for an answer\n" + state(), ex);
 		}
 	}
 
@@ -167,8 +194,36 @@ final class RunningServer implements AutoCloseable {
 
 	/** Waits until all who were connected are gone, and forgets what happened. */
 	void awaitNobody() {
-		await().atMost(PATIENCE).until(() -> desk().open().isEmpty());
+		await("no conversation is open", () -> desk().open().isEmpty() && this.open.isEmpty());
 		forgetEvents();
+	}
+
+	/** Ends what is open, such as what waits for its client to come back. */
+	void endAll() {
+		desk().open().forEach(this::end);
+		awaitNobody();
+	}
+
+	/**
+	 * Waits for something at this server.
+	 * @param what the condition in words
+	 * @param condition the condition
+	 */
+	void await(String what, Callable<Boolean> condition) {
+		Await.until(what, condition, this::state);
+	}
+
+	/**
+	 * Looks whose time is up, as if it were another time than it is.
+	 * @param nanoTime the time, as {@link System#nanoTime} would give it
+	 */
+	void sweepAt(long nanoTime) {
+		this.context.getBean(Sweeper.class).sweep(nanoTime);
+	}
+
+	/** Looks whose time is up, as if so much time had passed. */
+	void sweepAfter(Duration time) {
+		sweepAt(System.nanoTime() + time.toNanos());
 	}
 
 	/**
@@ -191,13 +246,13 @@ final class RunningServer implements AutoCloseable {
 
 	/** Waits until a conversation has ended, which must be for that reason. */
 	void awaitEnded(Ending ending) {
-		await().atMost(PATIENCE).until(() -> endings().findAny().isPresent());
+		await("a conversation has ended: " + ending, () -> endings().findAny().isPresent());
 		assertThat(endings()).containsExactly(ending);
 	}
 
 	<E extends ConversationEvent> void awaitEvent(Class<E> kind, Predicate<E> condition) {
-		await().atMost(PATIENCE)
-			.until(() -> this.events.stream().filter(kind::isInstance).map(kind::cast).anyMatch(condition));
+		await("a certain event " + kind.getSimpleName(),
+				() -> this.events.stream().filter(kind::isInstance).map(kind::cast).anyMatch(condition));
 	}
 
 	@Override
@@ -213,6 +268,26 @@ final class RunningServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private void on(ConversationEvent event) {
+		this.events.add(event);
+		switch (event) {
+			case ConversationEvent.Connected connected -> this.open.add(event.conversation());
+			case ConversationEvent.Ended ended -> this.open.remove(event.conversation());
+			default -> {
+			}
+		}
+	}
+
+	private String state() {
+		List<ConversationEvent> all = List.copyOf(this.events);
+		String last = all.subList(Math.max(0, all.size() - SHOWN_EVENTS), all.size())
+			.stream()
+			.map((event) -> "  " + event)
+			.collect(Collectors.joining("\n"));
+		return "At the desk: %s%nConnections: %d%nEvents, %d in all, the last of them:%n%s".formatted(desk().open(),
+				connections(), all.size(), last);
 	}
 
 	private Stream<Ending> endings() {

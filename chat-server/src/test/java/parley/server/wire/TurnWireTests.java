@@ -11,20 +11,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-import parley.protocol.MessageText;
 import parley.protocol.Refusal;
+import parley.server.Await;
 import parley.server.conversation.ConversationEvent;
-import parley.server.desk.ReplyOutcome;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.ReplyOutcome;
 import parley.server.turn.Turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Turns between a client on a real socket and an operator at the desk. */
-@Timeout(90)
 class TurnWireTests {
 
 	private static final int HELD = 4;
@@ -51,7 +49,8 @@ class TurnWireTests {
 	@Tag("S4")
 	void clientIsAnnouncedSpeaksFirstAndIsAnswered() {
 		try (RawClient client = server.connect()) {
-			await().until(() -> server.desk().open().stream().anyMatch((entry) -> entry.name().equals("127.0.0.1")));
+			server.await("the client is announced",
+					() -> server.desk().open().stream().anyMatch((entry) -> entry.name().equals("127.0.0.1")));
 			client.send("alice> hi\n");
 			assertThat(server.waiting().name()).isEqualTo("alice");
 			assertThat(server.answer("hello")).isEqualTo("hi");
@@ -63,7 +62,8 @@ class TurnWireTests {
 	@Tag("S4")
 	void operatorCannotAnswerBeforeTheClientHasSpoken() {
 		try (RawClient client = server.connect()) {
-			await().until(() -> server.desk().open().stream().anyMatch((entry) -> entry.lastTurn() == 0));
+			server.await("the client is announced",
+					() -> server.desk().open().stream().anyMatch((entry) -> entry.lastTurn() == 0));
 			DeskEntry silent = server.desk().open().getLast();
 			assertThat(server.reply(silent, "hello")).isEqualTo(new ReplyOutcome.NotYourTurn());
 			client.send("alice> hi\n");
@@ -114,11 +114,13 @@ class TurnWireTests {
 	@Tag("B18")
 	@Tag("W14")
 	void pastTheLimitTheSenderIsHeldBackAndThenEverythingIsTakenInOrder() throws Exception {
-		int messages = 4_000;
+		// Of 500 bytes: more than fits into the buffers of both sides.
+		int messages = 1_500;
 		try (RawClient client = RawClient.connectWithSmallBuffers(server.port())) {
 			AtomicInteger sent = new AtomicInteger();
 			FutureTask<Boolean> writing = inBackground(() -> writeAhead(client, messages, sent));
-			await().until(() -> server.desk().open().stream().anyMatch((entry) -> entry.held() == HELD));
+			server.await("as many as may be are held",
+					() -> server.desk().open().stream().anyMatch((entry) -> entry.held() == HELD));
 			awaitStandstill(sent);
 			assertThat(sent).hasValueLessThan(messages);
 			FutureTask<Boolean> reading = inBackground(() -> readAll(client, messages));
@@ -126,8 +128,8 @@ class TurnWireTests {
 				assertThat(server.waiting().held()).isLessThanOrEqualTo(HELD);
 				assertThat(server.answer("re " + number)).startsWith(number + " ");
 			}
-			assertThat(writing.get(30, TimeUnit.SECONDS)).isTrue();
-			assertThat(reading.get(30, TimeUnit.SECONDS)).isTrue();
+			assertThat(writing.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			assertThat(reading.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		}
 	}
 
@@ -148,12 +150,14 @@ class TurnWireTests {
 
 	private static void awaitStandstill(AtomicInteger sent) {
 		AtomicInteger before = new AtomicInteger(-1);
-		await().pollInterval(Duration.ofMillis(500)).until(() -> before.getAndSet(sent.get()) == sent.get());
+		await().atMost(Await.PATIENCE)
+			.pollInterval(Duration.ofMillis(500))
+			.until(() -> before.getAndSet(sent.get()) == sent.get());
 	}
 
 	private static FutureTask<Boolean> inBackground(Callable<Boolean> work) {
 		FutureTask<Boolean> task = new FutureTask<>(work);
-		Thread.ofVirtual().start(task);
+		Thread.ofPlatform().daemon().start(task);
 		return task;
 	}
 
