@@ -6,14 +6,14 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** It counts what the whole process allocates: nothing else may run in it. */
-@Tag("alone")
+@Isolated("measures the whole JVM")
 class TurnBudgetTests {
 
 	/** It takes 3,100 when it is warm: a third more is no accident any more. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Test;
 
 import parley.server.Await;
@@ -21,7 +22,7 @@ import static org.awaitility.Awaitility.await;
  * that nothing else may run in its process.
  */
 @Tag("L6")
-@Tag("alone")
+@Isolated("measures the whole JVM")
 class SlowReaderCostTests {
 
 	private static final Duration LIMIT = Duration.ofHours(1);
