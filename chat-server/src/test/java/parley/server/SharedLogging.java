@@ -1,67 +1,48 @@
 package parley.server;
 
-import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.logging.LogFile;
 import org.springframework.boot.logging.LoggingInitializationContext;
-import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.boot.logging.LoggingSystemFactory;
 import org.springframework.boot.logging.logback.LogbackLoggingSystem;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
- * Configures logging once for all servers of this JVM, and again for one that logs in
- * another format. Spring Boot configures it at each start and forgets that at each stop,
- * which breaks another start at the same time. Found by its name in
- * {@code META-INF/spring.factories}. Safe for any thread.
+ * The logging of all servers that run in this JVM at the same time. Each start would
+ * configure it anew, and each stop would let the next start do so, while another logs or
+ * starts too: what is logged meanwhile is lost, and the start that loses ends with an
+ * error. So it is configured once, and again only for a server with a format of its own,
+ * whose class must be isolated. Safe for any thread.
  */
-final class SharedLogging extends LogbackLoggingSystem {
+public final class SharedLogging extends LogbackLoggingSystem {
 
-	private static final SharedLogging INSTANCE = new SharedLogging(SharedLogging.class.getClassLoader());
+	private static final String FORMAT = "logging.structured.format.console";
 
-	private boolean begun;
+	private static String configured = "";
 
-	private String format = "";
-
-	private SharedLogging(ClassLoader loader) {
+	public SharedLogging(ClassLoader loader) {
 		super(loader);
 	}
 
-	@Order(Ordered.HIGHEST_PRECEDENCE)
-	static final class Factory implements LoggingSystemFactory {
-
-		@Override
-		public LoggingSystem getLoggingSystem(ClassLoader loader) {
-			return INSTANCE;
-		}
-
+	/** By {@link #initialize} only: in between nothing would be logged. */
+	@Override
+	public void beforeInitialize() {
 	}
 
 	@Override
-	public synchronized void beforeInitialize() {
-		if (!this.begun) {
-			this.begun = true;
-			super.beforeInitialize();
+	public void initialize(LoggingInitializationContext context, @Nullable String location, @Nullable LogFile file) {
+		synchronized (SharedLogging.class) {
+			Environment environment = context.getEnvironment();
+			String wanted = "format " + ((environment != null) ? environment.getProperty(FORMAT, "") : "");
+			if (!wanted.equals(configured)) {
+				super.cleanUp();
+				super.beforeInitialize();
+				super.initialize(context, location, file);
+				configured = wanted;
+			}
 		}
 	}
 
-	@Override
-	public synchronized void initialize(LoggingInitializationContext context, @Nullable String config,
-			@Nullable LogFile file) {
-		String wanted = Objects.requireNonNull(context.getEnvironment())
-			.getProperty("logging.structured.format.console", "");
-		if (!wanted.equals(this.format)) {
-			this.format = wanted;
-			super.cleanUp();
-			super.beforeInitialize();
-		}
-		super.initialize(context, config, file);
-	}
-
-	/** Others go on logging. */
 	@Override
 	public void cleanUp() {
 	}

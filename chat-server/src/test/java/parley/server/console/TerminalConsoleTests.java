@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
-import parley.server.Await;
+import parley.server.Waiting;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.DrainRequested;
 import parley.server.conversation.OffTheRecord;
@@ -107,7 +107,7 @@ class TerminalConsoleTests {
 		this.person.type("/drain 10m\r");
 		this.person.awaitScreen("Ctrl-C stops it at once.", "nobody waiting>");
 		this.person.type("\u0003");
-		Await.until("a second drain", () -> this.drains.size() == 2, this.drains::toString);
+		Waiting.until("a second drain", () -> this.drains.size() == 2, this.drains::toString);
 		assertThat(this.drains.getLast().patience()).isZero();
 		assertThat(this.exits).isEmpty();
 	}
@@ -115,7 +115,7 @@ class TerminalConsoleTests {
 	@Test
 	void interruptStopsTheServer() throws IOException {
 		this.person.type("\u0003");
-		Await.until("an exit", () -> this.exits.equals(List.of(130)), this.exits::toString);
+		Waiting.until("an exit", () -> this.exits.equals(List.of(130)), this.exits::toString);
 		assertThat(this.drains).isEmpty();
 	}
 

@@ -15,7 +15,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 
-import parley.server.Await;
+import parley.server.Waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,7 +76,7 @@ final class TestTerminal implements AutoCloseable {
 
 	private static ConditionFactory await() {
 		return Awaitility.await("the screen")
-			.atMost(Await.PATIENCE)
+			.atMost(Waiting.PATIENCE)
 			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(20));
 	}

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import parley.protocol.MessageText;
-import parley.server.Await;
+import parley.server.Waiting;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
@@ -83,7 +83,7 @@ class BackpressureTests {
 		says("five");
 		FutureTask<Boolean> tooMany = new FutureTask<>(() -> says("seven"));
 		Thread reader = Thread.ofPlatform().daemon().start(tooMany);
-		Await.until("the reader waits", () -> reader.getState() == Thread.State.WAITING, reader::getState);
+		Waiting.until("the reader waits", () -> reader.getState() == Thread.State.WAITING, reader::getState);
 		assertThat(tooMany).isNotDone();
 		return tooMany;
 	}

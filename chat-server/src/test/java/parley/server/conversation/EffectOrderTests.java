@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import parley.protocol.MessageText;
-import parley.server.Await;
+import parley.server.Waiting;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
@@ -53,7 +53,7 @@ class EffectOrderTests {
 			for (Future<Integer> work : working) {
 				work.get();
 			}
-			Await.until("all is sent", () -> this.client.record().contains("sent " + 2 * EXCHANGES),
+			Waiting.until("all is sent", () -> this.client.record().contains("sent " + 2 * EXCHANGES),
 					this.client::record);
 		}
 		List<String> seen = this.client.record().stream().filter((entry) -> !entry.startsWith("held")).toList();
@@ -74,7 +74,7 @@ class EffectOrderTests {
 			conversations.end(id, Ending.SERVER_STOPPED);
 			assertThat(this.client.record()).as("the line expires although a write blocks").endsWith("expires");
 			this.client.readsAgain();
-			Await.until("it has ended", () -> this.client.record().contains("ended SERVER_STOPPED"),
+			Waiting.until("it has ended", () -> this.client.record().contains("ended SERVER_STOPPED"),
 					this.client::record);
 		}
 		assertThat(this.client.record()).endsWith("<- hello", "sent 2", "<- \\quit", "ended SERVER_STOPPED");
@@ -94,7 +94,7 @@ class EffectOrderTests {
 			this.client.stopsReading();
 			conversations.reply(slow, Reply.toWhatWaits(new MessageText("hello"), "operator"));
 			conversations.reply(quick, Reply.toWhatWaits(new MessageText("hello"), "operator"));
-			Await.until("the other is answered", () -> other.record().contains("<- hello"), other::record);
+			Waiting.until("the other is answered", () -> other.record().contains("<- hello"), other::record);
 			assertThat(this.client.record()).doesNotContain("<- hello");
 			this.client.readsAgain();
 		}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import parley.server.Await;
+import parley.server.Waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,7 +60,7 @@ class SweeperTests {
 				throw new AssertionError("on purpose");
 			}, (name, now) -> this.looked.add("never"));
 			running.start();
-			Await.until("it has swept 3 times", () -> sweeps.get() >= 3, sweeps::get);
+			Waiting.until("it has swept 3 times", () -> sweeps.get() >= 3, sweeps::get);
 		}
 	}
 

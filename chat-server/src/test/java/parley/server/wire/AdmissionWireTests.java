@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-import parley.server.Await;
+import parley.server.Waiting;
 import parley.server.admission.AdmissionDecision.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +45,7 @@ class AdmissionWireTests {
 				leave(socket, random.nextInt(4));
 			}
 			server.await("all are gone", () -> server.connections() == 0);
-			assertThat(server.admission().rememberedSources()).isZero();
+			server.await("nobody is remembered", () -> server.admission().rememberedSources() == 0);
 		}
 	}
 
@@ -98,7 +98,7 @@ class AdmissionWireTests {
 
 	private static Socket connect(String from, String to, int port) throws IOException {
 		Socket socket = new Socket();
-		socket.setSoTimeout((int) Await.PATIENCE.toMillis());
+		socket.setSoTimeout((int) Waiting.PATIENCE.toMillis());
 		socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
 		socket.connect(new InetSocketAddress(InetAddress.getByName(to), port));
 		return socket;

@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-import parley.server.Await;
+import parley.server.Waiting;
 
 import static org.awaitility.Awaitility.await;
 
@@ -31,14 +31,14 @@ final class Flood {
 	/** Waits until the server takes nothing more. */
 	void awaitStandstill() {
 		AtomicLong before = new AtomicLong();
-		await("the server takes nothing more").atMost(Await.PATIENCE)
+		await("the server takes nothing more").atMost(Waiting.PATIENCE)
 			.pollInterval(Duration.ofMillis(300))
 			.until(() -> this.sent.get() > 0 && before.getAndSet(this.sent.get()) == this.sent.get());
 	}
 
 	/** Waits until the server has closed the connection. */
 	void awaitBroken() throws InterruptedException {
-		if (!this.writer.join(Await.PATIENCE)) {
+		if (!this.writer.join(Waiting.PATIENCE)) {
 			throw new AssertionError("the connection is still open, after %d writes".formatted(this.sent.get()));
 		}
 	}

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import parley.server.Await;
+import parley.server.Waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -108,7 +108,7 @@ class ManyClientsWireTests {
 		try (RunningServer capped = RunningServer.withEcho("parley.wire.max-connections=1")) {
 			converse(capped, "first");
 			capped.awaitNobody();
-			await().atMost(Await.PATIENCE)
+			await().atMost(Waiting.PATIENCE)
 				.ignoreExceptions()
 				.untilAsserted(() -> assertThat(converse(capped, "next")).isEqualTo(EXCHANGES));
 		}

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import parley.server.Await;
+import parley.server.Waiting;
 import parley.server.admission.AdmissionDecision;
 import parley.server.turn.CutOff;
 
@@ -125,7 +125,7 @@ class ProxyWireTests {
 				assertThat(third.send(greedy).send("d> four\n").rest())
 					.isEqualTo("Not now: there are too many connections from your address. Please try again later.\n");
 			}
-			await().atMost(Await.PATIENCE).ignoreExceptions().untilAsserted(() -> {
+			await().atMost(Waiting.PATIENCE).ignoreExceptions().untilAsserted(() -> {
 				try (RawClient next = server.connectTo(BALANCED).send(greedy).send("e> five\n")) {
 					assertThat(next.line()).isEqualTo("five");
 				}

@@ -15,7 +15,7 @@ import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-import parley.server.Await;
+import parley.server.Waiting;
 
 /**
  * A client that sends exact bytes and says exactly what came back. A read in vain says
@@ -23,7 +23,7 @@ import parley.server.Await;
  */
 final class RawClient implements AutoCloseable {
 
-	private static final int PATIENCE_MILLIS = (int) Await.PATIENCE.toMillis();
+	private static final int PATIENCE_MILLIS = (int) Waiting.PATIENCE.toMillis();
 
 	private static final int SHOWN_BYTES = 2000;
 
@@ -203,7 +203,7 @@ final class RawClient implements AutoCloseable {
 		}
 		catch (SocketTimeoutException ex) {
 			throw new AssertionError("Nothing came for %d s. Before that came %d bytes, the last of them: %s"
-				.formatted(Await.PATIENCE.toSeconds(), this.received, lastSeen()), ex);
+				.formatted(Waiting.PATIENCE.toSeconds(), this.received, lastSeen()), ex);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import parley.protocol.ResumeAnswer;
 import parley.protocol.ResumeRequest;
 import parley.protocol.ResumeSecret;
-import parley.server.Await;
+import parley.server.Waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ final class ResumingPeer {
 
 	private static final int MOST_ATTEMPTS = 1000;
 
-	private static final int PATIENCE_MILLIS = (int) Await.PATIENCE.toMillis();
+	private static final int PATIENCE_MILLIS = (int) Waiting.PATIENCE.toMillis();
 
 	private final SecureRandom random = new SecureRandom();
 

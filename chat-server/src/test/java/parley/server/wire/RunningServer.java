@@ -28,7 +28,7 @@ import org.springframework.integration.ip.tcp.connection.AbstractServerConnectio
 import org.springframework.util.FileSystemUtils;
 
 import parley.protocol.MessageText;
-import parley.server.Await;
+import parley.server.Waiting;
 import parley.server.ChatServerApplication;
 import parley.server.admission.Admission;
 import parley.server.conversation.ConversationEvent;
@@ -59,7 +59,7 @@ final class RunningServer implements AutoCloseable {
 			"parley.limits.message-within=1h", "parley.limits.read-within=1h", "parley.limits.tls-handshake-within=5m",
 			"parley.wire.close-timeout=30s");
 
-	private static final int SHOWN_EVENTS = 40;
+	private static final int SHOWN_EVENTS = 30;
 
 	private static final Operator OPERATOR = new Operator("operator");
 
@@ -179,7 +179,7 @@ final class RunningServer implements AutoCloseable {
 		FutureTask<DeskEntry> waiting = new FutureTask<>(() -> desk().awaitWaiting(OPERATOR));
 		Thread thread = Thread.ofVirtual().start(waiting);
 		try {
-			return waiting.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+			return waiting.get(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS);
 		}
 		catch (InterruptedException | ExecutionException | TimeoutException ex) {
 			thread.interrupt();
@@ -210,7 +210,7 @@ final class RunningServer implements AutoCloseable {
 	 * @param condition the condition
 	 */
 	void await(String what, Callable<Boolean> condition) {
-		Await.until(what, condition, this::state);
+		Waiting.until(what, condition, this::state);
 	}
 
 	/**

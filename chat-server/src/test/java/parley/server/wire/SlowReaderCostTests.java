@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.Test;
 
-import parley.server.Await;
+import parley.server.Waiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -93,11 +93,13 @@ class SlowReaderCostTests {
 	/** Until nobody but the other client gets any further. */
 	private static void awaitStandstill(RunningServer server, Runnable meanwhile) {
 		AtomicReference<String> before = new AtomicReference<>("");
-		await("no deaf one gets any further").atMost(Await.PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
-			meanwhile.run();
-			String turns = server.rows("SELECT count(*) FROM turn WHERE conversation > 1").getFirst();
-			return turns.equals(before.getAndSet(turns));
-		});
+		await("no deaf one gets any further").atMost(Waiting.PATIENCE)
+			.pollInterval(Duration.ofMillis(500))
+			.until(() -> {
+				meanwhile.run();
+				String turns = server.rows("SELECT count(*) FROM turn WHERE conversation > 1").getFirst();
+				return turns.equals(before.getAndSet(turns));
+			});
 	}
 
 	private static long gone(RunningServer server) {

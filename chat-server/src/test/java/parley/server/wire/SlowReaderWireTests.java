@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import parley.server.Await;
+import parley.server.Waiting;
 import parley.server.conversation.ConversationEvent;
 import parley.server.turn.Ending;
 
@@ -55,7 +55,7 @@ class SlowReaderWireTests {
 					server.sweepAt(readAt.get(answer - MOST_IN_BUFFERS) + LIMIT.toNanos());
 				}
 			}
-			assertThat(sender.join(Await.PATIENCE)).isTrue();
+			assertThat(sender.join(Waiting.PATIENCE)).isTrue();
 			assertThat(server.desk().open()).hasSize(1);
 		}
 	}

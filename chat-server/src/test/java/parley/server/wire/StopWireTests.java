@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import parley.server.Await;
+import parley.server.Waiting;
 import parley.server.conversation.DrainRequested;
 import parley.server.desk.DeskEntry;
 
@@ -103,7 +103,7 @@ class StopWireTests {
 			server.reply(entry, "hello");
 			assertThat(talks.line()).isEqualTo("hello");
 			talks.send("\\quit\n");
-			assertThat(stopping.join(Await.PATIENCE)).isTrue();
+			assertThat(stopping.join(Waiting.PATIENCE)).isTrue();
 		}
 	}
 
@@ -139,7 +139,7 @@ class StopWireTests {
 			server.reply(entry, "hello");
 			assertThat(talks.line()).isEqualTo("hello");
 			talks.send("\\quit\n");
-			assertThat(stopped.await(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			assertThat(stopped.await(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		}
 	}
 
@@ -172,7 +172,7 @@ class StopWireTests {
 	}
 
 	private static void awaitRefused(int port) {
-		await("the port is closed").atMost(Await.PATIENCE)
+		await("the port is closed").atMost(Waiting.PATIENCE)
 			.untilAsserted(() -> assertThatThrownBy(() -> RawClient.connect(port).close())
 				.hasRootCauseInstanceOf(ConnectException.class));
 	}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import parley.server.Await;
+import parley.server.Waiting;
 import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 
@@ -99,7 +99,7 @@ class StrangerWireTests {
 	void realHttpClientIsNotKeptWaiting() {
 		try (HttpClient client = HttpClient.newHttpClient()) {
 			HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/"))
-				.timeout(Await.PATIENCE)
+				.timeout(Waiting.PATIENCE)
 				.build();
 			assertThatThrownBy(() -> client.send(request, HttpResponse.BodyHandlers.ofString()))
 				.isInstanceOf(IOException.class)
@@ -112,7 +112,7 @@ class StrangerWireTests {
 	@Test
 	void realTlsClientIsNotKeptWaiting() throws IOException {
 		try (SSLSocket client = (SSLSocket) SSLSocketFactory.getDefault().createSocket("127.0.0.1", server.port())) {
-			client.setSoTimeout((int) Await.PATIENCE.toMillis());
+			client.setSoTimeout((int) Waiting.PATIENCE.toMillis());
 			assertThatThrownBy(client::startHandshake).isInstanceOf(IOException.class)
 				.hasMessageNotContaining("timed out");
 		}

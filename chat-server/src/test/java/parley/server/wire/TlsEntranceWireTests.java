@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import parley.server.Await;
+import parley.server.Waiting;
 import parley.server.turn.CutOff;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -159,7 +159,7 @@ class TlsEntranceWireTests {
 				RawClient before = connect(server, trustsFirst)) {
 			assertThat(before.send("alice> hi\n").line()).isEqualTo("hi");
 			shown.replaceBy(next);
-			await().atMost(Await.PATIENCE).ignoreExceptions().untilAsserted(() -> {
+			await().atMost(Waiting.PATIENCE).ignoreExceptions().untilAsserted(() -> {
 				try (RawClient after = connect(server, trustsNext)) {
 					assertThat(after.send("bob> hi\n").line()).isEqualTo("hi");
 				}

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import parley.protocol.Refusal;
-import parley.server.Await;
+import parley.server.Waiting;
 import parley.server.conversation.ConversationEvent;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.ReplyOutcome;
@@ -128,8 +128,8 @@ class TurnWireTests {
 				assertThat(server.waiting().held()).isLessThanOrEqualTo(HELD);
 				assertThat(server.answer("re " + number)).startsWith(number + " ");
 			}
-			assertThat(writing.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-			assertThat(reading.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			assertThat(writing.get(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			assertThat(reading.get(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		}
 	}
 
@@ -150,7 +150,7 @@ class TurnWireTests {
 
 	private static void awaitStandstill(AtomicInteger sent) {
 		AtomicInteger before = new AtomicInteger(-1);
-		await().atMost(Await.PATIENCE)
+		await().atMost(Waiting.PATIENCE)
 			.pollInterval(Duration.ofMillis(500))
 			.until(() -> before.getAndSet(sent.get()) == sent.get());
 	}
