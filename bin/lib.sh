@@ -106,7 +106,7 @@ arrange_beans() {
   mkdir -p "$drafts/out" &&
     XDG_CONFIG_HOME=$drafts "$JDK/bin/java" "${CLIENT_FLAGS[@]}" -cp "$path" org.springframework.boot.SpringApplicationAotProcessor \
       parley.client.ChatClientApplication "$drafts/sources" "$drafts/out" "$drafts/out" parley chat-client localhost 1 &&
-    find "$drafts/sources" -name '*.java' >"$drafts/list" &&
+    find "$drafts/sources" -name '*.java' -exec printf '"%s"\n' {} + >"$drafts/list" &&
     "$JDK/bin/javac" -nowarn -proc:none -parameters -d "$drafts/out" -cp "$path:$drafts/out" @"$drafts/list" &&
     echo spring.aot.enabled=true >"$drafts/out/spring.properties" &&
     "$JDK/bin/jar" --update --file "$1" -C "$drafts/out" . || return 1

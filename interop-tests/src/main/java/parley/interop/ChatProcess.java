@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +14,15 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import parley.interop.process.Signals;
+import parley.interop.process.Tail;
+
 /**
  * A chat program as a process, with a person at its keyboard: types lines, reads what it
- * says, presses Ctrl-C. Every wait is bounded ({@link Patience}) and fails with all that
- * the program has said. Closing kills it. For one thread at a time.
+ * says, presses Ctrl-C. Every wait is bounded ({@link Patience}) and fails with the last
+ * that the program has said. Closing kills it. For one thread at a time.
  */
 final class ChatProcess implements AutoCloseable {
-
-	/**
-	 * A shell that starts the build in the background makes it ignore SIGINT, and
-	 * children inherit that: it is undone where the tool is there to do it.
-	 */
-	private static final List<String> WITH_DEFAULT_SIGNALS = supported(
-			List.of("env", "--default-signal=INT,QUIT,TERM"));
 
 	private final List<String> command;
 
@@ -64,9 +59,7 @@ final class ChatProcess implements AutoCloseable {
 	 * @return the running program
 	 */
 	static ChatProcess start(List<String> command, Map<String, String> environment) {
-		List<String> whole = new ArrayList<>(WITH_DEFAULT_SIGNALS);
-		whole.addAll(command);
-		ProcessBuilder builder = new ProcessBuilder(whole);
+		ProcessBuilder builder = new ProcessBuilder(Signals.withDefaults(command));
 		builder.environment().keySet().removeIf((name) -> name.matches("(PARLEY|SPRING|JAVA_TOOL|JDK_JAVA)_.*|LC_ALL"));
 		builder.environment().putAll(environment);
 		try {
@@ -130,7 +123,7 @@ final class ChatProcess implements AutoCloseable {
 	}
 
 	private MatchResult found(Optional<MatchResult> match, String stream, Pattern pattern) {
-		return match.orElseThrow(() -> failure("has not said on " + stream + " in time: " + pattern, null));
+		return match.orElseThrow(() -> failure("has not written on " + stream + " what was awaited: " + pattern, null));
 	}
 
 	/**
@@ -157,7 +150,7 @@ final class ChatProcess implements AutoCloseable {
 	 * @param name its name, such as {@code TERM}
 	 */
 	void signal(String name) {
-		if (exitCode(List.of("kill", "-s", name, Long.toString(this.process.pid()))) != 0) {
+		if (!Signals.send(this.process.pid(), name)) {
 			throw failure("could not be sent SIG" + name, null);
 		}
 	}
@@ -219,29 +212,7 @@ final class ChatProcess implements AutoCloseable {
 	private AssertionError failure(String what, @Nullable Throwable cause) {
 		String exit = ended(Duration.ofMillis(200)) ? "exit code " + this.process.exitValue() : "still running";
 		return new AssertionError("%s %s (%s)%n--- its stdout ---%n%s%n--- its stderr ---%n%s".formatted(this.command,
-				what, exit, this.stdout.all(), this.stderr.all()), cause);
-	}
-
-	private static List<String> supported(List<String> wrapper) {
-		List<String> probe = new ArrayList<>(wrapper);
-		probe.add("true");
-		return (exitCode(probe) == 0) ? wrapper : List.of();
-	}
-
-	private static int exitCode(List<String> command) {
-		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
-		}
-		catch (IOException ex) {
-			return -1;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return -1;
-		}
+				what, exit, Tail.of(this.stdout.all()), Tail.of(this.stderr.all())), cause);
 	}
 
 }

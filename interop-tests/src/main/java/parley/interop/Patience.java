@@ -8,11 +8,11 @@ import java.time.Duration;
  */
 public final class Patience {
 
-	/** A JVM with Spring in it, started while three others start. */
-	public static final Duration START = Duration.ofSeconds(30);
+	/** A JVM with Spring in it, started while others start. */
+	public static final Duration START = Duration.ofMinutes(3);
 
 	/** Anything that a running program does at once. */
-	public static final Duration ANSWER = Duration.ofSeconds(15);
+	public static final Duration ANSWER = Duration.ofMinutes(2);
 
 	/**
 	 * How long nothing must come before it counts as nothing. Longer than the quiet

@@ -19,7 +19,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class RawPeer implements AutoCloseable {
 
+	/** Less than the quiet period that programs have unless told otherwise. */
+	private static final Duration QUIET = Duration.ofMillis(150);
+
 	private final Socket socket;
+
+	private long longestGapNanos;
 
 	RawPeer(Socket socket) {
 		this.socket = socket;
@@ -71,10 +76,12 @@ final class RawPeer implements AutoCloseable {
 	 */
 	void sendByteByByte(byte[] bytes, Duration gap) {
 		for (int at = 0; at < bytes.length; at++) {
+			long last = System.nanoTime();
 			if (at > 0) {
 				LockSupport.parkNanos(gap.toNanos());
 			}
 			send(Arrays.copyOfRange(bytes, at, at + 1));
+			noteGap(last);
 		}
 	}
 
@@ -85,9 +92,23 @@ final class RawPeer implements AutoCloseable {
 	 * @param gap how long to pause in between
 	 */
 	void sendInTwo(byte[] bytes, int split, Duration gap) {
+		long begun = System.nanoTime();
 		send(Arrays.copyOf(bytes, split));
 		LockSupport.parkNanos(gap.toNanos());
 		send(Arrays.copyOfRange(bytes, split, bytes.length));
+		noteGap(begun);
+	}
+
+	private void noteGap(long since) {
+		this.longestGapNanos = Math.max(this.longestGapNanos, System.nanoTime() - since);
+	}
+
+	/**
+	 * {@return whether two pieces of a message were ever so far apart that they can have
+	 * been taken for two messages}
+	 */
+	boolean wasLate() {
+		return this.longestGapNanos > QUIET.toNanos();
 	}
 
 	/** Closes the sending direction: the other side reads end of file. */
@@ -132,9 +153,18 @@ final class RawPeer implements AutoCloseable {
 
 	/** Expects that nothing comes, for {@link Patience#SILENCE}. */
 	void expectSilence() {
+		expectNothing(Patience.SILENCE);
+	}
+
+	/** Expects that nothing has come. */
+	void expectNothing() {
+		expectNothing(Duration.ofMillis(1));
+	}
+
+	private void expectNothing(Duration length) {
 		byte[] buffer = new byte[512];
 		try {
-			int read = read(buffer, buffer.length, Patience.SILENCE);
+			int read = read(buffer, buffer.length, length);
 			String what = (read < 0) ? "end of file" : Bytes.visible(Arrays.copyOf(buffer, read));
 			throw new AssertionError("Expected nothing, but there came: " + what);
 		}

@@ -1,5 +1,7 @@
 package parley.interop;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,14 +17,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 record Chat(ServerProgram serverProgram, RunningServer server, ClientProgram clientProgram,
 		ChatProcess client) implements AutoCloseable {
 
+	/** Servers without a client, which the next chat can have. */
+	private static final Map<ServerProgram, RunningServer> IDLE = new EnumMap<>(ServerProgram.class);
+
 	/**
-	 * Starts both.
+	 * Starts both, but for a server that is idle.
 	 * @param serverProgram which server
 	 * @param clientProgram which client
 	 * @return the chat, before its first message
 	 */
 	static Chat start(ServerProgram serverProgram, ClientProgram clientProgram) {
-		RunningServer server = serverProgram.start();
+		RunningServer idle = IDLE.remove(serverProgram);
+		RunningServer server = (idle != null) ? idle : serverProgram.start();
 		try {
 			ChatProcess client = clientProgram.start(server.port(), "alice");
 			return new Chat(serverProgram, server, clientProgram, client).connected();
@@ -93,13 +99,25 @@ record Chat(ServerProgram serverProgram, RunningServer server, ClientProgram cli
 		this.server.process().awaitOut(Pattern.compile(this.serverProgram.clientEnded()), Patience.ANSWER);
 	}
 
+	/** All went well, so that the server is good for the next chat. */
+	void keepServer() {
+		IDLE.put(this.serverProgram, this.server);
+	}
+
+	static void closeIdleServers() {
+		IDLE.values().forEach(RunningServer::close);
+		IDLE.clear();
+	}
+
 	@Override
 	public void close() {
 		try {
 			this.client.close();
 		}
 		finally {
-			this.server.close();
+			if (!IDLE.containsValue(this.server)) {
+				this.server.close();
+			}
 		}
 	}
 

@@ -36,7 +36,7 @@ class ClientStartCacheIT {
 	@Test
 	void cacheOfAnotherJarIsIgnored() throws IOException {
 		unpack();
-		try (ChatProcess training = ChatProcess.start(launcher("train " + this.folder + "/chat-client.jar"))) {
+		try (ChatProcess training = ChatProcess.start(launcher("train \"$1/chat-client.jar\""))) {
 			training.awaitExit(Patience.START);
 		}
 		assertThat(this.folder.resolve("chat-client.aot")).isNotEmptyFile();
@@ -52,15 +52,15 @@ class ClientStartCacheIT {
 	}
 
 	private void assertStartsSilently() {
-		try (ChatProcess client = ChatProcess.start(launcher("exec_client " + this.folder + " --version"))) {
+		try (ChatProcess client = ChatProcess.start(launcher("exec_client \"$1\" --version"))) {
 			assertThat(client.awaitExit(Patience.START)).isZero();
 			assertThat(client.out()).startsWith("Parley client ").hasLineCount(1);
 			assertThat(client.err()).isEmpty();
 		}
 	}
 
-	private static List<String> launcher(String call) {
-		return List.of("bash", "-c", ". ../bin/lib.sh; find_jdk; " + call);
+	private List<String> launcher(String call) {
+		return List.of("bash", "-c", ". ../bin/lib.sh; find_jdk; " + call, "launcher", this.folder.toString());
 	}
 
 }

@@ -11,12 +11,15 @@ import java.util.List;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How the client starts, or says why it does not. */
+@Execution(ExecutionMode.CONCURRENT)
 class ClientStartIT {
 
 	@ParameterizedTest
@@ -34,11 +37,8 @@ class ClientStartIT {
 
 	@Test
 	@Tag("C8")
-	void refusedConnectionIsOneLine() throws IOException {
-		int closed;
-		try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			closed = probe.getLocalPort();
-		}
+	void refusedConnectionIsOneLine() {
+		int closed = FreePort.find();
 		try (ChatProcess client = ChatProcess.start(ParleyJars.client("127.0.0.1", Integer.toString(closed)))) {
 			assertThat(client.awaitExit(Patience.START)).isEqualTo(3);
 			assertThat(client.err().strip()).contains("127.0.0.1", Integer.toString(closed), "refused").hasLineCount(1);
@@ -104,7 +104,8 @@ class ClientStartIT {
 		for (int waiting = 0; waiting < 2; waiting++) {
 			Socket socket = new Socket();
 			queue.add(socket);
-			socket.connect(new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()), 1000);
+			socket.connect(new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()),
+					(int) Patience.ANSWER.toMillis());
 		}
 	}
 

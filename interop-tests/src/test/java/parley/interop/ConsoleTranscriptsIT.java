@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the operator can ask of the record, on a terminal: alice was answered, mallory was
  * not and said something that could steer the terminal.
  */
-@Timeout(120)
 class ConsoleTranscriptsIT {
 
 	private static final String[] OPTIONS = { "--parley.port=0", "--parley.bind-address=127.0.0.1" };

@@ -3,6 +3,7 @@ package parley.interop;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,8 +17,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * talk, and either of them ends it, by quit and by SIGINT, in turn and out of turn. A
  * program that blocks notices the latter with its user's next line, as the original did.
  */
-@LoadsTheMachine
 class ConversationIT {
+
+	@AfterAll
+	static void closeIdleServers() {
+		Chat.closeIdleServers();
+	}
 
 	static Stream<Arguments> pairs() {
 		return Arrays.stream(ServerProgram.values()).flatMap(ConversationIT::withEveryClient);
@@ -43,6 +48,7 @@ class ConversationIT {
 			chat.exchange("how are you?", "fine, thank you");
 			chat.exchange("naïve café", "schöne Grüße");
 			assertThat(chat.client().isRunning()).isTrue();
+			chat.keepServer();
 		}
 	}
 
@@ -161,6 +167,7 @@ class ConversationIT {
 			chat.server().type("still here");
 			assertThat(Bytes.visible(bob.receiveOnce())).startsWith("still here");
 		}
+		chat.keepServer();
 	}
 
 }

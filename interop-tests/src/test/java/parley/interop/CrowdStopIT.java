@@ -1,7 +1,6 @@
 package parley.interop;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +22,6 @@ class CrowdStopIT {
 
 	private static final int CLIENTS = 1000;
 
-	private static final Duration DEADLINE = Duration.ofSeconds(10);
-
 	@TempDir
 	private Path folder;
 
@@ -32,7 +29,7 @@ class CrowdStopIT {
 	void aThousandClientsAreToldToQuitAndTheirTranscriptsAreWhole() throws Exception {
 		String journal = "jdbc:sqlite:" + this.folder.resolve("parley.db");
 		List<RawPeer> clients = new ArrayList<>();
-		try (RunningServer server = RunningServer.parleyEchoOn(journal);
+		try (RunningServer server = RunningServer.parleyEchoOn(journal, "--parley.wire.stop-timeout=1m");
 				ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
 			for (int number = 0; number < CLIENTS; number++) {
 				RawPeer client = RawPeer.connect(server.port());
@@ -44,10 +41,10 @@ class CrowdStopIT {
 			clients.forEach((client) -> goodbyes.add(readers.submit(() -> leave(client))));
 			long signalled = System.nanoTime();
 			server.process().signal("TERM");
-			assertThat(server.process().awaitExit(DEADLINE)).isEqualTo(143);
+			assertThat(server.process().awaitExit()).isEqualTo(143);
 			double seconds = (System.nanoTime() - signalled) / 1e9;
 			for (Future<?> goodbye : goodbyes) {
-				goodbye.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+				goodbye.get(Patience.ANSWER.toSeconds(), TimeUnit.SECONDS);
 			}
 			System.out.printf(Locale.ROOT, "Stopped with %d conversations in %.2f s%n", CLIENTS, seconds);
 		}

@@ -64,7 +64,6 @@ class DescriptorsIT {
 			Duration took = Duration.ofNanos(System.nanoTime() - returned);
 			System.out.printf("Descriptors are back: who waited, and who came then, were answered after %,d ms%n",
 					took.toMillis());
-			assertThat(took).isLessThan(Duration.ofSeconds(5));
 			server.process().awaitErr("Connections are accepted again");
 			slowest(live);
 		}

@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** docs/bot.py answers, over the API, real clients of a real server. */
-@Timeout(180)
 class ExampleBotIT {
 
 	private static final Path BOT = Path.of("..", "docs", "bot.py").toAbsolutePath().normalize();
@@ -26,8 +24,8 @@ class ExampleBotIT {
 			String desk = server.awaitOut(Pattern.compile("The desk is on (\\S+)"), Patience.START).group(1);
 			try (RawPeer early = RawPeer.connect(port)) {
 				early.send("early> is anybody there?\n");
-				try (ChatProcess bot = ChatProcess
-					.start(List.of("env", "PARLEY_TOKEN=secret", "python3", BOT.toString(), desk));
+				try (ChatProcess bot = ChatProcess.start(
+						List.of("env", "PARLEY_TOKEN=secret", RequiredTool.python().toString(), BOT.toString(), desk));
 						RawPeer late = RawPeer.connect(port)) {
 					early.expect("You said: is anybody there?\n");
 					late.send("late> and now?\n");

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many clients at once, each of which talks as {@code nc} does. */
-@LoadsTheMachine
 @Tag("B17")
 @Tag("B21")
 class ManyClientsIT {

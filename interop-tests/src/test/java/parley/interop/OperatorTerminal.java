@@ -3,16 +3,17 @@ package parley.interop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import com.pty4j.PtyProcessBuilder;
+
+import parley.interop.process.Signals;
+import parley.interop.process.Tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,11 +45,11 @@ final class OperatorTerminal implements AutoCloseable {
 		environment.keySet().removeIf((name) -> name.matches("(PARLEY|SPRING|JAVA_TOOL|JDK_JAVA)_.*"));
 		environment.putAll(Map.of("LC_ALL", "C.UTF-8", "TERM", "xterm"));
 		try {
-			return new OperatorTerminal(
-					new PtyProcessBuilder(command.toArray(String[]::new)).setEnvironment(environment)
-						.setInitialColumns(2000)
-						.setInitialRows(200)
-						.start());
+			return new OperatorTerminal(new PtyProcessBuilder(Signals.withDefaults(command).toArray(String[]::new))
+				.setEnvironment(environment)
+				.setInitialColumns(2000)
+				.setInitialRows(200)
+				.start());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -79,14 +80,17 @@ final class OperatorTerminal implements AutoCloseable {
 	MatchResult await(Pattern pattern) {
 		Optional<MatchResult> found = this.shown.await(pattern, Patience.START);
 		return found.orElseThrow(() -> {
+			String state = this.process.isAlive() ? "still runs" : "has ended with " + this.process.exitValue();
 			close();
-			return new AssertionError("the terminal does not show %s but%n%s".formatted(pattern, this.shown.all()));
+			return new AssertionError(
+					"The server's terminal does not show %s; the server %s, the last that is shown:%n%s"
+						.formatted(pattern, state, Tail.of(this.shown.all())));
 		});
 	}
 
 	/** Waits until the server has stopped by itself, and returns its exit code. */
-	int awaitExit(Duration patience) throws InterruptedException {
-		assertThat(this.process.waitFor(patience)).as("it stops").isTrue();
+	int awaitExit() throws InterruptedException {
+		assertThat(this.process.waitFor(Patience.START)).as("it stops; shown: %s", Tail.of(this.shown.all())).isTrue();
 		return this.process.exitValue();
 	}
 
@@ -94,7 +98,7 @@ final class OperatorTerminal implements AutoCloseable {
 	public void close() {
 		this.process.destroyForcibly();
 		try {
-			this.process.waitFor(10, TimeUnit.SECONDS);
+			this.process.waitFor(Patience.ANSWER);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the JDK that runs the tests.
  */
 public final class ParleyJars {
+
+	/** With a cache it takes several times the CPU time of a start. */
+	private static final Duration UNPACKING = Duration.ofMinutes(8);
 
 	private ParleyJars() {
 	}
@@ -138,7 +142,7 @@ public final class ParleyJars {
 		return command;
 	}
 
-	/** Unpacked and with a cache, as in the image, once for each run of the tests. */
+	/** Unpacked and with a cache, as in the image, once for each build. */
 	private static final class UnpackedServer {
 
 		private static final Path FOLDER = Path.of("target", "server").toAbsolutePath();
@@ -148,8 +152,27 @@ public final class ParleyJars {
 		static final List<String> OPTIONS = List.of("-XX:AOTCache=" + FOLDER.resolve("chat-server.aot"),
 				"-Xlog:aot*=off,cds*=off");
 
-		// It ends before it listens.
 		static {
+			if (!isFresh()) {
+				unpack();
+			}
+		}
+
+		/** By the plain jar, because the executable one has a time of its own. */
+		private static boolean isFresh() {
+			try {
+				Path cache = FOLDER.resolve("chat-server.aot");
+				Path plain = jar("chat-server").resolveSibling("chat-server.jar.original");
+				return Files.exists(cache) && Files.exists(plain)
+						&& Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(plain)) > 0;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		/** It ends before it listens. */
+		private static void unpack() {
 			run(ParleyJars.run(jar("chat-server"), List.of("-Djarmode=tools"), "extract", "--force", "--destination",
 					FOLDER.toString()));
 			run(ParleyJars.run(JAR,
@@ -161,7 +184,7 @@ public final class ParleyJars {
 
 		private static void run(List<String> command) {
 			try (ChatProcess process = ChatProcess.start(command)) {
-				assertThat(process.awaitExit(Patience.START.plus(Patience.START))).as(process.err()).isZero();
+				assertThat(process.awaitExit(UNPACKING)).as(process.err()).isZero();
 			}
 		}
 
@@ -173,9 +196,9 @@ public final class ParleyJars {
 		static final Path JAR = unpack(jar("chat-client"));
 
 		private static Path unpack(Path jar) {
-			String script = ". ../bin/lib.sh; find_jdk; unpack_if_stale " + jar + " chat-client";
-			try (ChatProcess unpacking = ChatProcess.start(List.of("bash", "-c", script))) {
-				assertThat(unpacking.awaitExit(Patience.START.plus(Patience.START))).isZero();
+			String script = ". ../bin/lib.sh; find_jdk; unpack_if_stale \"$1\" chat-client";
+			try (ChatProcess unpacking = ChatProcess.start(List.of("bash", "-c", script, "unpack", jar.toString()))) {
+				assertThat(unpacking.awaitExit(UNPACKING)).as(unpacking.err()).isZero();
 			}
 			return jar.resolveSibling("start").resolve(jar.getFileName());
 		}

@@ -63,15 +63,14 @@ public final class ReferencePeers {
 	 * {@return the command that runs the Python client, but for host and port}
 	 */
 	public static List<String> client() {
-		return List.of(RequiredTool.find("python3").toString(),
-				SOURCES.resolve("reference-client/chatclient.py").toString());
+		return List.of(RequiredTool.python().toString(), SOURCES.resolve("reference-client/chatclient.py").toString());
 	}
 
 	/**
 	 * {@return the command that runs the program of many dialects, but for its arguments}
 	 */
 	public static List<String> dialect() {
-		return List.of(RequiredTool.find("python3").toString(), SOURCES.resolve("dialect/dialect.py").toString());
+		return List.of(RequiredTool.python().toString(), SOURCES.resolve("dialect/dialect.py").toString());
 	}
 
 	/**

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How the server starts, or says why it does not. */
+@Execution(ExecutionMode.CONCURRENT)
 class ServerStartIT {
 
 	@ParameterizedTest
@@ -39,8 +42,6 @@ class ServerStartIT {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 				ChatProcess server = ChatProcess.start(
 						ParleyJars.server(Integer.toString(taken.getLocalPort()), "--parley.bind-address=127.0.0.1"))) {
-			// Within 10 s on a machine that does nothing else; printed, because a busy
-			// one takes longer.
 			assertThat(server.awaitExit(Patience.START)).isOne();
 			assertThat(server.err().strip()).contains(Integer.toString(taken.getLocalPort())).hasLineCount(1);
 			assertThat(server.out()).doesNotContain("Listening");
@@ -86,11 +87,8 @@ class ServerStartIT {
 
 	@Test
 	@Tag("S1")
-	void portOnTheCommandLineCounts() throws Exception {
-		int free;
-		try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			free = probe.getLocalPort();
-		}
+	void portOnTheCommandLineCounts() {
+		int free = FreePort.find();
 		try (ChatProcess server = ChatProcess.start(ParleyJars.server(Integer.toString(free)))) {
 			server.awaitOut(Pattern.compile("Listening on 0\\.0\\.0\\.0:" + free), Patience.START);
 		}

@@ -3,7 +3,6 @@ package parley.interop;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Tag;
@@ -38,7 +37,7 @@ class ServerStopIT {
 			silent.expectQuit();
 			waiting.expectQuit();
 			answered.expectQuit();
-			assertThat(server.process().awaitExit(Duration.ofSeconds(5))).isEqualTo(EXIT_CODES.get(signal));
+			assertThat(server.process().awaitExit()).isEqualTo(EXIT_CODES.get(signal));
 		}
 	}
 
@@ -49,14 +48,15 @@ class ServerStopIT {
 			operator.awaitShown("alice> hello");
 			operator.type("/drain 5m");
 			operator.awaitShown("Nobody new is let in.");
-			await().untilAsserted(() -> assertThatThrownBy(
-					() -> new Socket(InetAddress.getLoopbackAddress(), operator.port()).close())
-				.isInstanceOf(ConnectException.class));
+			await("nobody new to be let in").atMost(Patience.ANSWER)
+				.untilAsserted(() -> assertThatThrownBy(
+						() -> new Socket(InetAddress.getLoopbackAddress(), operator.port()).close())
+					.isInstanceOf(ConnectException.class));
 			operator.type("good morning");
 			alice.expect("good morning\n");
 			alice.send("\\quit");
 			alice.expectEnd();
-			assertThat(operator.awaitExit(Duration.ofSeconds(10))).isZero();
+			assertThat(operator.awaitExit()).isZero();
 		}
 	}
 
@@ -69,7 +69,7 @@ class ServerStopIT {
 			operator.awaitShown("Nobody new is let in.");
 			operator.type("\u0003");
 			alice.expectQuit();
-			assertThat(operator.awaitExit(Duration.ofSeconds(10))).isZero();
+			assertThat(operator.awaitExit()).isZero();
 		}
 	}
 
@@ -89,7 +89,7 @@ class ServerStopIT {
 			alice.expect("hello\n");
 			server.process().signal(signal);
 			alice.expectQuit();
-			assertThat(server.process().awaitExit(Duration.ofSeconds(5))).isEqualTo(EXIT_CODES.get(signal));
+			assertThat(server.process().awaitExit()).isEqualTo(EXIT_CODES.get(signal));
 			flood.awaitEnd();
 		}
 	}

@@ -3,12 +3,15 @@ package parley.interop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,9 +24,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * Every habit of the clients that were measured, byte by byte, against the real server,
  * which answers each message with its own text (B21).
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ServerWireIT {
 
 	private static final Duration GAP = Duration.ofMillis(3);
+
+	private static final int ATTEMPTS = 20;
 
 	private static RunningServer server;
 
@@ -84,7 +90,7 @@ class ServerWireIT {
 				alice.send(message);
 				alice.expect(text + '\n');
 			}
-			alice.expectSilence();
+			expectSilence(alice);
 		}
 	}
 
@@ -92,13 +98,13 @@ class ServerWireIT {
 	@MethodSource("messages")
 	@Tag("W11")
 	void sameByteByByte(String habit, byte[] message, String text) {
-		try (RawPeer alice = connect()) {
+		inTime((alice) -> {
 			for (int turn = 0; turn < 2; turn++) {
 				alice.sendByteByByte(message, GAP);
 				alice.expect(text + '\n');
-				alice.expectSilence();
+				expectSilence(alice);
 			}
-		}
+		});
 	}
 
 	@ParameterizedTest
@@ -108,10 +114,11 @@ class ServerWireIT {
 	void messageSplitInsideACharacterIsOne(String end) {
 		byte[] message = Bytes.utf8("alice> caf\u00e9 \ud83d\ude00!" + end);
 		for (int split = 8; split < message.length; split++) {
-			try (RawPeer alice = connect()) {
-				alice.sendInTwo(message, split, Duration.ofMillis(30));
+			int at = split;
+			inTime((alice) -> {
+				alice.sendInTwo(message, at, Duration.ofMillis(30));
 				alice.expect("café 😀!\n");
-			}
+			});
 		}
 	}
 
@@ -122,8 +129,7 @@ class ServerWireIT {
 			long sent = System.nanoTime();
 			alice.send("alice> hello");
 			alice.expect("hello\n");
-			assertThat(Duration.ofNanos(System.nanoTime() - sent)).isBetween(Duration.ofMillis(190),
-					Duration.ofSeconds(3));
+			assertThat(Duration.ofNanos(System.nanoTime() - sent)).isGreaterThan(Duration.ofMillis(190));
 		}
 	}
 
@@ -159,7 +165,7 @@ class ServerWireIT {
 			alice.send("alice> one\n");
 			alice.expect("one\n");
 			alice.send("\0");
-			alice.expectSilence();
+			expectSilence(alice);
 			alice.send("alice> two\n");
 			alice.expect("two\n");
 		}
@@ -171,7 +177,7 @@ class ServerWireIT {
 	void portAsAFirstFrameGetsNoAnswer(String end) {
 		try (RawPeer alice = connect()) {
 			alice.send(server.port() + end);
-			alice.expectSilence();
+			expectSilence(alice);
 			alice.send("alice> hello\n");
 			alice.expect("hello\n");
 			alice.send(server.port() + "\n");
@@ -242,7 +248,7 @@ class ServerWireIT {
 	void bareEndOfLineGetsNoAnswer(String blank) {
 		try (RawPeer alice = connect()) {
 			alice.send(blank);
-			alice.expectSilence();
+			expectSilence(alice);
 			alice.send("alice> hello\n");
 			alice.expect("hello\n");
 		}
@@ -269,7 +275,7 @@ class ServerWireIT {
 		try (RawPeer alice = connect()) {
 			alice.send(message);
 			assertThat(alice.receiveLine()).startsWith("Not taken: ").hasSizeLessThan(500);
-			alice.expectSilence();
+			expectSilence(alice);
 			alice.send("alice> sorry\n");
 			alice.expect("sorry\n");
 		}
@@ -300,7 +306,7 @@ class ServerWireIT {
 			byte[] shortened = alice.receiveOnce();
 			assertThat(shortened).hasSizeBetween(1, 500);
 			assertThat(new String(shortened, StandardCharsets.UTF_8)).matches("é+\n?");
-			alice.expectSilence();
+			expectSilence(alice);
 		}
 	}
 
@@ -315,6 +321,40 @@ class ServerWireIT {
 			alice.send("alice> a > b\n");
 			alice.expect("a > b\n");
 		}
+	}
+
+	/**
+	 * Holds a conversation, and holds it anew where it fails because the pieces of a
+	 * message went out so late that they were several.
+	 */
+	private static void inTime(Consumer<RawPeer> conversation) {
+		for (int attempt = 1;; attempt++) {
+			try (RawPeer alice = connect()) {
+				try {
+					conversation.accept(alice);
+					return;
+				}
+				catch (AssertionError ex) {
+					if (attempt == ATTEMPTS || !alice.wasLate()) {
+						throw ex;
+					}
+				}
+			}
+		}
+	}
+
+	/**
+	 * Expects that nothing comes while the server notices, twice, that another client is
+	 * quiet: what was sent before counts as complete then, on a busy machine, too.
+	 */
+	private static void expectSilence(RawPeer alice) {
+		try (RawPeer other = connect()) {
+			for (int turn = 0; turn < 2; turn++) {
+				other.send("bob> quiet");
+				other.expect("quiet\n");
+			}
+		}
+		alice.expectNothing();
 	}
 
 	private static RawPeer connect() {

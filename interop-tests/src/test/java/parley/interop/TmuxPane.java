@@ -1,16 +1,21 @@
 package parley.interop;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ThrowingRunnable;
+
+import parley.interop.process.ShellWords;
+import parley.interop.process.Signals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,16 +41,17 @@ final class TmuxPane implements AutoCloseable {
 	 */
 	static TmuxPane run(int columns, int rows, String environment, List<String> command) {
 		TmuxPane pane = new TmuxPane();
-		String program = command.stream().map((word) -> "'" + word + "'").collect(Collectors.joining(" "));
+		String program = Signals.withDefaults(List.of("env", "LC_ALL=C.UTF-8"))
+			.stream()
+			.collect(Collectors.joining(" ", "", " " + environment + " " + ShellWords.quote(command)));
 		pane.tmux("-f", "/dev/null", "new-session", "-d", "-x", Integer.toString(columns), "-y", Integer.toString(rows),
-				"stty -echoctl; env --default-signal=INT,QUIT LC_ALL=C.UTF-8 " + environment + " " + program
-						+ "; echo \"exit code $?\"; sleep 600");
+				"stty -echoctl; " + program + "; echo \"exit code $?\"; sleep 1200");
 		return pane;
 	}
 
 	/** Types text as it is. */
 	void type(String text) {
-		tmux("send-keys", "-l", text);
+		insert(text);
 	}
 
 	/** Presses keys by their tmux names, such as {@code Enter} or {@code C-c}. */
@@ -63,8 +69,17 @@ final class TmuxPane implements AutoCloseable {
 
 	/** Pastes text, marked as pasted if the program has asked for that. */
 	void paste(String text) {
-		tmux("set-buffer", text);
-		tmux("paste-buffer", "-p");
+		insert(text, "-p");
+	}
+
+	/**
+	 * By a pipe, because a locale can lose what is not ASCII of a program's arguments.
+	 */
+	private void insert(String text, String... options) {
+		run(text, "load-buffer", "-");
+		List<String> command = new ArrayList<>(List.of("paste-buffer", "-d"));
+		command.addAll(List.of(options));
+		tmux(command.toArray(String[]::new));
 	}
 
 	void resize(int columns, int rows) {
@@ -80,12 +95,17 @@ final class TmuxPane implements AutoCloseable {
 
 	/** Waits for a text on the screen. */
 	void await(String text) {
-		patiently().untilAsserted(() -> assertThat(screen()).contains(text));
+		until(() -> assertThat(screen()).contains(text));
+	}
+
+	/** Waits for a pattern on the screen. */
+	void await(Pattern pattern) {
+		until(() -> assertThat(screen()).containsPattern(pattern));
 	}
 
 	/** Waits for the end of the screen. */
 	void awaitEnd(String text) {
-		patiently().untilAsserted(() -> assertThat(screen()).endsWith(text));
+		until(() -> assertThat(screen()).endsWith(text));
 	}
 
 	@Override
@@ -93,11 +113,19 @@ final class TmuxPane implements AutoCloseable {
 		tmux("kill-server");
 	}
 
-	private static ConditionFactory patiently() {
-		return Awaitility.await().atMost(Patience.START.plus(Patience.START)).pollInterval(Duration.ofMillis(100));
+	/** Fails with the whole screen. */
+	private static void until(ThrowingRunnable assertion) {
+		Awaitility.await("the screen")
+			.atMost(Patience.START)
+			.pollInterval(Duration.ofMillis(100))
+			.untilAsserted(assertion);
 	}
 
 	private String tmux(String... arguments) {
+		return run("", arguments);
+	}
+
+	private String run(String input, String... arguments) {
 		List<String> command = new ArrayList<>(List.of(this.tmux, "-u", "-L", this.socket));
 		command.addAll(List.of(arguments));
 		try {
@@ -105,7 +133,11 @@ final class TmuxPane implements AutoCloseable {
 			builder.environment()
 				.keySet()
 				.removeIf((name) -> name.matches("TMUX.*|NO_COLOR|(PARLEY|SPRING|JAVA_TOOL|JDK_JAVA)_.*"));
+			builder.environment().put("LC_ALL", "C.UTF-8");
 			Process process = builder.start();
+			try (OutputStream keyboard = process.getOutputStream()) {
+				keyboard.write(input.getBytes(StandardCharsets.UTF_8));
+			}
 			String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			assertThat(process.waitFor(Patience.ANSWER.toSeconds(), TimeUnit.SECONDS)).as(said).isTrue();
 			assertThat(process.exitValue()).as(String.join(" ", command) + ": " + said).isZero();

@@ -10,7 +10,6 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * alice's is over, bob's goes on with a message held and one refused, carol's is over
  * without an answer.
  */
-@Timeout(180)
 class TranscriptCommandIT {
 
 	private static final String TEXT = "hello \"you\", caf\u00e9 \uD83D\uDE00";

@@ -146,8 +146,8 @@ final class Kit {
 		try (program) {
 			this.out.println("%d scripts against %s%n".formatted(scripts.size(), what));
 			this.table.heading();
-			List<Outcome> outcomes = new Performance(program, this.options.timeout()).play(scripts, jobs,
-					this.table::outcome);
+			List<Outcome> outcomes = new Performance(program, this.options.timeout(), this.options.attempts())
+				.play(scripts, jobs, this.table::outcome);
 			this.table.summary(outcomes);
 			write(outcomes);
 			return outcomes.stream().anyMatch(Outcome::breaksMust) ? BROKEN : OK;

@@ -39,6 +39,8 @@ final class Options {
 
 	private int jobs;
 
+	private int attempts = 1;
+
 	private Duration timeout = Duration.ofSeconds(5);
 
 	private @Nullable Path junit;
@@ -76,7 +78,8 @@ final class Options {
 			case "--only" -> this.only.add(next("a clause or a script's name"));
 			case "--list" -> this.list = true;
 			case "--jobs" -> this.jobs = number(64);
-			case "--timeout" -> this.timeout = Duration.ofSeconds(number(60));
+			case "--attempts" -> this.attempts = number(20);
+			case "--timeout" -> this.timeout = Duration.ofSeconds(number(600));
 			case "--junit" -> this.junit = Path.of(next("a file"));
 			case "--json" -> this.json = Path.of(next("a file"));
 			case "--dialect" -> this.dialect = next("a dialect");
@@ -184,6 +187,13 @@ final class Options {
 	 */
 	int jobs() {
 		return this.jobs;
+	}
+
+	/**
+	 * {@return how often a script is played that fails}
+	 */
+	int attempts() {
+		return this.attempts;
 	}
 
 	Duration timeout() {

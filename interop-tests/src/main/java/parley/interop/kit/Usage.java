@@ -17,6 +17,7 @@ final class Usage {
 			  --timeout SECONDS    how long to wait where a script doesn't say (5)
 			  --dialect NAME       what the program is set to (classic); see the scripts' headers
 			  --jobs N             how many scripts at a time (as many as is good)
+			  --attempts N         how often a MUST is tried that fails (1; a busy machine needs more)
 			  --scripts FOLDER     play the *.dialogue files in a folder instead of the built-in scripts
 			server:
 			  --answers echo|any   how it answers by itself (the kit finds out)

@@ -17,8 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 import parley.interop.NeedsSteadyNetwork;
+import parley.interop.Patience;
+import parley.interop.process.Tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class BrowserTests {
 
-	private static final int PATIENCE_MILLIS = 15_000;
+	private static final int PATIENCE_MILLIS = Math.toIntExact(Patience.ANSWER.toMillis());
 
 	private final List<BrowserContext> open = new CopyOnWriteArrayList<>();
 
@@ -47,6 +51,33 @@ abstract class BrowserTests {
 
 	BrowserTests(String... options) {
 		this.options = List.of(options);
+	}
+
+	/** What the browsers show and the server has said, for a test that has failed. */
+	@RegisterExtension
+	final TestExecutionExceptionHandler explanation = (context, failure) -> {
+		failure.addSuppressed(new AssertionError(situation(context.getDisplayName())));
+		throw failure;
+	};
+
+	private String situation(String test) {
+		StringBuilder situation = new StringBuilder();
+		int number = 0;
+		for (BrowserContext context : this.open) {
+			for (Page page : context.pages()) {
+				Path picture = Path.of("target", "screenshots",
+						"failed-%s-%d.png".formatted(test.replaceAll("\\W", ""), ++number));
+				situation
+					.append("Browser %d is on %s, see %s:%n%s%n".formatted(number, page.url(), picture, shown(page)));
+				page.screenshot(new Page.ScreenshotOptions().setPath(picture));
+			}
+		}
+		situation.append("On their consoles: %s%n".formatted(this.complaints));
+		return situation.append("The last that the server has said:%n%s".formatted(server().tail())).toString();
+	}
+
+	private static String shown(Page page) {
+		return Tail.of(page.locator("body").innerText());
 	}
 
 	@BeforeAll

@@ -8,9 +8,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
+import parley.interop.Patience;
+
 /**
- * A person at the other end of the TCP port. Reads wait 15 seconds at most. For one
- * thread at a time.
+ * A person at the other end of the TCP port. Reads wait {@link Patience#ANSWER} at most.
+ * For one thread at a time.
  */
 final class ChatClient implements AutoCloseable {
 
@@ -29,7 +31,7 @@ final class ChatClient implements AutoCloseable {
 	static ChatClient connect(int port, String handle) {
 		try {
 			Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-			socket.setSoTimeout(15_000);
+			socket.setSoTimeout(Math.toIntExact(Patience.ANSWER.toMillis()));
 			return new ChatClient(socket,
 					new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)), handle);
 		}

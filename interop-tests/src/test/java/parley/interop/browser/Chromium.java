@@ -9,7 +9,8 @@ import java.util.Optional;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import org.junit.jupiter.api.Assumptions;
+
+import parley.interop.RequiredTool;
 
 /**
  * The browser that is installed on this machine, driven by Playwright, which downloads
@@ -51,11 +52,8 @@ final class Chromium implements AutoCloseable {
 	}
 
 	private static Path missing() {
-		String reason = "no Chromium is installed: apt-get install -y --no-install-recommends chromium";
-		if ("required".equals(System.getenv("PARLEY_BROWSER"))) {
-			throw new AssertionError("PARLEY_BROWSER=required is set, but " + reason);
-		}
-		return Assumptions.abort(reason);
+		return RequiredTool.missing("Chromium is not installed: apt-get install chromium", "PARLEY_BROWSER",
+				"required");
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package parley.interop.browser;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,6 +11,8 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+
+import parley.interop.Patience;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -287,9 +288,9 @@ class DeskIT extends BrowserTests {
 	}
 
 	private static void awaitShown(Page page, String notification) {
-		Awaitility.await()
+		Awaitility.await("the notification " + notification)
 			.pollInSameThread()
-			.atMost(Duration.ofSeconds(15))
+			.atMost(Patience.ANSWER)
 			.until(() -> page.evaluate("shown.join()").toString().contains(notification));
 	}
 

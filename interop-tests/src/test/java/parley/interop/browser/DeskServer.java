@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.awaitility.Awaitility;
-
+import parley.interop.FreePort;
+import parley.interop.LoggedProcess;
 import parley.interop.ParleyJars;
+import parley.interop.process.Tail;
 
 /**
  * The real server as a process, with a desk in the browser, three people who may use it,
@@ -21,27 +20,25 @@ final class DeskServer implements AutoCloseable {
 
 	static final String PASSWORD = "a quiet spell";
 
-	private static final Pattern DESK = Pattern.compile("The desk is on http://127.0.0.1:(\\d+)");
+	private static final Pattern DESK = Pattern.compile("The desk is on ");
 
-	private static final Pattern LISTENING = Pattern.compile("Listening on \\S+:(\\d+)");
-
-	private static final Duration PATIENCE = Duration.ofSeconds(100);
+	private static final Pattern LISTENING = Pattern.compile("Listening on ");
 
 	private final List<String> options;
 
 	private final Path folder;
 
-	private Process process;
+	private LoggedProcess process;
 
-	private int webPort;
+	private final int webPort = FreePort.find();
 
-	private int chatPort;
+	private final int chatPort = FreePort.find();
 
-	private DeskServer(List<String> options, Path folder) throws IOException {
+	private DeskServer(List<String> options, Path folder) {
 		this.options = options;
 		this.folder = folder;
 		this.process = launch();
-		awaitPorts();
+		awaitStarted();
 	}
 
 	/**
@@ -68,33 +65,25 @@ final class DeskServer implements AutoCloseable {
 
 	/** Stops it as an administrator would. */
 	void stop() {
-		this.process.destroy();
-		Awaitility.await("the end of the server").atMost(PATIENCE).until(() -> !this.process.isAlive());
+		this.process.signal("TERM");
+		this.process.awaitExit();
 	}
 
 	/** Starts it again on the same ports and journal. */
 	void startAgain() {
-		try {
-			this.process = launch();
-			awaitPorts();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.process = launch();
+		awaitStarted();
 	}
 
-	private Process launch() throws IOException {
+	private LoggedProcess launch() {
 		List<String> command = ParleyJars.serverWithWebOn("jdbc:sqlite:" + this.folder.resolve("parley.db"),
 				"--parley.bind-address=127.0.0.1", "--parley.port=" + this.chatPort, "--server.port=" + this.webPort,
-				"--parley.console.enabled=false");
+				"--parley.console.enabled=false", "--parley.desk.claim-lease=1h");
 		addPerson(command, 0, "ann", "operator");
 		addPerson(command, 1, "bob", "operator");
 		addPerson(command, 2, "sue", "supervisor");
 		command.addAll(this.options);
-		return new ProcessBuilder(command).directory(this.folder.toFile())
-			.redirectErrorStream(true)
-			.redirectOutput(output().toFile())
-			.start();
+		return LoggedProcess.start("desk", command);
 	}
 
 	private static void addPerson(List<String> command, int number, String name, String role) {
@@ -103,41 +92,19 @@ final class DeskServer implements AutoCloseable {
 				List.of(setting + "name=" + name, setting + "password={noop}" + PASSWORD, setting + "role=" + role));
 	}
 
-	private void awaitPorts() {
-		this.chatPort = port(LISTENING);
-		this.webPort = port(DESK);
+	private void awaitStarted() {
+		this.process.await(LISTENING);
+		this.process.await(DESK);
 	}
 
-	private int port(Pattern pattern) {
-		Matcher found = Awaitility.await(pattern.pattern())
-			.atMost(PATIENCE)
-			.failFast(() -> assertRunning(pattern))
-			.until(() -> pattern.matcher(said()), Matcher::find);
-		return Integer.parseInt(found.group(1));
-	}
-
-	private void assertRunning(Pattern pattern) {
-		if (!this.process.isAlive() && !pattern.matcher(said()).find()) {
-			throw new AssertionError("The server has ended: " + said());
-		}
-	}
-
-	private String said() {
-		try {
-			return Files.readString(output());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private Path output() {
-		return this.folder.resolve("server.log");
+	/** The last that it has said, for the message of a failure. */
+	String tail() {
+		return Tail.of(this.process.output());
 	}
 
 	@Override
 	public void close() {
-		this.process.destroyForcibly();
+		this.process.close();
 	}
 
 }

@@ -1,7 +1,6 @@
 package parley.interop.cluster;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,11 @@ final class Cluster implements AutoCloseable {
 	/** Long enough for a busy machine, and several times shorter than the run. */
 	static final Duration LEASE = Duration.ofSeconds(4);
 
-	/** Several times what coming back may take; the run waits for those who don't. */
-	static final Duration RESUME_WINDOW = Duration.ofSeconds(30);
+	/**
+	 * Longer than coming back takes on a busy machine. The run waits so long for those
+	 * who don't come back, who are few: whose line broke when they had quit.
+	 */
+	static final Duration RESUME_WINDOW = Duration.ofMinutes(2);
 
 	static final List<String> OPERATORS = List.of("ann", "bob", "eve", "sue");
 
@@ -41,14 +43,14 @@ final class Cluster implements AutoCloseable {
 	}
 
 	/** Starts everything, and waits until all nodes take clients. */
-	static Cluster start(Path folder) throws IOException {
+	static Cluster start() throws IOException {
 		Cluster cluster = new Cluster(InstalledPostgresql.start());
 		try {
 			cluster.postgresql.client("createdb", DATABASE);
 			for (int number = 0; number < NODES; number++) {
 				CuttableLine line = CuttableLine.to(cluster.postgresql::port);
-				cluster.nodes.add(new Node(folder.resolve("node-" + number), line,
-						cluster.postgresql.url(line.port(), DATABASE), settings()));
+				cluster.nodes
+					.add(new Node("node-" + number, line, cluster.postgresql.url(line.port(), DATABASE), settings()));
 			}
 			cluster.nodes.forEach(Node::awaitStarted);
 			cluster.journal.watchEndings();

@@ -64,10 +64,6 @@ final class ClusterRecord {
 		return one("SELECT count(*) FROM cluster_node WHERE lost IS NOT NULL AND number = " + node) > 0;
 	}
 
-	long open() {
-		return one("SELECT count(*) FROM conversation WHERE ended IS NULL");
-	}
-
 	/** What has not ended, and why, for who looks for the reason. */
 	List<String> leftOpen() {
 		List<String> left = new ArrayList<>();

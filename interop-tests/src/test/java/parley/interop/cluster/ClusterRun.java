@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
+import parley.interop.Patience;
 import parley.interop.history.Attempt;
 import parley.interop.history.ClientHistory;
 import parley.interop.history.History;
@@ -26,13 +27,10 @@ final class ClusterRun {
 	static final Reach REACH = Reach.EVERY_NODE;
 
 	/** What is left to be said when the faults are over. */
-	private static final Duration PATIENCE = Duration.ofSeconds(45);
+	private static final Duration PATIENCE = Patience.START;
 
 	/** A node without a fence has clients who will never be answered. */
-	private static final Duration IMPATIENCE = Duration.ofSeconds(10);
-
-	/** How long costs are measured, with nobody there and then with everybody. */
-	private static final Duration CALM = Duration.ofSeconds(5);
+	private static final Duration IMPATIENCE = Duration.ofSeconds(5);
 
 	private final Cluster cluster;
 
@@ -49,16 +47,16 @@ final class ClusterRun {
 		this.seed = seed;
 	}
 
-	History of(int clients, List<Fault> faults, Duration length) throws IOException, InterruptedException {
-		System.out.printf("%d clients, -Dparley.cluster.seed=%d%n", clients, this.seed);
+	History of(Form form, List<Fault> faults) throws IOException, InterruptedException {
+		System.out.printf("%d clients, -Dparley.cluster.seed=%d%n", form.clients(), this.seed);
 		try (Talkers talkers = new Talkers(this.cluster);
 				ScriptedOperators operators = new ScriptedOperators(this.cluster)) {
-			this.costs = "with nobody there " + cost();
+			this.costs = "with nobody there " + cost(form.calm());
 			operators.start(this.seed);
-			talkers.start(clients, this.seed);
-			Havoc.rest(CALM);
-			this.costs += "\nbefore the faults " + cost();
-			this.incidents = new Havoc(this.cluster, this.seed).wreak(faults, length);
+			talkers.start(form.clients(), this.seed);
+			Havoc.rest(form.calm());
+			this.costs += "\nbefore the faults " + cost(form.calm());
+			this.incidents = new Havoc(this.cluster, this.seed).wreak(faults, form);
 			List<ClientHistory> seen = talkers.finish(this.cluster.isFenced() ? PATIENCE : IMPATIENCE);
 			List<Attempt> tried = operators.finish();
 			this.recoveries = talkers.recoveries();
@@ -67,9 +65,9 @@ final class ClusterRun {
 		}
 	}
 
-	private String cost() {
+	private String cost(Duration calm) {
 		Cost before = Cost.now(this.cluster);
-		Havoc.rest(CALM);
+		Havoc.rest(calm);
 		return Cost.now(this.cluster).since(before);
 	}
 
@@ -77,7 +75,7 @@ final class ClusterRun {
 	private void awaitEndings() {
 		if (this.cluster.isFenced()) {
 			Awaitility.await("the last endings")
-				.atMost(PATIENCE)
+				.atMost(PATIENCE.plus(Cluster.RESUME_WINDOW))
 				.untilAsserted(() -> assertThat(this.cluster.journal().leftOpen()).isEmpty());
 		}
 	}

@@ -9,13 +9,13 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.awaitility.Awaitility;
 
+import parley.interop.Patience;
+
 /** Does one thing after the other to the nodes, and measures what comes of it. */
 final class Havoc {
 
 	/** All that a node's own way back may take. */
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-	private static final Duration REST = Duration.ofSeconds(3);
+	private static final Duration PATIENCE = Patience.START;
 
 	private static final int BREAKS = 4;
 
@@ -34,17 +34,17 @@ final class Havoc {
 	 * Goes on until the time is over and each fault was there once.
 	 * @param faults which, in turn
 	 */
-	List<Incident> wreak(List<Fault> faults, Duration length) throws IOException {
+	List<Incident> wreak(List<Fault> faults, Form form) throws IOException {
 		long begin = System.nanoTime();
-		for (int number = 0; number < faults.size() || System.nanoTime() - begin < length.toNanos(); number++) {
-			rest(REST);
+		for (int number = 0; number < faults.size() || System.nanoTime() - begin < form.length().toNanos(); number++) {
+			rest(form.rest());
 			Fault fault = faults.get(number % faults.size());
 			Incident incident = new Incident(fault, wreak(fault));
 			System.out.println("%4d s: %s, settled after %d ms".formatted((System.nanoTime() - begin) / 1_000_000_000,
 					fault, incident.settled().toMillis()));
 			this.incidents.add(incident);
 		}
-		rest(REST);
+		rest(form.rest());
 		return List.copyOf(this.incidents);
 	}
 

@@ -1,8 +1,5 @@
 package parley.interop.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,9 +7,8 @@ import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-import org.awaitility.Awaitility;
-
 import parley.interop.CuttableLine;
+import parley.interop.LoggedProcess;
 import parley.interop.ParleyJars;
 
 /**
@@ -27,9 +23,7 @@ final class Node implements AutoCloseable {
 
 	private static final Pattern NUMBER = Pattern.compile("This server is node (\\d+)");
 
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-	private final Path folder;
+	private final String name;
 
 	private final CuttableLine line;
 
@@ -45,22 +39,21 @@ final class Node implements AutoCloseable {
 	 * From one start to the next end.
 	 *
 	 * @param process the process
-	 * @param output where everything goes that it says
 	 * @param chatPort where clients connect
 	 * @param webPort where operators do
 	 */
-	private record Life(Process process, Path output, int chatPort, int webPort) {
+	private record Life(LoggedProcess process, int chatPort, int webPort) {
 	}
 
 	/**
 	 * Starts a node.
-	 * @param folder where its output goes
+	 * @param name what its logs are called
 	 * @param line its line to PostgreSQL
 	 * @param journal the URL of the journal, by that line
 	 * @param settings its settings
 	 */
-	Node(Path folder, CuttableLine line, String journal, List<String> settings) {
-		this.folder = folder;
+	Node(String name, CuttableLine line, String journal, List<String> settings) {
+		this.name = name;
 		this.line = line;
 		this.command = ParleyJars.serverWithWebOn(journal, settings.toArray(String[]::new));
 		this.life = launch();
@@ -68,45 +61,16 @@ final class Node implements AutoCloseable {
 
 	/** Waits until it takes clients and operators. */
 	void awaitStarted() {
-		Life starting = this.life;
-		this.life = new Life(starting.process(), starting.output(), port(starting, LISTENING), port(starting, DESK));
+		LoggedProcess starting = this.life.process();
+		this.life = new Life(starting, (int) number(starting.await(LISTENING)), (int) number(starting.await(DESK)));
 	}
 
 	private Life launch() {
-		try {
-			Files.createDirectories(this.folder);
-			Path output = this.folder.resolve("life-" + ++this.lives + ".log");
-			Process process = new ProcessBuilder(this.command).directory(this.folder.toFile())
-				.redirectErrorStream(true)
-				.redirectOutput(output.toFile())
-				.start();
-			return new Life(process, output, 0, 0);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new Life(LoggedProcess.start("%s-life-%d".formatted(this.name, ++this.lives), this.command), 0, 0);
 	}
 
-	private static int port(Life life, Pattern pattern) {
-		return Awaitility.await(pattern.pattern())
-			.atMost(PATIENCE)
-			.pollInterval(Duration.ofMillis(50))
-			.failFast("the node has ended, see " + life.output(), () -> !life.process().isAlive())
-			.until(() -> pattern.matcher(said(life)).results().mapToInt(Node::number).findFirst().orElse(0),
-					(port) -> port > 0);
-	}
-
-	private static int number(MatchResult found) {
-		return Integer.parseInt(found.group(1));
-	}
-
-	private static String said(Life life) {
-		try {
-			return Files.readString(life.output());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	private static long number(MatchResult found) {
+		return Long.parseLong(found.group(1));
 	}
 
 	int chatPort() {
@@ -119,22 +83,25 @@ final class Node implements AutoCloseable {
 
 	/** What the others know it by, just now. */
 	long number() {
-		return numberIfKnown().orElseThrow(() -> new AssertionError("no number in " + this.life.output()));
+		return numberIfKnown().orElseThrow(() -> new AssertionError("no number in " + output()));
 	}
 
 	/** Nobody knows it before it has started. */
 	OptionalLong numberIfKnown() {
-		return NUMBER.matcher(said(this.life)).results().mapToLong(Node::number).reduce((one, later) -> later);
+		return NUMBER.matcher(this.life.process().output())
+			.results()
+			.mapToLong(Node::number)
+			.reduce((one, later) -> later);
 	}
 
 	/** Where everything is that it has said in this life. */
 	Path output() {
-		return this.life.output();
+		return this.life.process().log();
 	}
 
 	/** What this life has used of it. */
 	Duration cpu() {
-		return this.life.process().info().totalCpuDuration().orElse(Duration.ZERO);
+		return this.life.process().cpu();
 	}
 
 	CuttableLine line() {
@@ -147,18 +114,12 @@ final class Node implements AutoCloseable {
 	}
 
 	/** What {@code kill -NAME} does. */
-	void signal(String name) {
-		try {
-			Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(this.life.process().pid())).start();
-			Awaitility.await("kill").atMost(PATIENCE).until(() -> !kill.isAlive());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	void signal(String signal) {
+		this.life.process().signal(signal);
 	}
 
 	void awaitEnd() {
-		Awaitility.await("the end of the node").atMost(PATIENCE).until(() -> !this.life.process().isAlive());
+		this.life.process().awaitExit();
 	}
 
 	/** Starts it again, once it has ended. */
@@ -169,7 +130,7 @@ final class Node implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.life.process().destroyForcibly();
+		this.life.process().close();
 		this.line.close();
 		this.clients.close();
 	}

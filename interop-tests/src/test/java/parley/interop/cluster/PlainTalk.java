@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
+import parley.interop.Patience;
 import parley.interop.history.ClientHistory;
 import parley.interop.history.ClientHistory.Parting;
 
@@ -20,7 +21,7 @@ import parley.interop.history.ClientHistory.Parting;
 final class PlainTalk implements Talk {
 
 	/** Longer than any node is away, and than the journal's failure timeout. */
-	private static final int PATIENCE_MILLIS = 60_000;
+	private static final int PATIENCE_MILLIS = Math.toIntExact(Patience.START.toMillis());
 
 	private static final int CONNECT_MILLIS = 5000;
 

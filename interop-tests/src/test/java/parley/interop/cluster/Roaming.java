@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import parley.interop.Patience;
 import parley.interop.history.Loss;
 import parley.protocol.ResumeAnswer;
 import parley.protocol.ResumeRequest;
@@ -28,7 +29,7 @@ final class Roaming implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	/** Longer than any node is away, and than the journal's failure timeout. */
-	private static final Duration LONG_PATIENCE = Duration.ofSeconds(60);
+	private static final Duration LONG_PATIENCE = Patience.START;
 
 	private static final long FIRST_PAUSE_MILLIS = 500;
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import parley.interop.Patience;
 import parley.interop.history.Attempt;
 import parley.interop.history.Attempt.Told;
 
@@ -160,7 +161,7 @@ final class ScriptedOperators implements AutoCloseable {
 	List<Attempt> finish() throws InterruptedException {
 		this.over.countDown();
 		this.threads.shutdown();
-		if (!this.threads.awaitTermination(60, TimeUnit.SECONDS)) {
+		if (!this.threads.awaitTermination(Patience.START.toSeconds(), TimeUnit.SECONDS)) {
 			throw new AssertionError("an operator hangs");
 		}
 		return new ArrayList<>(this.attempts);

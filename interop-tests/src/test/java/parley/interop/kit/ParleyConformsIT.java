@@ -2,61 +2,92 @@ package parley.interop.kit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+import parley.interop.FreePort;
+import parley.interop.LoggedProcess;
 import parley.interop.ParleyJars;
-import parley.interop.kit.play.Target;
+import parley.interop.kit.script.Library;
+import parley.interop.kit.script.Need;
+import parley.interop.kit.script.Script;
+import parley.interop.kit.script.Side;
+import parley.interop.process.ShellWords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The kit against Parley's own programs, as they are shipped. A test is a whole run: a
- * hundred scripts, and for the client as many starts of a JVM.
+ * The kit against Parley's own programs, as they are shipped. The short form leaves out
+ * what costs a start of a JVM or a pause and is tested elsewhere: with an operator, the
+ * scripts that need none; on a terminal, all but the first of those about the same
+ * clauses. {@code -Dparley.kit.all=true} plays everything.
  */
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 1, unit = TimeUnit.HOURS)
 class ParleyConformsIT {
+
+	private static final boolean ALL = Boolean.getBoolean("parley.kit.all");
 
 	private static final Path REPORTS = Path.of("target");
 
 	@Test
 	void serverThatEchoes() throws Exception {
-		int port = KitRun.freePort();
-		Process server = new ProcessBuilder(ParleyJars.server(Integer.toString(port), "--parley.responder=echo"))
-			.redirectErrorStream(true)
-			.redirectOutput(REPORTS.resolve("kit-server.log").toFile())
-			.start();
-		try {
-			assertThat(Target.parse("127.0.0.1:" + port).await(Duration.ofSeconds(60))).isTrue();
-			conforms(KitRun.of("server", "127.0.0.1:" + port, "--timeout", "15", "--junit",
-					REPORTS.resolve("kit-server-junit.xml").toString(), "--json",
-					REPORTS.resolve("kit-server.json").toString()));
-		}
-		finally {
-			server.destroyForcibly().waitFor();
+		try (LoggedProcess server = LoggedProcess.start("kit-server",
+				ParleyJars.server("--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.responder=echo"))) {
+			String port = server.await(Pattern.compile("Listening on \\S+:(\\d+)")).group(1);
+			conforms(kit("server", "127.0.0.1:" + port, "--junit", REPORTS.resolve("kit-server-junit.xml").toString(),
+					"--json", REPORTS.resolve("kit-server.json").toString()));
 		}
 		assertThat(Files.readString(REPORTS.resolve("kit-server.json"))).contains("\"verdict\": \"passed\"");
 	}
 
 	@Test
 	void serverWithAnOperator() {
-		int port = KitRun.freePort();
-		String command = String.join(" ", ParleyJars.server(Integer.toString(port), "--parley.console.enabled=true"));
-		KitRun run = KitRun.of("server", "127.0.0.1:" + port, "--operator-cmd", command, "--timeout", "15");
+		int port = FreePort.find();
+		String command = ShellWords.quote(ParleyJars.server(Integer.toString(port), "--parley.console.enabled=true"));
+		List<String> arguments = new ArrayList<>(List.of("127.0.0.1:" + port, "--operator-cmd", command));
+		addOnly(arguments, Library.builtIn(Side.SERVER).stream().filter(ParleyConformsIT::needsAnOperator));
+		KitRun run = kit("server", arguments.toArray(new String[0]));
 		conforms(run);
 		assertThat(run.report()).contains("A server that is stopped says quit");
 	}
 
 	@Test
 	void clientOnATerminal() {
-		List<String> arguments = new ArrayList<>(List.of("client", "--timeout", "15", "--"));
+		List<String> arguments = new ArrayList<>();
+		Set<List<String>> clauses = new HashSet<>();
+		addOnly(arguments, Library.builtIn(Side.CLIENT).stream().filter((script) -> clauses.add(script.clauses())));
+		arguments.add("--");
 		arguments.addAll(ParleyJars.client("{host}", "{port}", "--parley.client.chat.reconnect=never"));
-		conforms(KitRun.of(arguments.toArray(new String[0])));
+		conforms(kit("client", arguments.toArray(new String[0])));
+	}
+
+	private static boolean needsAnOperator(Script script) {
+		return script.need() == Need.OPERATOR || script.need() == Need.PROCESS;
+	}
+
+	private static void addOnly(List<String> arguments, Stream<Script> chosen) {
+		if (!ALL) {
+			chosen.forEach((script) -> arguments.addAll(List.of("--only", script.id())));
+		}
+	}
+
+	/** With what a busy machine needs. */
+	private static KitRun kit(String side, String... arguments) {
+		List<String> all = new ArrayList<>(List.of(side, "--timeout", "15", "--attempts", "8"));
+		Collections.addAll(all, arguments);
+		return KitRun.of(all.toArray(new String[0]));
 	}
 
 	private static void conforms(KitRun run) {

@@ -6,14 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import parley.interop.RequiredTool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The kit against peers that are right, and against the same ones with one defect each.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PlantedDefectsIT {
 
 	private static final String NONE = "none";
@@ -33,8 +38,10 @@ class PlantedDefectsIT {
 		Process server = new ProcessBuilder(peer("server.py", defect)).redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		try (BufferedReader output = server.inputReader()) {
-			check(defect, KitRun.of("server", "127.0.0.1:" + output.readLine(), "--timeout", "3", "--answers", "echo",
-					"--jobs", "16"));
+			List<String> arguments = new ArrayList<>(
+					List.of("server", "127.0.0.1:" + output.readLine(), "--answers", "echo", "--jobs", "48"));
+			arguments.addAll(patience(defect));
+			check(defect, KitRun.of(arguments.toArray(new String[0])));
 		}
 		finally {
 			server.destroyForcibly().waitFor();
@@ -46,7 +53,8 @@ class PlantedDefectsIT {
 			"line-feed-behind-quit", "drops-early", "splits-messages", "cuts-at-499", "wrong-separator", "sends-empty",
 			"nul-ends-answer", "raw-escapes", "silent-interrupt" })
 	void defectOfAClientIsFound(String defect) {
-		List<String> arguments = new ArrayList<>(List.of("client", "--timeout", "5", "--jobs", "4"));
+		List<String> arguments = new ArrayList<>(List.of("client", "--jobs", "4"));
+		arguments.addAll(patience(defect));
 		FOR_CLIENTS.forEach((script) -> arguments.addAll(List.of("--only", script)));
 		arguments.add("--");
 		arguments.addAll(peer("client.py", defect));
@@ -54,9 +62,15 @@ class PlantedDefectsIT {
 		check(defect, KitRun.of(arguments.toArray(new String[0])));
 	}
 
+	/** Who waits for a defect waits in vain; who waits for a right peer gets it. */
+	private static List<String> patience(String defect) {
+		return defect.equals(NONE) ? List.of("--attempts", "8") : List.of("--timeout", "2");
+	}
+
 	private static List<String> peer(String program, String defect) {
 		Stream<String> options = defect.equals(NONE) ? Stream.of() : Stream.of("--defect", defect);
-		return Stream.concat(Stream.of("python3", PEERS.resolve(program).toString()), options).toList();
+		return Stream.concat(Stream.of(RequiredTool.python().toString(), PEERS.resolve(program).toString()), options)
+			.toList();
 	}
 
 	private static void check(String defect, KitRun run) {

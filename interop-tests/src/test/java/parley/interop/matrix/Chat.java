@@ -56,7 +56,7 @@ final class Chat {
 
 	private void clientSays(String text) {
 		this.clientKind.say(this.client, text);
-		this.server.await(exactly(text), Stage.START);
+		this.server.await(exactly(text), Patience.START);
 	}
 
 	private void serverSays() {
@@ -138,7 +138,7 @@ final class Chat {
 		this.client.await(this.clientKind.serverGone());
 		this.clientKind.letGo(this.client);
 		if (this.client.exitCode(Patience.ANSWER) < 0) {
-			throw new AssertionError(this.cell + ": the client has not ended, after " + this.client.output().all());
+			throw this.client.failure("has not ended");
 		}
 		this.stage.serverHasEnded();
 	}
@@ -167,7 +167,7 @@ final class Chat {
 	}
 
 	void whatWasSaidArrives() {
-		this.server.await(exactly(this.unheard), Stage.START);
+		this.server.await(exactly(this.unheard), Patience.START);
 		serverSays();
 	}
 

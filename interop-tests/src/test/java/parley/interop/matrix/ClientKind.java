@@ -28,7 +28,7 @@ enum ClientKind {
 			">", "--quit-style", "nul"),
 
 	/** Sends a byte at a time. */
-	BYTES("dialect (byte by byte, Latin-1)", "--byte-by-byte", "3", "--latin1", "--terminator", "none"),
+	BYTES("dialect (byte by byte, Latin-1)", "--byte-by-byte", "0.3", "--latin1", "--terminator", "none"),
 
 	/** Reads and sends lines, and has no handle. */
 	LINES("dialect (line reader, no handle)", "--reader", "line", "--no-handle", "--quit-style", "lf"),
@@ -138,7 +138,7 @@ enum ClientKind {
 	List<String> arguments(Place.Address server) {
 		List<String> arguments = new ArrayList<>();
 		if (this.program == Program.DIALECT) {
-			arguments.addAll(List.of("client", "--handle", HANDLE, "--timeout", "60"));
+			arguments.addAll(List.of("client", "--handle", HANDLE, "--timeout", "600"));
 			arguments.addAll(this.options);
 		}
 		arguments.addAll(List.of(server.host(), Integer.toString(server.port())));

@@ -41,15 +41,16 @@ final class Containers implements Place {
 
 	private static Optional<String> findProblem() {
 		if ("none".equals(System.getenv(SETTING))) {
-			return Optional.of(SETTING + "=none is set");
+			return Optional.of(SETTING + "=none is set, so the matrix ran with processes: unset it");
 		}
 		if (!DockerClientFactory.instance().isDockerAvailable()) {
-			return Optional.of("no container engine answers");
+			return Optional
+				.of("no container engine answers, so the matrix ran with processes: install and start Docker");
 		}
 		for (Program program : Program.values()) {
 			if (program.image() instanceof Image.OfCompose image && !image.isThere()) {
-				return Optional
-					.of("the image %s is not there: docker compose --profile client build".formatted(image.name()));
+				return Optional.of("the image %s is not there, so the matrix ran with processes: %s"
+					.formatted(image.name(), "docker compose --profile client build"));
 			}
 		}
 		return Optional.empty();

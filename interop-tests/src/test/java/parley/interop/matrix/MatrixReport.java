@@ -72,7 +72,7 @@ final class MatrixReport {
 				%s
 				## The scenes
 
-				After each of them a second client is served.
+				After each of them another client is served, mostly that of the next.
 
 				%s""".formatted(lastRun, pairs(), listeners(), clientDialects(), scenes());
 	}

@@ -1,6 +1,7 @@
 package parley.interop.matrix;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,12 +15,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import parley.interop.StartsContainers;
 
 /**
- * The cells of some servers, one after the other, on a network of their own. Classes run
- * side by side.
+ * The cells of some servers, one after the other, on a network of their own. Each shows
+ * that its server has survived the one before; {@code -Dparley.matrix.long=true} has
+ * another client served after each besides. Classes run side by side.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @StartsContainers
 abstract class MatrixTests {
+
+	private static final boolean LONG = Boolean.getBoolean("parley.matrix.long");
 
 	private final Set<ServerKind> servers;
 
@@ -55,17 +59,26 @@ abstract class MatrixTests {
 	}
 
 	Stream<Cell> cells() {
-		return Cell.all()
-			.stream()
-			.filter((cell) -> this.servers.contains(cell.server()))
-			.filter((cell) -> (cell.listener() == Listener.CLASSIC) == this.classic);
+		return Cell.all().stream().filter(this::isMine);
+	}
+
+	private boolean isMine(Cell cell) {
+		return this.servers.contains(cell.server()) && (cell.listener() == Listener.CLASSIC) == this.classic;
+	}
+
+	/** The next cell of the same listener has another client anyway. */
+	private boolean isLastOfItsListener(Cell cell) {
+		List<Cell> all = Cell.all();
+		int next = all.indexOf(cell) + 1;
+		return next == all.size() || !isMine(all.get(next)) || all.get(next).server() != cell.server()
+				|| all.get(next).listener() != cell.listener();
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("cells")
 	void matrix(Cell cell) {
 		Stage stage = this.stages.computeIfAbsent(cell.server(), (server) -> new Stage(this.place, server));
-		MatrixReport.record(cell, () -> stage.play(cell));
+		MatrixReport.record(cell, () -> stage.play(cell, LONG || isLastOfItsListener(cell)));
 	}
 
 }

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 
 import parley.interop.Patience;
 import parley.interop.ProcessOutput;
+import parley.interop.process.Tail;
 
 /**
  * A program that runs somewhere, with a person at its keyboard. Every wait is bounded and
- * fails with all that the program has said. For one thread at a time.
+ * fails with the last that the program has said. For one thread at a time.
  */
 abstract class Running implements AutoCloseable {
 
@@ -70,7 +71,7 @@ abstract class Running implements AutoCloseable {
 	 */
 	MatchResult await(String regex, Duration patience) {
 		return output().await(Pattern.compile(regex), patience)
-			.orElseThrow(() -> failure("has not said in time: " + regex));
+			.orElseThrow(() -> failure("has not said what was awaited: " + regex));
 	}
 
 	/**
@@ -85,8 +86,14 @@ abstract class Running implements AutoCloseable {
 		}
 	}
 
-	private AssertionError failure(String what) {
-		return new AssertionError("%s %s%n--- what it has said ---%n%s".formatted(this.name, what, output().all()));
+	/**
+	 * {@return what has gone wrong, with how the program is}
+	 */
+	AssertionError failure(String what) {
+		int code = exitCode(Duration.ofMillis(200));
+		String state = (code < 0) ? "it still runs" : "exit code " + code;
+		return new AssertionError("%s %s (%s); the last that it has said:%n%s".formatted(this.name, what, state,
+				Tail.of(output().all())));
 	}
 
 }

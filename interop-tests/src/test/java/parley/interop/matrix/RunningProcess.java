@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import parley.interop.Patience;
 import parley.interop.ProcessOutput;
+import parley.interop.process.Signals;
 
 /** A program as a process of this machine. */
 final class RunningProcess extends Running {
@@ -28,11 +29,9 @@ final class RunningProcess extends Running {
 	}
 
 	static Running start(Program program, List<String> arguments, Cable cable) {
-		// A shell that has started the build in the background made it ignore SIGINT.
-		List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
-		command.addAll(program.command());
+		List<String> command = new ArrayList<>(program.command());
 		command.addAll(arguments);
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		ProcessBuilder builder = new ProcessBuilder(Signals.withDefaults(command)).redirectErrorStream(true);
 		builder.environment().keySet().removeIf((name) -> name.matches("(PARLEY|SPRING|JAVA_TOOL|JDK_JAVA)_.*"));
 		builder.environment().put("LC_ALL", "C.UTF-8");
 		try {
@@ -61,15 +60,8 @@ final class RunningProcess extends Running {
 
 	@Override
 	void signal(String signal) {
-		try {
-			new ProcessBuilder("kill", "-s", signal, Long.toString(this.process.pid())).start().waitFor();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while sending a signal", ex);
+		if (!Signals.send(this.process.pid(), signal)) {
+			throw failure("could not be sent SIG" + signal);
 		}
 	}
 

@@ -3,7 +3,7 @@ package parley.interop.matrix;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What is tried with each pair. A second client is served after each scene. */
+/** What is tried with each pair. Another client is served after each scene. */
 enum Scene {
 
 	/** S4, W3. */

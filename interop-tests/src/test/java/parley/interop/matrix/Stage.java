@@ -1,20 +1,18 @@
 package parley.interop.matrix;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import parley.interop.Patience;
+
 /**
  * A server that one cell after the other is played with. It is started anew after a cell
  * that it has not survived, or that has failed.
  */
 final class Stage implements AutoCloseable {
-
-	/** A JVM in a container on a busy machine. */
-	static final Duration START = Duration.ofSeconds(90);
 
 	private static final String LISTENING = "Listening on \\S+:(\\d+)";
 
@@ -33,12 +31,18 @@ final class Stage implements AutoCloseable {
 		this.kind = kind;
 	}
 
-	/** Plays a cell, and then with its server a second client. */
-	void play(Cell cell) {
+	/**
+	 * Plays a cell.
+	 * @param cell the cell
+	 * @param another whether its server then serves another client, unless that has ended
+	 */
+	void play(Cell cell, boolean another) {
 		boolean done = false;
 		try {
 			play(cell, cell.client(), cell.scene()::play);
-			play(cell, cell.next(), Chat::briefly);
+			if (another && this.server != null) {
+				play(cell, cell.next(), Chat::briefly);
+			}
 			done = true;
 		}
 		finally {
@@ -79,7 +83,7 @@ final class Stage implements AutoCloseable {
 			this.ports.clear();
 			int listeners = (this.kind == ServerKind.PARLEY) ? Listener.ALL.size() : 1;
 			for (int found = 0; found < listeners; found++) {
-				this.ports.add(Integer.valueOf(started.await(LISTENING, START).group(1)));
+				this.ports.add(Integer.valueOf(started.await(LISTENING, Patience.START).group(1)));
 			}
 		}
 		return this.server;

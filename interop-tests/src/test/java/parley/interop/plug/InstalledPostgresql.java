@@ -2,8 +2,6 @@ package parley.interop.plug;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import parley.interop.FreePort;
+import parley.interop.Patience;
 import parley.interop.RequiredTool;
+import parley.interop.process.Tail;
 
 /**
  * A PostgreSQL of the machine's own packages, with its {@code pg_dump}: that one dumps
@@ -24,6 +25,9 @@ import parley.interop.RequiredTool;
 public final class InstalledPostgresql implements AutoCloseable {
 
 	private static final Path DEBIANS = Path.of("/usr/lib/postgresql");
+
+	/** Of pg_ctl, in seconds. */
+	private static final String WAIT = Long.toString(Patience.ANSWER.toSeconds());
 
 	private final Path programs;
 
@@ -45,9 +49,9 @@ public final class InstalledPostgresql implements AutoCloseable {
 	public static InstalledPostgresql start() throws IOException {
 		Path programs = programs();
 		Path folder = Path.of(run(List.of("mktemp", "-d")).strip());
-		InstalledPostgresql server = new InstalledPostgresql(programs, folder, freePort());
+		InstalledPostgresql server = new InstalledPostgresql(programs, folder, FreePort.find());
 		try {
-			server.program("initdb", "-D", server.data(), "-A", "trust", "-U", "postgres");
+			server.program("initdb", "--no-sync", "-D", server.data(), "-A", "trust", "-U", "postgres");
 			server.startAgain();
 			return server;
 		}
@@ -68,11 +72,11 @@ public final class InstalledPostgresql implements AutoCloseable {
 
 	private void startAgain() throws IOException {
 		program("pg_ctl", "-D", data(), "-l", file("log"), "-o",
-				"-p %d -h 127.0.0.1 -k %s".formatted(this.port, this.folder), "-w", "start");
+				"-p %d -h 127.0.0.1 -k %s".formatted(this.port, this.folder), "-w", "-t", WAIT, "start");
 	}
 
 	private void stop() throws IOException {
-		program("pg_ctl", "-D", data(), "-m", "fast", "-w", "stop");
+		program("pg_ctl", "-D", data(), "-m", "fast", "-w", "-t", WAIT, "stop");
 	}
 
 	/** The newest that has a server, where Debian keeps them, or else on the path. */
@@ -89,12 +93,6 @@ public final class InstalledPostgresql implements AutoCloseable {
 			}
 		}
 		return RequiredTool.find("initdb").resolveSibling("");
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 	private String data() {
@@ -177,7 +175,7 @@ public final class InstalledPostgresql implements AutoCloseable {
 				.redirectOutput(output.toFile())
 				.start();
 			if (!succeeds(process)) {
-				throw new AssertionError("%s: %s".formatted(command, Files.readString(output)));
+				throw new AssertionError("%s: %s".formatted(command, Tail.of(Files.readString(output))));
 			}
 			return Files.readString(output);
 		}
@@ -188,7 +186,7 @@ public final class InstalledPostgresql implements AutoCloseable {
 
 	private static boolean succeeds(Process process) {
 		try {
-			return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+			return process.waitFor(Patience.START.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -66,8 +66,8 @@ class JournalStartIT {
 		}
 	}
 
-	private PlugServer start(String journal, String output, String... options) throws Exception {
-		return PlugServer.start(journal, this.folder.resolve(output), options);
+	private static PlugServer start(String journal, String output, String... options) {
+		return PlugServer.start(journal, output, options);
 	}
 
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
+import parley.interop.Patience;
+
 /**
  * Clients that talk as fast as they are answered, for one life of the server. Each has
  * one short conversation after the other; every fifth says several things at once.
@@ -62,7 +64,7 @@ final class Load implements AutoCloseable {
 			Witness witness = new Witness("p" + Long.toString(HANDLES.incrementAndGet(), 36));
 			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 				this.witnesses.add(witness);
-				socket.setSoTimeout(20_000);
+				socket.setSoTimeout(Math.toIntExact(Patience.ANSWER.toMillis()));
 				converse(socket, witness, 1 + random.nextInt(40), (client % 5 == 0) ? 3 : 1);
 			}
 			catch (IOException theServerIsGone) {

@@ -1,8 +1,6 @@
 package parley.interop.plug;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -10,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 
+import parley.interop.Patience;
 import parley.interop.TranscriptsRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * {@code kill -9} of the server at random moments, under load, again and again on the
@@ -25,15 +23,7 @@ final class PlugRun {
 
 	private static final int LONGEST_LIFE_MILLIS = 1200;
 
-	/** A start on a busy machine, some answers, and the comparison. */
-	private static final Duration LIFE = Duration.ofSeconds(90);
-
-	/** What a life may take on average, and what the whole may take besides. */
-	private static final Duration MEAN_LIFE = Duration.ofSeconds(15);
-
 	private final String journal;
-
-	private final Path folder;
 
 	private final long seed;
 
@@ -46,26 +36,22 @@ final class PlugRun {
 	/**
 	 * Prepares a run.
 	 * @param journal the URL of a journal with nothing in it
-	 * @param folder where the server's output goes
 	 * @param seed decides when the plug is pulled
 	 */
-	PlugRun(String journal, Path folder, long seed) {
+	PlugRun(String journal, long seed) {
 		this.journal = journal;
-		this.folder = folder;
 		this.seed = seed;
 		this.random = new Random(seed);
 	}
 
 	/** Kills so many times, and fails if anything was lost or mixed up. */
-	void kill(int times) {
+	void kill(int times) throws Exception {
 		System.out.printf("%d kills, -Dparley.plug.seed=%d%n", times, this.seed);
-		assertTimeoutPreemptively(LIFE.plus(MEAN_LIFE.multipliedBy(times)), () -> {
-			List<Witness> saw = List.of();
-			for (int life = 0; life < times; life++) {
-				saw = live(life, saw);
-			}
-			startCleanly(times, saw);
-		});
+		List<Witness> saw = List.of();
+		for (int life = 0; life < times; life++) {
+			saw = live(life, saw);
+		}
+		startCleanly(times, saw);
 		assertThat(this.comparison.found()).as("seed %d, %d answers in all", this.seed, this.answers).isEmpty();
 		TranscriptsRun verified = TranscriptsRun.of(this.journal, "verify");
 		assertThat(verified.out() + verified.err()).endsWith(": sound\n");
@@ -75,19 +61,19 @@ final class PlugRun {
 	}
 
 	/** One life of the server, until somebody stumbles over the cable. */
-	private List<Witness> live(int life, List<Witness> before) {
-		return assertTimeoutPreemptively(LIFE, () -> {
-			try (PlugServer server = start(life)) {
-				int port = listening(server, life, before);
-				try (Load load = Load.start(port, CLIENTS, this.random.nextLong())) {
-					Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> load.answers() > 0);
-					TimeUnit.MILLISECONDS.sleep(this.random.nextInt(LONGEST_LIFE_MILLIS));
-					server.pullPlug();
-					this.answers += load.answers();
-					return load.whatTheySaw();
-				}
+	private List<Witness> live(int life, List<Witness> before) throws Exception {
+		try (PlugServer server = start(life)) {
+			int port = listening(server, life, before);
+			try (Load load = Load.start(port, CLIENTS, this.random.nextLong())) {
+				Awaitility.await("the first answer of life %d, seed %d".formatted(life, this.seed))
+					.atMost(Patience.ANSWER)
+					.until(() -> load.answers() > 0);
+				TimeUnit.MILLISECONDS.sleep(this.random.nextInt(LONGEST_LIFE_MILLIS));
+				server.pullPlug();
+				this.answers += load.answers();
+				return load.whatTheySaw();
 			}
-		}, () -> "life " + life + ", seed " + this.seed);
+		}
 	}
 
 	private void startCleanly(int life, List<Witness> before) throws Exception {
@@ -96,8 +82,8 @@ final class PlugRun {
 		}
 	}
 
-	private PlugServer start(int life) throws Exception {
-		return PlugServer.start(this.journal, this.folder.resolve("output-" + life));
+	private PlugServer start(int life) {
+		return PlugServer.start(this.journal, "plug-life-" + life);
 	}
 
 	private int listening(PlugServer server, int life, List<Witness> before) throws SQLException {

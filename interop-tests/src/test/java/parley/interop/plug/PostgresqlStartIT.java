@@ -1,15 +1,11 @@
 package parley.interop.plug;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import parley.interop.TranscriptsRun;
 
@@ -19,40 +15,33 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What the real server, and {@code transcripts} beside it, say of a PostgreSQL that they
  * can't use: one line, and exit code 1.
  */
-@Timeout(180)
 class PostgresqlStartIT {
-
-	@TempDir
-	private static Path folder;
 
 	private static DatabaseServer postgresql;
 
+	private static String parley;
+
 	@BeforeAll
 	static void startDatabase() throws Exception {
-		postgresql = DatabaseServer.start(folder);
-		postgresql.createDatabase("parley");
+		postgresql = DatabaseServer.shared();
+		parley = postgresql.createDatabaseForAnyUser("parley");
 		postgresql.createUser("alice", "right");
-	}
-
-	@AfterAll
-	static void stopDatabase() throws Exception {
-		postgresql.close();
 	}
 
 	@Test
 	void rightPasswordIsEnough() throws Exception {
-		try (PlugServer server = PlugServer.start(postgresql.url("parley"), folder.resolve("right"),
-				"--parley.journal.username=alice", "--parley.journal.password=right")) {
+		try (PlugServer server = PlugServer.start(parley, "right", "--parley.journal.username=alice",
+				"--parley.journal.password=right")) {
 			server.awaitPort();
 		}
-		TranscriptsRun verified = TranscriptsRun.of(postgresql.url("parley"), "verify",
-				"--parley.journal.username=alice", "--parley.journal.password=right");
+		TranscriptsRun verified = TranscriptsRun.of(parley, "verify", "--parley.journal.username=alice",
+				"--parley.journal.password=right");
 		assertThat(verified.out()).isEqualTo("0 conversations, 0 turns: sound\n");
 	}
 
 	@Test
 	void wrongPasswordIsSaidInOneLineThatDoesNotSayIt() throws Exception {
-		refused(postgresql.url("parley"), "password authentication failed", "--parley.journal.username=alice",
+		refused(parley, "password authentication failed", "--parley.journal.username=alice",
 				"--parley.journal.password=wrongest");
 	}
 
@@ -64,7 +53,7 @@ class PostgresqlStartIT {
 	@Test
 	void journalOfANewerVersionIsSaidInOneLineAndLeftAlone() throws Exception {
 		String newer = postgresql.createDatabase("newer");
-		try (PlugServer server = PlugServer.start(newer, folder.resolve("older"))) {
+		try (PlugServer server = PlugServer.start(newer, "older")) {
 			server.awaitPort();
 		}
 		try (Connection connection = DriverManager.getConnection(newer);
@@ -78,7 +67,7 @@ class PostgresqlStartIT {
 	}
 
 	private static void refused(String journal, String reason, String... options) throws Exception {
-		try (PlugServer server = PlugServer.start(journal, folder.resolve("refused"), options)) {
+		try (PlugServer server = PlugServer.start(journal, "refused", options)) {
 			assertThat(server.awaitExit()).isEqualTo(1);
 			assertOneLine(server.output(), reason);
 		}

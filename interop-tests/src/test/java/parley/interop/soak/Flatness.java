@@ -12,6 +12,9 @@ final class Flatness {
 
 	private static final double NOISE = 1.15;
 
+	/** In a shorter run the figures depend on what else the machine does. */
+	private static final int FEWEST_SAMPLES = 20;
+
 	private Flatness() {
 	}
 
@@ -20,7 +23,20 @@ final class Flatness {
 	 */
 	static List<String> problems(Soak.Result result) {
 		List<String> problems = new ArrayList<>();
-		List<Sample> all = result.samples();
+		grows(problems, "heap when all had gone", List.of(result.between()), List.of(result.after()), Sample::heap, 4);
+		if (result.samples().size() >= FEWEST_SAMPLES) {
+			addGrowth(problems, result.samples());
+		}
+		if (result.log().contains(" ERROR ")) {
+			problems.add("there are errors in the log");
+		}
+		if (result.unanswered() > 0) {
+			problems.add(result.unanswered() + " of those who stayed were cut off");
+		}
+		return problems;
+	}
+
+	private static void addGrowth(List<String> problems, List<Sample> all) {
 		List<Sample> warm = all.subList((int) (all.size() * WARMING_UP), all.size());
 		List<Sample> first = warm.subList(0, Math.max(1, warm.size() / 4));
 		List<Sample> last = warm.subList(warm.size() - first.size(), warm.size());
@@ -29,13 +45,6 @@ final class Flatness {
 		grows(problems, "threads", first, last, Sample::threads, 8);
 		grows(problems, "descriptors", first, last, Sample::descriptors, 50);
 		grows(problems, "addresses", first, last, Sample::sources, 50);
-		if (result.log().contains(" ERROR ")) {
-			problems.add("there are errors in the log");
-		}
-		if (result.unanswered() > 0) {
-			problems.add(result.unanswered() + " of those who stayed were cut off");
-		}
-		return problems;
 	}
 
 	private static void grows(List<String> problems, String what, List<Sample> first, List<Sample> last,

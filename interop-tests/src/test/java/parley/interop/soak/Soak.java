@@ -16,6 +16,8 @@ import java.util.concurrent.TimeoutException;
 
 import org.awaitility.Awaitility;
 
+import parley.interop.Patience;
+
 /**
  * A server with 2,000 clients that stay and 100 a second that come and go, for as long as
  * one likes; what it has is written down every few seconds.
@@ -30,7 +32,12 @@ final class Soak {
 
 	private static final int SAID_A_TICK = 4;
 
+	/** Until compilers, pools and caches have what they need. */
+	private static final Duration WARMING_UP = Duration.ofSeconds(8);
+
 	private final List<Sample> samples = new ArrayList<>();
+
+	private final long began = System.nanoTime();
 
 	private final Duration length;
 
@@ -49,12 +56,14 @@ final class Soak {
 	 *
 	 * @param samples what the server had, every few seconds
 	 * @param idle before anybody came
-	 * @param after when everybody had gone
+	 * @param between when everybody had gone for the first time
+	 * @param after when everybody had gone for the second time
 	 * @param unanswered clients of the crowd that were cut off
 	 * @param exitCode of the server
 	 * @param log what it said
 	 */
-	record Result(List<Sample> samples, Sample idle, Sample after, long unanswered, int exitCode, String log) {
+	record Result(List<Sample> samples, Sample idle, Sample between, Sample after, long unanswered, int exitCode,
+			String log) {
 	}
 
 	Result run() throws Exception {
@@ -62,26 +71,31 @@ final class Soak {
 		try (SoakServer server = SoakServer.start(this.jar, this.folder)) {
 			Streets streets = new Streets(server.awaitChatPort());
 			Sample idle = write(server.sample(0, 0));
-			long began = System.nanoTime();
-			long unanswered = populate(server, streets);
-			Sample after = Awaitility.await("everybody to be forgotten")
-				.atMost(Duration.ofSeconds(60))
-				.pollInterval(Duration.ofSeconds(1))
-				.until(() -> server.sample(secondsSince(began), streets.connections()),
-						(now) -> now.connections() + now.sources() + now.conversations() == 0
-								&& now.descriptors() <= idle.descriptors() + 5);
-			write(after);
-			return new Result(List.copyOf(this.samples), idle, after, unanswered, server.stop(), server.log());
+			long unanswered = populate(server, streets, WARMING_UP);
+			Sample between = untilAllAreForgotten(server, streets, idle);
+			this.samples.clear();
+			unanswered += populate(server, streets, this.length);
+			Sample after = untilAllAreForgotten(server, streets, idle);
+			return new Result(List.copyOf(this.samples), idle, between, after, unanswered, server.stop(), server.log());
 		}
 	}
 
-	private long populate(SoakServer server, Streets streets) throws Exception {
+	private Sample untilAllAreForgotten(SoakServer server, Streets streets, Sample idle) throws IOException {
+		return write(Awaitility.await("everybody to be forgotten")
+			.atMost(Patience.START)
+			.pollInterval(Duration.ofSeconds(1))
+			.until(() -> server.sample(seconds(), streets.connections()),
+					(now) -> now.connections() + now.sources() + now.conversations() == 0
+							&& now.descriptors() <= idle.descriptors() + 5));
+	}
+
+	private long populate(SoakServer server, Streets streets, Duration time) throws Exception {
 		try (Visitors visitors = new Visitors(streets, 1); Crowd crowd = new Crowd(streets)) {
 			crowd.join(CROWD);
 			try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
 				ScheduledFuture<?> ticking = clock.scheduleAtFixedRate(() -> tick(crowd, visitors), 0, TICK_MILLIS,
 						TimeUnit.MILLISECONDS);
-				observe(server, streets, ticking);
+				observe(server, streets, ticking, time);
 				ticking.cancel(false);
 			}
 			return crowd.unanswered();
@@ -102,21 +116,22 @@ final class Soak {
 		}
 	}
 
-	private void observe(SoakServer server, Streets streets, ScheduledFuture<?> ticking) throws Exception {
-		long began = System.nanoTime();
-		long every = Math.max(2, this.length.toSeconds() / 360);
-		for (long second = every; second <= this.length.toSeconds(); second += every) {
+	private void observe(SoakServer server, Streets streets, ScheduledFuture<?> ticking, Duration time)
+			throws Exception {
+		long start = System.nanoTime();
+		long every = Math.max(2, time.toSeconds() / 360);
+		for (long second = every; second <= time.toSeconds(); second += every) {
 			try {
-				ticking.get(began + TimeUnit.SECONDS.toNanos(second) - System.nanoTime(), TimeUnit.NANOSECONDS);
+				ticking.get(start + TimeUnit.SECONDS.toNanos(second) - System.nanoTime(), TimeUnit.NANOSECONDS);
 			}
-			catch (TimeoutException time) {
-				this.samples.add(write(server.sample(secondsSince(began), streets.connections())));
+			catch (TimeoutException nextSample) {
+				this.samples.add(write(server.sample(seconds(), streets.connections())));
 			}
 		}
 	}
 
-	private static long secondsSince(long began) {
-		return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
+	private long seconds() {
+		return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - this.began);
 	}
 
 	private Sample write(Sample sample) throws IOException {

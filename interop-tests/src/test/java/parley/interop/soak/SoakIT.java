@@ -13,31 +13,30 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.interop.LoadsTheMachine;
 import parley.interop.ParleyJars;
 import parley.interop.TranscriptsRun;
+import parley.interop.process.Tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
- * People come and go, in every way there is, beside 2,000 that stay: nothing of the
- * server grows, and when all have gone it is as before. {@code -Dparley.soak=1h} does it
- * for longer. The time it may take depends on that, so it is bounded within.
+ * People come and go, in every way there is, beside 2,000 that stay. When all have gone,
+ * and when all have gone again, the server is as before. {@code -Dparley.soak=1h} does it
+ * for longer; from a minute on nothing of the server may grow meanwhile.
  */
 @LoadsTheMachine
 @Timeout(value = 1, unit = TimeUnit.DAYS)
 class SoakIT {
 
-	private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("parley.soak", "60s"));
+	private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("parley.soak", "8s"));
 
 	@TempDir
 	private Path journal;
 
 	@Test
 	void nothingGrowsWhilePeopleComeAndGo() throws Exception {
-		Soak.Result result = assertTimeoutPreemptively(LENGTH.plus(Duration.ofMinutes(5)),
-				() -> new Soak(LENGTH, ParleyJars.serverJar(), this.journal).run());
+		Soak.Result result = new Soak(LENGTH, ParleyJars.serverJar(), this.journal).run();
 		Files.copy(this.journal.resolve("soak.csv"), Path.of("target", "soak.csv"),
 				StandardCopyOption.REPLACE_EXISTING);
-		assertThat(Flatness.problems(result)).as(result.log()).isEmpty();
+		assertThat(Flatness.problems(result)).as("The last of the log: %s", Tail.of(result.log())).isEmpty();
 		assertThat(result.exitCode()).isEqualTo(143);
 		assertThat(TranscriptsRun.of("jdbc:sqlite:" + this.journal.resolve("parley.db"), "verify").out())
 			.endsWith("sound\n");

@@ -1,21 +1,20 @@
 package parley.interop.soak;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.awaitility.Awaitility;
+import parley.interop.LoggedProcess;
+import parley.interop.Patience;
 
 /**
  * The real server as a process, with a bounded heap, the echo responder, a journal of its
@@ -27,16 +26,13 @@ final class SoakServer implements AutoCloseable {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
-	private final Path folder;
+	private final LoggedProcess process;
 
-	private final Process process;
-
-	private SoakServer(Path folder, Process process) {
-		this.folder = folder;
+	private SoakServer(LoggedProcess process) {
 		this.process = process;
 	}
 
-	static SoakServer start(Path jar, Path folder) throws IOException {
+	static SoakServer start(Path jar, Path folder) {
 		List<String> command = List.of(JDK + "/java", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString(),
 				"--parley.port=0", "--parley.bind-address=127.0.0.1", "--server.port=0", "--parley.responder=echo",
 				"--parley.console.enabled=false", "--parley.limits.exempt=192.0.2.1/32",
@@ -44,10 +40,7 @@ final class SoakServer implements AutoCloseable {
 				"--parley.desk.operators[0].password={noop}soak", "--parley.desk.tokens[0].name=soak",
 				"--parley.desk.tokens[0].secret={noop}soak", "--parley.desk.tokens[0].scopes=read",
 				"--parley.journal.url=jdbc:sqlite:" + folder.resolve("parley.db"));
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(folder.resolve("server.log").toFile());
-		builder.environment().keySet().removeIf((name) -> name.matches("(PARLEY|SPRING|JAVA_TOOL|JDK_JAVA)_.*"));
-		return new SoakServer(folder, builder.start());
+		return new SoakServer(LoggedProcess.start("soak", command));
 	}
 
 	int awaitChatPort() {
@@ -59,24 +52,15 @@ final class SoakServer implements AutoCloseable {
 	}
 
 	private int port(String pattern) {
-		Matcher said = Awaitility.await(pattern)
-			.atMost(Duration.ofMinutes(2))
-			.failFast("the server has ended", () -> !isRunning())
-			.until(() -> Pattern.compile(pattern).matcher(log()), Matcher::find);
-		return Integer.parseInt(said.group(1));
+		return Integer.parseInt(this.process.await(Pattern.compile(pattern)).group(1));
 	}
 
 	boolean isRunning() {
-		return this.process.isAlive();
+		return this.process.isRunning();
 	}
 
 	String log() {
-		try {
-			return Files.readString(this.folder.resolve("server.log"));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return this.process.output();
 	}
 
 	/** After a full collection, so that only what is held counts. */
@@ -95,7 +79,7 @@ final class SoakServer implements AutoCloseable {
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 			.start();
-		if (!collecting.waitFor(60, TimeUnit.SECONDS) || collecting.exitValue() != 0) {
+		if (!collecting.waitFor(Patience.ANSWER.toSeconds(), TimeUnit.SECONDS) || collecting.exitValue() != 0) {
 			throw new AssertionError("jcmd GC.run failed");
 		}
 	}
@@ -104,7 +88,7 @@ final class SoakServer implements AutoCloseable {
 		HttpRequest request = HttpRequest
 			.newBuilder(URI.create("http://127.0.0.1:%d/actuator/prometheus".formatted(awaitWebPort())))
 			.header("Authorization", "Bearer soak")
-			.timeout(Duration.ofSeconds(60))
+			.timeout(Patience.ANSWER)
 			.build();
 		HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
 		if (answer.statusCode() != 200) {
@@ -138,17 +122,14 @@ final class SoakServer implements AutoCloseable {
 	}
 
 	/** Stops it as an administrator would. */
-	int stop() throws InterruptedException {
-		this.process.destroy();
-		if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
-			throw new AssertionError("The server has not stopped in time");
-		}
-		return this.process.exitValue();
+	int stop() {
+		this.process.signal("TERM");
+		return this.process.awaitExit();
 	}
 
 	@Override
 	public void close() {
-		this.process.destroyForcibly();
+		this.process.close();
 		this.http.close();
 	}
 

@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicLong;
 
+import parley.interop.Patience;
+
 /**
  * Where clients come from: thousands of addresses, all of them this machine's. Safe for
  * any thread.
@@ -41,8 +43,9 @@ final class Streets {
 		try {
 			socket.setReceiveBufferSize(4096);
 			socket.bind(new InetSocketAddress(InetAddress.getByAddress(from), 0));
-			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port), 10_000);
-			socket.setSoTimeout(60_000);
+			socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port),
+					Math.toIntExact(Patience.ANSWER.toMillis()));
+			socket.setSoTimeout(Math.toIntExact(Patience.ANSWER.toMillis()));
 			return socket;
 		}
 		catch (IOException ex) {

@@ -17,7 +17,7 @@ final class ClientStage implements Stage {
 	static final String NAME = "alice";
 
 	/** A JVM with a framework in it, started while others start. */
-	private static final Duration START = Duration.ofSeconds(30);
+	private static final Duration START = Duration.ofMinutes(2);
 
 	/** A program that has drawn nothing for so long waits for us. */
 	private static final Duration SETTLED = Duration.ofMillis(200);

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class Operator implements AutoCloseable {
 
-	private static final Duration START = Duration.ofSeconds(30);
+	private static final Duration START = Duration.ofMinutes(2);
 
 	private final List<String> command;
 
@@ -33,7 +33,8 @@ public final class Operator implements AutoCloseable {
 	 * @param shellCommand a line for {@code sh}
 	 * @param target where the server has to listen then
 	 * @return the running operator
-	 * @throws IOException if it can't be started, or the server isn't there after 30 s
+	 * @throws IOException if it can't be started, or the server isn't there after two
+	 * minutes
 	 */
 	public static Operator start(String shellCommand, Target target) throws IOException {
 		// exec: so that there is no shell between us and the program.

@@ -18,11 +18,16 @@ import parley.interop.kit.script.Step;
 /** Plays one script, line by line, up to the first line that is not fulfilled. */
 final class Player {
 
+	/** From here on a pause is longer than any quiet period. */
+	private static final Duration SEPARATES = Duration.ofMillis(300);
+
 	private final Stage stage;
 
 	private final Duration patience;
 
 	private final long deadline;
+
+	private final int attempt;
 
 	private final Map<Integer, Connection> open = new LinkedHashMap<>();
 
@@ -33,8 +38,11 @@ final class Player {
 	 * @param stage what to play on
 	 * @param patience how long a line waits that doesn't say
 	 * @param limit how long the whole script may take
+	 * @param attempt which attempt this is, from 1: waits, and pauses that separate
+	 * messages, are so many times as long, for a program that has too little CPU time
 	 */
-	Player(Stage stage, Duration patience, Duration limit) {
+	Player(Stage stage, Duration patience, Duration limit, int attempt) {
+		this.attempt = attempt;
 		this.stage = stage;
 		this.patience = patience;
 		this.deadline = System.nanoTime() + limit.toNanos();
@@ -164,7 +172,8 @@ final class Player {
 		}
 	}
 
-	private void pause(Duration length) {
+	private void pause(Duration shortest) {
+		Duration length = (shortest.compareTo(SEPARATES) < 0) ? shortest : shortest.multipliedBy(this.attempt);
 		long start = System.nanoTime();
 		LockSupport.parkNanos(Math.min(length.toNanos(), Math.max(0, this.deadline - start)));
 		late(Duration.ofNanos(System.nanoTime() - start).minus(length));
@@ -177,7 +186,7 @@ final class Player {
 	}
 
 	private Duration within(@Nullable Duration own) {
-		Duration wanted = (own != null) ? own : this.patience;
+		Duration wanted = ((own != null) ? own : this.patience).multipliedBy(this.attempt);
 		Duration left = Duration.ofNanos(Math.max(0, this.deadline - System.nanoTime()));
 		return (wanted.compareTo(left) < 0) ? wanted : left;
 	}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,17 +13,12 @@ import java.util.concurrent.TimeUnit;
 
 import com.pty4j.PtyProcessBuilder;
 
+import parley.interop.process.Signals;
+
 /** A program with a person at its keyboard and screen. Closing kills it. */
 public final class Program implements AutoCloseable {
 
-	/**
-	 * A shell that starts the kit in the background makes it ignore SIGINT, and children
-	 * inherit that: it is undone where the tool is there to do it.
-	 */
-	private static final List<String> WITH_DEFAULT_SIGNALS = supported(
-			List.of("env", "--default-signal=INT,QUIT,TERM"));
-
-	private static final Duration KEYBOARD = Duration.ofSeconds(5);
+	private static final Duration KEYBOARD = Duration.ofSeconds(30);
 
 	private final Process process;
 
@@ -51,7 +45,7 @@ public final class Program implements AutoCloseable {
 	public static Program onTerminal(List<String> command) throws IOException {
 		Map<String, String> environment = environment();
 		environment.put("TERM", "xterm");
-		PtyProcessBuilder builder = new PtyProcessBuilder(withDefaultSignals(command).toArray(new String[0]));
+		PtyProcessBuilder builder = new PtyProcessBuilder(Signals.withDefaults(command).toArray(new String[0]));
 		return new Program(builder.setEnvironment(environment).setInitialColumns(6000).setInitialRows(200).start(),
 				"\r");
 	}
@@ -63,7 +57,7 @@ public final class Program implements AutoCloseable {
 	 * @throws IOException if it can't be started
 	 */
 	public static Program onPipes(List<String> command) throws IOException {
-		ProcessBuilder builder = new ProcessBuilder(withDefaultSignals(command)).redirectErrorStream(true);
+		ProcessBuilder builder = new ProcessBuilder(Signals.withDefaults(command)).redirectErrorStream(true);
 		builder.environment().clear();
 		builder.environment().putAll(environment());
 		return new Program(builder.start(), "\n");
@@ -77,8 +71,7 @@ public final class Program implements AutoCloseable {
 	}
 
 	void signal(String name) throws Mismatch {
-		List<String> kill = List.of("kill", "-s", name, Long.toString(this.process.pid()));
-		if (!succeeds(kill)) {
+		if (!Signals.send(this.process.pid(), name)) {
 			throw new Mismatch("it could not be sent SIG" + name);
 		}
 	}
@@ -119,34 +112,6 @@ public final class Program implements AutoCloseable {
 		Map<String, String> environment = new HashMap<>(System.getenv());
 		environment.put("LC_ALL", "C.UTF-8");
 		return environment;
-	}
-
-	private static List<String> withDefaultSignals(List<String> command) {
-		List<String> whole = new ArrayList<>(WITH_DEFAULT_SIGNALS);
-		whole.addAll(command);
-		return whole;
-	}
-
-	private static List<String> supported(List<String> wrapper) {
-		List<String> probe = new ArrayList<>(wrapper);
-		probe.add("true");
-		return succeeds(probe) ? wrapper : List.of();
-	}
-
-	private static boolean succeeds(List<String> command) {
-		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-		}
-		catch (IOException ex) {
-			return false;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
 	}
 
 }

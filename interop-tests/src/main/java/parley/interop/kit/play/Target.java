@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public record Target(String host, int port) {
 
-	private static final Duration CONNECT = Duration.ofSeconds(5);
+	private static final Duration CONNECT = Duration.ofSeconds(30);
 
 	/**
 	 * Reads {@code HOST:PORT}.
