@@ -97,6 +97,14 @@ enum ServerKind {
 	}
 
 	/**
+	 * {@return whether it says SERVER before anything, which a client that speaks before
+	 * it has come takes for an answer}
+	 */
+	boolean greets() {
+		return this == NAMED;
+	}
+
+	/**
 	 * {@return a client that any of its cells can be followed by}
 	 */
 	ClientKind next() {

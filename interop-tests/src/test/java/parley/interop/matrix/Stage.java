@@ -59,6 +59,9 @@ final class Stage implements AutoCloseable {
 		int port = this.ports.get(Listener.ALL.indexOf(cell.listener()));
 		try (Running started = this.place.startClient(client.program(), client::arguments, running, port, line)) {
 			client.introduce(started);
+			if (this.kind.greets()) {
+				started.await("SERVER");
+			}
 			what.accept(new Chat(this, cell, running, client, started));
 		}
 	}
