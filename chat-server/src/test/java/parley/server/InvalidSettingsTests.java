@@ -100,6 +100,8 @@ class InvalidSettingsTests {
 			"parley.journal.batch-entries=100001: must be less than or equal to 100000",
 			"parley.journal.batch-size=1023B: must be between 1KB and 64MB",
 			"parley.journal.batch-size=68157440B: must be between 1KB and 64MB",
+			"parley.journal.connect-timeout=PT0.249S: must be longer than or equal to",
+			"parley.journal.connect-timeout=PT5M1S: must be shorter than or equal to",
 			"parley.journal.retry-interval=PT0.009S: must be longer than or equal to",
 			"parley.journal.retry-interval=PT1M1S: must be shorter than or equal to",
 			"parley.journal.failure-timeout=PT0.099S: must be longer than or equal to",

@@ -33,8 +33,6 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private static final int CLUSTER_CONNECTIONS = 6;
 
-	private static final long CONNECT_MILLIS = 3000;
-
 	/** A read that brings nothing for longer has lost its database. */
 	private static final String READ_SECONDS = "60";
 
@@ -247,7 +245,7 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 		pool.setPassword(properties.password());
 		pool.setMaximumPoolSize(kind.size());
 		pool.setMinimumIdle(1);
-		pool.setConnectionTimeout(CONNECT_MILLIS);
+		pool.setConnectionTimeout(properties.connectTimeout().toMillis());
 		pool.setInitializationFailTimeout(-1);
 		if (properties.isSqlite()) {
 			pool.addDataSourceProperty("journal_mode", "WAL");

@@ -45,10 +45,10 @@ final class RunningNode implements AutoCloseable {
 		SpringApplication application = new SpringApplication(ChatServerApplication.class);
 		application.setLogStartupInfo(false);
 		application.addInitializers((context) -> context.addApplicationListener(this::seen));
-		List<String> arguments = new ArrayList<>(
-				List.of("--parley.port=0", "--parley.bind-address=127.0.0.1", "--parley.console.enabled=false",
-						"--parley.web.enabled=false", "--parley.limits.new-connections-per-address=1000000",
-						"--parley.journal.retry-interval=50ms", "--parley.cluster.enabled=true"));
+		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
+				"--parley.console.enabled=false", "--parley.web.enabled=false",
+				"--parley.limits.new-connections-per-address=1000000", "--parley.journal.connect-timeout=2m",
+				"--parley.journal.retry-interval=50ms", "--parley.cluster.enabled=true"));
 		arguments.addAll(List.of(database.options()));
 		arguments.addAll(List.of(settings));
 		if (arguments.stream().noneMatch((setting) -> setting.startsWith("--parley.cluster.lease="))) {

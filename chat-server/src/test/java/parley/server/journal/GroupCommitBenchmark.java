@@ -62,8 +62,8 @@ final class GroupCommitBenchmark {
 
 	private void measure(String name, JournalLocation location, int conversations, int batchEntries) throws Exception {
 		JournalProperties properties = new JournalProperties(true, location.url(), location.username(),
-				location.password(), batchEntries, DataSize.ofMegabytes(1), Duration.ofMillis(500),
-				Duration.ofMinutes(1), null);
+				location.password(), batchEntries, DataSize.ofMegabytes(1), Duration.ofSeconds(3),
+				Duration.ofMillis(500), Duration.ofMinutes(1), null);
 		AtomicInteger commits = new AtomicInteger();
 		AtomicLong rows = new AtomicLong();
 		try (JournalDatabase database = JournalDatabase.open(properties)) {

@@ -57,10 +57,10 @@ final class RunningDesk implements AutoCloseable {
 			context.addApplicationListener(this::seen);
 			((GenericApplicationContext) context).registerBean("clock", InstantSource.class, () -> this.clock);
 		});
-		List<String> arguments = new ArrayList<>(
-				List.of("--parley.port=0", "--parley.bind-address=127.0.0.1", "--server.port=0",
-						"--parley.console.enabled=false", "--parley.limits.new-connections-per-address=1000000",
-						"--parley.journal.url=jdbc:sqlite:" + folder.resolve("parley.db")));
+		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
+				"--server.port=0", "--parley.console.enabled=false",
+				"--parley.limits.new-connections-per-address=1000000", "--parley.journal.connect-timeout=2m",
+				"--parley.journal.url=jdbc:sqlite:" + folder.resolve("parley.db")));
 		settings.forEach((setting) -> arguments.add("--" + setting));
 		this.context = application.run(arguments.toArray(String[]::new));
 	}

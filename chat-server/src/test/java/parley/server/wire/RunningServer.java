@@ -80,6 +80,7 @@ final class RunningServer implements AutoCloseable {
 		this.folder = folder;
 		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
 				"--parley.responder=" + responder, "--parley.console.enabled=false", "--parley.web.enabled=false",
+				"--parley.journal.connect-timeout=2m",
 				"--parley.journal.url=jdbc:sqlite:" + this.folder.resolve("parley.db")));
 		Map<String, String> all = new LinkedHashMap<>();
 		Stream.concat(PATIENT.stream(), Stream.of(settings))

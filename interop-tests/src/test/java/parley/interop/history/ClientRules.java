@@ -51,9 +51,8 @@ final class ClientRules {
 			return;
 		}
 		int heard = client.heard().size();
-		// An operator can end the conversation of a client that is away, with a reply
-		// that
-		// it has heard and whose delivery its node had no time to note.
+		// An operator can end the conversation of a client that is away and has heard a
+		// reply whose delivery its node had no time to note.
 		boolean inOrder = client.parting() == Parting.IN_ORDER
 				&& kept.endings().stream().map(Transcript.Ending::why).anyMatch(ENDINGS_IN_ORDER::contains);
 		replies.subList(0, heard)

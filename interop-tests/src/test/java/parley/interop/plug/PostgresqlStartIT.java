@@ -31,11 +31,11 @@ class PostgresqlStartIT {
 	@Test
 	void rightPasswordIsEnough() throws Exception {
 		try (PlugServer server = PlugServer.start(parley, "right", "--parley.journal.username=alice",
-				"--parley.journal.password=right")) {
+				"--parley.journal.password=right", "--parley.journal.connect-timeout=1m")) {
 			server.awaitPort();
 		}
 		TranscriptsRun verified = TranscriptsRun.of(parley, "verify", "--parley.journal.username=alice",
-				"--parley.journal.password=right");
+				"--parley.journal.password=right", "--parley.journal.connect-timeout=1m");
 		assertThat(verified.out()).isEqualTo("0 conversations, 0 turns: sound\n");
 	}
 
