@@ -52,9 +52,9 @@ COPY --from=build-client /layers/spring-boot-loader/ ./
 COPY --from=build-client /layers/snapshot-dependencies/ ./
 COPY --from=build-client /layers/application/ ./
 # Learns from a start as people have it, on a terminal of its own where the image has the tool to make one.
-RUN train="java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dorg.jline.terminal.ffm=false -XX:AOTCacheOutput=/opt/parley/chat-client.aot -Xlog:disable -jar /opt/parley/chat-client.jar"; \
-    (printf 'help\nexit\n'; sleep 20) | timeout 300 script -qec "stty rows 24 cols 80; exec $train" /dev/null >/dev/null 2>&1; \
-    [ -s chat-client.aot ] || $train localhost 1 || rm -f chat-client.aot
+RUN --mount=type=bind,from=build-client,source=/src/bin/lib.sh,target=/tmp/lib.sh \
+    bash -c '. /tmp/lib.sh; JDK=$(java_home_on_path); train /opt/parley/chat-client.jar' >/dev/null 2>&1; \
+    [ -s chat-client.aot ] || rm -f chat-client.aot
 USER 10001:10001
 # A client is short-lived: start-up counts for more than peak speed. A cache that does not fit is ignored, silently.
 ENTRYPOINT ["java", "-XX:AOTCache=/opt/parley/chat-client.aot", "-Xlog:disable", "-XX:TieredStopAtLevel=1", \
