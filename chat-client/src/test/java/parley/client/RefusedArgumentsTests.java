@@ -17,7 +17,9 @@ class RefusedArgumentsTests {
 	private final StringWriter error = new StringWriter();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "localhost", "localhost 1 2", "localhost 65536", "localhost 1 --name=a>b" })
+	@ValueSource(strings = { "localhost", "localhost abc", "localhost 0", "localhost 65536", "localhost -1",
+			"localhost 1 2", "localhost 1 --name", "localhost 1 --name alexandrina", "localhost 1 --name=a>b",
+			"localhost 1 --nonsense" })
 	@Tag("C8")
 	void badArgumentsAreRefusedWithUsage(String arguments) {
 		int exitCode = ChatClientApplication.run(new PrintWriter(this.output), new PrintWriter(this.error),

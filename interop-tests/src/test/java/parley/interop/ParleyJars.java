@@ -110,6 +110,11 @@ public final class ParleyJars {
 				List.of("-XX:AOTCache=" + cache, "-Xlog:disable", "-Dorg.jline.terminal.ffm=false"), arguments);
 	}
 
+	/** The unpacked client's jar, with its libraries and its cache beside it. */
+	static Path unpackedClient() {
+		return UnpackedClient.JAR;
+	}
+
 	/**
 	 * {@return the server's jar}
 	 */

@@ -77,9 +77,8 @@ class ServerStopIT {
 		return OperatorTerminal.start(ParleyJars.server("--parley.port=0", "--parley.bind-address=127.0.0.1"));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "INT", "TERM" })
-	void clientThatNeverReadsHoldsUpNobody(String signal) {
+	@Test
+	void clientThatNeverReadsHoldsUpNobody() {
 		try (RunningServer server = RunningServer.parleyEcho();
 				RawPeer deaf = RawPeer.connect(server.port());
 				RawPeer alice = RawPeer.connect(server.port())) {
@@ -87,9 +86,9 @@ class ServerStopIT {
 			flood.awaitStalled();
 			alice.send("alice> hello\n");
 			alice.expect("hello\n");
-			server.process().signal(signal);
+			server.process().signal("TERM");
 			alice.expectQuit();
-			assertThat(server.process().awaitExit()).isEqualTo(EXIT_CODES.get(signal));
+			assertThat(server.process().awaitExit()).isEqualTo(143);
 			flood.awaitEnd();
 		}
 	}

@@ -4,7 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,13 +18,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TlsIT {
 
 	@TempDir
-	private Path folder;
+	private static Path folder;
 
-	private OwnCertificate certificate;
+	private static OwnCertificate certificate;
 
-	@BeforeEach
-	void makeCertificate() {
-		this.certificate = OwnCertificate.makeIn(this.folder);
+	private static RunningServer server;
+
+	@BeforeAll
+	static void start() {
+		certificate = OwnCertificate.makeIn(folder);
+		server = RunningServer.parleyEcho(certificate.settings());
+	}
+
+	@AfterAll
+	static void stop() {
+		server.close();
 	}
 
 	@ParameterizedTest
@@ -32,8 +41,7 @@ class TlsIT {
 	@Tag("T7")
 	@Tag("T8")
 	void opensslHoldsAConversation(String version) {
-		try (RunningServer server = RunningServer.parleyEcho(this.certificate.settings());
-				ChatProcess client = ChatProcess.start(this.certificate.opensslClient(server.port(), version))) {
+		try (ChatProcess client = ChatProcess.start(certificate.opensslClient(server.port(), version))) {
 			client.type("alice> hello one");
 			client.awaitOut(Pattern.compile("^hello one$", Pattern.MULTILINE), Patience.START);
 			client.type("\\quit");
@@ -46,10 +54,11 @@ class TlsIT {
 	@Tag("S1")
 	@Tag("T1")
 	void certificateThatCanNotBeReadIsOneLineAndExitsWithOne() throws Exception {
-		Files.writeString(this.certificate.file(), "no certificate");
+		OwnCertificate broken = new OwnCertificate(Files.writeString(folder.resolve("broken.pem"), "no certificate"),
+				certificate.key());
 		// On any port: ports are looked at first, and another test may have the usual
 		// one.
-		try (ChatProcess server = ChatProcess.start(RunningServer.onLoopback(this.certificate.settings()))) {
+		try (ChatProcess server = ChatProcess.start(RunningServer.onLoopback(broken.settings()))) {
 			assertThat(server.awaitExit(Patience.START)).isOne();
 			assertThat(server.err().strip())
 				.startsWith("chatserver: parley.ssl-bundle=own: the SSL bundle can't be used")

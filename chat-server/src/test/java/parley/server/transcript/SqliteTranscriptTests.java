@@ -49,6 +49,7 @@ class SqliteTranscriptTests extends TranscriptContract {
 	void backupWritesOverNothing() throws Exception {
 		Path mine = Files.writeString(this.folder.resolve("mine.txt"), "mine");
 		assertThat(run("backup", mine.toString())).isEqualTo(1);
+		assertThat(errors()).contains("is there already").hasLineCount(1);
 		assertThat(mine).hasContent("mine");
 	}
 

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -310,7 +312,27 @@ abstract class TranscriptContract {
 		assertThat(output().lines()).singleElement().asString().startsWith("{\"id\":2,").endsWith("}");
 		assertThat(this.err.toString(StandardCharsets.UTF_8)).isEmpty();
 		assertThat(run("list", "--limit", "1")).isZero();
-		assertThat(output()).contains("conversation 2: bob");
+		assertThat(output().lines()).singleElement()
+			.asString()
+			.contains("conversation 2: bob")
+			.endsWith("[unanswered]");
+		assertThat(run("export", "--handle=alice")).isZero();
+		assertThat(output().lines()).hasSize(4)
+			.first()
+			.asString()
+			.matches("-- conversation 1: alice from 127\\.0\\.0\\.1, .*client-quit, 2 turns --");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--since 2026-11-22T16:03:00Z, carol", "--until 2026-11-22T16:03:00Z, alice bob",
+			"--unanswered, carol", "--search anybody, carol", "--handle nobody, ''" })
+	void commandLineTakesOnlyWhatFiltersLetThrough(String filter, String handles) {
+		this.journal.ended(1, "alice", "hello", "hi");
+		this.journal.open(2, "bob", "two");
+		this.journal.ended(3, "carol", "anybody?");
+		assertThat(run(("export --format csv " + filter).split(" ", -1))).isZero();
+		assertThat(output().lines().skip(1).map((line) -> line.split(",", -1)[1]).distinct())
+			.containsExactly(handles.isEmpty() ? new String[0] : handles.split(" ", -1));
 	}
 
 	@Test
@@ -318,9 +340,12 @@ abstract class TranscriptContract {
 		for (String[] wrong : new String[][] { {}, { "dance" }, { "export", "--format", "xml" },
 				{ "export", "--since", "yesterday" }, { "erase" }, { "backup" }, { "list", "--handle" },
 				{ "verify", "--handle", "a" }, { "list", "--ending", "happy" }, { "list", "--cut-off", "boredom" },
-				{ "export", "--search", "?!" } }) {
+				{ "export", "--search", "?!" }, { "export", "--hnadle", "bob" }, { "list", "--limit", "0" },
+				{ "export", "--handle" } }) {
 			assertThat(run(wrong)).as(Arrays.toString(wrong)).isEqualTo(2);
 			assertThat(output()).isEmpty();
+			assertThat(errors()).startsWith("chatserver: transcripts: ")
+				.contains("Usage: chatserver transcripts COMMAND");
 		}
 	}
 

@@ -30,8 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The kit against Parley's own programs, as they are shipped. The short form leaves out
  * what costs a start of a JVM or a pause and is tested elsewhere: with an operator, the
- * scripts that need none; on a terminal, all but the first of those about the same
- * clauses. {@code -Dparley.kit.all=true} plays everything.
+ * scripts that need none, and all but the first of those that stop the server; on a
+ * terminal, the scripts whose clauses were all in one before.
+ * {@code -Dparley.kit.all=true} plays everything.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 1, unit = TimeUnit.HOURS)
@@ -57,7 +58,12 @@ class ParleyConformsIT {
 		int port = FreePort.find();
 		String command = ShellWords.quote(ParleyJars.server(Integer.toString(port), "--parley.console.enabled=true"));
 		List<String> arguments = new ArrayList<>(List.of("127.0.0.1:" + port, "--operator-cmd", command));
-		addOnly(arguments, Library.builtIn(Side.SERVER).stream().filter(ParleyConformsIT::needsAnOperator));
+		Set<List<String>> stops = new HashSet<>();
+		addOnly(arguments,
+				Library.builtIn(Side.SERVER)
+					.stream()
+					.filter((script) -> script.need() == Need.OPERATOR
+							|| (script.need() == Need.PROCESS && stops.add(script.clauses()))));
 		KitRun run = kit("server", arguments.toArray(new String[0]));
 		conforms(run);
 		assertThat(run.report()).contains("A server that is stopped says quit");
@@ -66,15 +72,11 @@ class ParleyConformsIT {
 	@Test
 	void clientOnATerminal() {
 		List<String> arguments = new ArrayList<>();
-		Set<List<String>> clauses = new HashSet<>();
-		addOnly(arguments, Library.builtIn(Side.CLIENT).stream().filter((script) -> clauses.add(script.clauses())));
+		Set<String> clauses = new HashSet<>();
+		addOnly(arguments, Library.builtIn(Side.CLIENT).stream().filter((script) -> clauses.addAll(script.clauses())));
 		arguments.add("--");
 		arguments.addAll(ParleyJars.client("{host}", "{port}", "--parley.client.chat.reconnect=never"));
 		conforms(kit("client", arguments.toArray(new String[0])));
-	}
-
-	private static boolean needsAnOperator(Script script) {
-		return script.need() == Need.OPERATOR || script.need() == Need.PROCESS;
 	}
 
 	private static void addOnly(List<String> arguments, Stream<Script> chosen) {

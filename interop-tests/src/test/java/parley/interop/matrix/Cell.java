@@ -17,6 +17,15 @@ record Cell(ServerKind server, Listener listener, ClientKind client, Scene scene
 
 	private static final Set<Scene> EVERYTHING = EnumSet.allOf(Scene.class);
 
+	/** The programs that {@code ConversationIT} has talk to each other. */
+	private static final Set<Program> IN_CONVERSATIONS = EnumSet.of(Program.PARLEY_SERVER, Program.PARLEY_CLIENT,
+			Program.REFERENCE_SERVER, Program.REFERENCE_CLIENT);
+
+	private static final List<ClientKind> BREAKING = List.of(ClientKind.C, ClientKind.NC, ClientKind.PADDED);
+
+	private static final List<ServerKind> BROKEN = List.of(ServerKind.LINES, ServerKind.NAMED, ServerKind.PADDED,
+			ServerKind.UNTERMINATED);
+
 	private static final List<Cell> ALL = findAll();
 
 	/**
@@ -74,6 +83,29 @@ record Cell(ServerKind server, Listener listener, ClientKind client, Scene scene
 		for (Scene scene : scenes) {
 			cells.add(new Cell(server, Listener.CLASSIC, client, scene));
 		}
+	}
+
+	/**
+	 * {@return whether it is played in the short form} It leaves out what
+	 * {@code ConversationIT} does with the same programs, and a quit by the client, with
+	 * which three exchanges end as well. Each way to break a conversation off has only
+	 * one of the other peers.
+	 */
+	boolean isInShortForm() {
+		if (this.scene == Scene.CLIENT_QUITS) {
+			return false;
+		}
+		if (IN_CONVERSATIONS.containsAll(List.of(this.server.program(), this.client.program()))) {
+			return this.scene == Scene.CLIENT_KILLED || this.scene == Scene.SERVER_KILLED
+					|| this.scene == Scene.NETWORK_CUT;
+		}
+		return Scene.TALK.contains(this.scene) || isTurnOfItsPeer();
+	}
+
+	private boolean isTurnOfItsPeer() {
+		int number = this.scene.ordinal();
+		return (this.server == ServerKind.PARLEY) ? this.client == BREAKING.get(number % BREAKING.size())
+				: this.server == BROKEN.get(number % BROKEN.size());
 	}
 
 	/**

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class PlugIT {
 
-	private static final int KILLS = Integer.getInteger("parley.plug.kills", 4);
+	private static final int KILLS = Integer.getInteger("parley.plug.kills", 3);
 
 	/** Another process does what matters there, so that fewer will do. */
 	private static final int KILLS_WITH_POSTGRESQL = Math.max(2, KILLS / 4);

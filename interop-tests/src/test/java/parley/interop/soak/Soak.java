@@ -19,12 +19,17 @@ import org.awaitility.Awaitility;
 import parley.interop.Patience;
 
 /**
- * A server with 2,000 clients that stay and 100 a second that come and go, for as long as
- * one likes; what it has is written down every few seconds.
+ * A server with 2,000 clients that stay (300 in a run of less than a minute) and 100 a
+ * second that come and go, for as long as one likes; what it has is written down every
+ * few seconds.
  */
 final class Soak {
 
+	private static final Duration LONG = Duration.ofMinutes(1);
+
 	private static final int CROWD = 2000;
+
+	private static final int SHORT_CROWD = 300;
 
 	private static final int TICK_MILLIS = 20;
 
@@ -32,7 +37,7 @@ final class Soak {
 
 	private static final int SAID_A_TICK = 4;
 
-	/** Until compilers, pools and caches have what they need. */
+	/** Until compilers, pools and caches have what they need, at most. */
 	private static final Duration WARMING_UP = Duration.ofSeconds(8);
 
 	private final List<Sample> samples = new ArrayList<>();
@@ -71,7 +76,8 @@ final class Soak {
 		try (SoakServer server = SoakServer.start(this.jar, this.folder)) {
 			Streets streets = new Streets(server.awaitChatPort());
 			Sample idle = write(server.sample(0, 0));
-			long unanswered = populate(server, streets, WARMING_UP);
+			long unanswered = populate(server, streets,
+					(this.length.compareTo(WARMING_UP) < 0) ? this.length : WARMING_UP);
 			Sample between = untilAllAreForgotten(server, streets, idle);
 			this.samples.clear();
 			unanswered += populate(server, streets, this.length);
@@ -91,7 +97,7 @@ final class Soak {
 
 	private long populate(SoakServer server, Streets streets, Duration time) throws Exception {
 		try (Visitors visitors = new Visitors(streets, 1); Crowd crowd = new Crowd(streets)) {
-			crowd.join(CROWD);
+			crowd.join((this.length.compareTo(LONG) < 0) ? SHORT_CROWD : CROWD);
 			try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
 				ScheduledFuture<?> ticking = clock.scheduleAtFixedRate(() -> tick(crowd, visitors), 0, TICK_MILLIS,
 						TimeUnit.MILLISECONDS);
