@@ -95,6 +95,7 @@ class TerminalScenesIT {
 				pane.awaitEnd("(your turn) alice>");
 				pane.line("are you there?");
 				peer.expect("alice> are you there?\n");
+				pane.await("(waiting for the answer, ");
 			}
 			pane.awaitEnd("Connect again? (y or n)");
 			compare("80x24-lost", pane, server);
