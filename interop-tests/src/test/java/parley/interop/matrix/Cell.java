@@ -103,7 +103,7 @@ record Cell(ServerKind server, Listener listener, ClientKind client, Scene scene
 	}
 
 	private boolean isTurnOfItsPeer() {
-		int number = this.scene.ordinal();
+		int number = List.of(Scene.values()).indexOf(this.scene);
 		return (this.server == ServerKind.PARLEY) ? this.client == BREAKING.get(number % BREAKING.size())
 				: this.server == BROKEN.get(number % BROKEN.size());
 	}
