@@ -106,8 +106,20 @@ function catchUp() {
 	}
 }
 
+// Nor is a form that waits for its answer: htmx would look for what the answer changes beside a form that is gone.
+let posting = 0
+document.addEventListener('htmx:beforeSend', (event) => {
+	posting += (event.detail.requestConfig.verb === 'post') ? 1 : 0
+})
+
 document.addEventListener('htmx:beforeSwap', (event) => {
-	if (event.detail.requestConfig.verb === 'get' && Date.now() - pressed < LONGEST_PRESS) {
+	if (event.detail.requestConfig.verb !== 'get') {
+		return
+	}
+	if (posting > 0) {
+		event.detail.shouldSwap = false
+	}
+	else if (Date.now() - pressed < LONGEST_PRESS) {
 		event.detail.shouldSwap = false
 		heldBack = true
 		setTimeout(catchUp, LONGEST_PRESS)
@@ -148,6 +160,7 @@ document.addEventListener('htmx:afterRequest', (event) => {
 		count(Number(counts.dataset.waiting), Number(counts.dataset.unclaimed))
 	}
 	if (event.detail.requestConfig.verb === 'post') {
+		posting--
 		refresh(true)
 	}
 })

@@ -126,6 +126,28 @@ class DeskIT extends BrowserTests {
 	}
 
 	@Test
+	void claimIsAnsweredThoughSomethingHappensMeanwhile() {
+		try (ChatClient uma = server().connect("uma").say("are you there?")) {
+			Page ann = signIn("ann");
+			Page bob = signIn("bob");
+			open(ann, "uma");
+			open(bob, "uma");
+			List<Route> held = new ArrayList<>();
+			ann.route("**/claim", held::add);
+			ann.locator("#claim-button").click();
+			ann.waitForCondition(() -> !held.isEmpty());
+			bob.locator("#notes-details summary").click();
+			bob.locator("#note").fill("a regular");
+			ann.waitForResponse("**/live*",
+					() -> bob.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep the note")).click());
+			held.getFirst().resume();
+			assertThat(ann.locator("#claimed")).containsText("Yours until");
+			assertThat(ann.locator("#notes .text")).hasText("a regular");
+			assertThat(uma).isNotNull();
+		}
+	}
+
+	@Test
 	void ofTwoWhoAnswerOneWinsAndTheOtherKeepsTheDraft() {
 		try (ChatClient carl = server().connect("carl").say("who is first?")) {
 			Page ann = signIn("ann");
