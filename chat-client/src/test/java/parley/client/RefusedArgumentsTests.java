@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the program says, and its exit code, when its arguments mean nothing. */
+/** Invalid arguments end the program with a line that says why, and exit code 2. */
 class RefusedArgumentsTests {
 
 	private final StringWriter output = new StringWriter();

@@ -19,8 +19,8 @@ import parley.bench.load.OddServer.Oddity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the load generator does and reports. Machines that are busy exchange little in the
- * measured time; then it is measured for longer.
+ * Runs the load generator and reads its report. A busy machine exchanges little in the
+ * measured time, so the test then measures for longer.
  */
 class LoadRunTests {
 

@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What is set that there is not. By itself, because it looks at all that the process
- * logs.
+ * A setting that does not exist ends the start or is warned of. Isolated, because it
+ * reads all that the process logs.
  */
 @Isolated
 @ExtendWith(OutputCaptureExtension.class)

@@ -19,8 +19,8 @@ import parley.server.turn.Ending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What of a client's bytes gets into the log. By itself, because others' servers log too,
- * and a start of one configures the logging anew.
+ * The log has nothing of a client's bytes. Isolated, because the servers of other classes
+ * write to the same log.
  */
 @Isolated
 class LogWireTests {

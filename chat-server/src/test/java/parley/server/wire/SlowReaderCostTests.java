@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What many clients that send and never read cost the others. It measures the heap, so
- * that nothing else may run in its process.
+ * Many clients that send and never read cost the others neither answers nor heap. It
+ * measures the heap, so nothing else may run in its process.
  */
 @Tag("L6")
 @Isolated("measures the whole JVM")

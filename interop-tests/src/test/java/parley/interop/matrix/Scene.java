@@ -3,7 +3,7 @@ package parley.interop.matrix;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What is tried with each pair. Another client is served after each scene. */
+/** A scene is tried with each pair. Another client is served after it. */
 enum Scene {
 
 	/** S4, W3. */
