@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 import parley.server.journal.JournalStore;
@@ -17,6 +18,13 @@ import parley.server.turn.ConversationId;
  * Notes in the journal's database, beside the conversations that they are about.
  */
 final class JournalledNotes implements Notes {
+
+	/**
+	 * Of two nodes that number their notes at once the second waits for the first: what
+	 * has a higher number is committed later, so that who reads behind a number misses
+	 * none.
+	 */
+	private static final String NUMBER_ALONE = "LOCK TABLE note IN SHARE ROW EXCLUSIVE MODE";
 
 	private static final String INSERT = """
 			INSERT INTO note (number, conversation, author, text, at)
@@ -36,16 +44,21 @@ final class JournalledNotes implements Notes {
 	@Override
 	public Optional<Note> take(ConversationId id, Operator by, String text, Instant at) {
 		Instant kept = at.truncatedTo(ChronoUnit.MICROS);
-		return Writing
-			.to(this.store,
-					(jdbc) -> jdbc.sql(INSERT)
-						.param("conversation", id.number())
-						.param("author", by.name())
-						.param("text", text)
-						.param("at", JournalTime.micros(kept))
-						.query(Long.class)
-						.optional())
+		return Writing.to(this.store, (jdbc) -> insert(jdbc, id, by, text, kept))
 			.map((number) -> new Note(id, number, by, text, kept));
+	}
+
+	private Optional<Long> insert(JdbcClient jdbc, ConversationId id, Operator by, String text, Instant at) {
+		if (!this.store.isSqlite()) {
+			jdbc.sql(NUMBER_ALONE).update();
+		}
+		return jdbc.sql(INSERT)
+			.param("conversation", id.number())
+			.param("author", by.name())
+			.param("text", text)
+			.param("at", JournalTime.micros(at))
+			.query(Long.class)
+			.optional();
 	}
 
 	@Override
