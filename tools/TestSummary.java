@@ -43,7 +43,7 @@ final class TestSummary {
 			System.exit(2);
 		}
 		TestSummary summary = new TestSummary();
-		for (Path module : modules(Path.of(rest.getFirst()))) {
+		for (Path module : modules(Path.of(rest.get(0)))) {
 			summary.add(module);
 		}
 		summary.print();

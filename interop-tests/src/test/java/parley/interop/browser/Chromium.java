@@ -24,7 +24,8 @@ final class Chromium implements AutoCloseable {
 
 	/** It neither calls home nor needs a sandbox that containers and root lack. */
 	private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
-			"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
+			"--no-first-run", "--disable-software-rasterizer", "--in-process-gpu", "--mute-audio",
+			"--disable-background-networking", "--disable-component-update", "--disable-sync");
 
 	private final Playwright playwright;
 

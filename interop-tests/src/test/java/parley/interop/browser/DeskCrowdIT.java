@@ -8,6 +8,7 @@ import java.util.List;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import parley.interop.LoadsTheMachine;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Many wait at once, and the page works as with one; how quick it is is printed.
  */
 @LoadsTheMachine
+@Order(1)
 class DeskCrowdIT extends BrowserTests {
 
 	private static final int CROWD = 5000;

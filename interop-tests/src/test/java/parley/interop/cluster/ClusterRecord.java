@@ -64,6 +64,13 @@ final class ClusterRecord {
 		return one("SELECT count(*) FROM cluster_node WHERE lost IS NOT NULL AND number = " + node) > 0;
 	}
 
+	/** What has not ended. */
+	List<Long> open() {
+		List<Long> open = new ArrayList<>();
+		each("SELECT id FROM conversation WHERE ended IS NULL", (row) -> open.add(row.getLong(1)));
+		return open;
+	}
+
 	/** What has not ended, and why, for who looks for the reason. */
 	List<String> leftOpen() {
 		List<String> left = new ArrayList<>();

@@ -60,7 +60,7 @@ final class ClusterRun {
 			List<ClientHistory> seen = talkers.finish(this.cluster.isFenced() ? PATIENCE : IMPATIENCE);
 			List<Attempt> tried = operators.finish();
 			this.recoveries = talkers.recoveries();
-			awaitEndings();
+			awaitEndings(operators);
 			return new History(seen, tried, this.cluster.journal().transcripts());
 		}
 	}
@@ -71,12 +71,16 @@ final class ClusterRun {
 		return Cost.now(this.cluster).since(before);
 	}
 
-	/** A node without a fence may leave some open: the checker says so. */
-	private void awaitEndings() {
+	/**
+	 * Operators end what would wait for clients who have gone for good. A node without a
+	 * fence may leave some open: the checker says so.
+	 */
+	private void awaitEndings(ScriptedOperators operators) {
 		if (this.cluster.isFenced()) {
-			Awaitility.await("the last endings")
-				.atMost(PATIENCE.plus(Cluster.RESUME_WINDOW))
-				.untilAsserted(() -> assertThat(this.cluster.journal().leftOpen()).isEmpty());
+			Awaitility.await("the last endings").atMost(PATIENCE.plus(Cluster.RESUME_WINDOW)).untilAsserted(() -> {
+				operators.end(this.cluster.journal().open());
+				assertThat(this.cluster.journal().leftOpen()).isEmpty();
+			});
 		}
 	}
 

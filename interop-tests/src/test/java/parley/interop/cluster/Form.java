@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 record Form(int clients, Duration length, Duration rest, Duration calm) {
 
-	private static final Form SHORT = new Form(80, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1));
+	private static final Form SHORT = new Form(40, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
 	/**
 	 * {@return the short form, or the long one if {@code parley.cluster.seconds} is set}

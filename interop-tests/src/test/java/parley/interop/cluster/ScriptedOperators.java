@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -67,7 +68,7 @@ final class ScriptedOperators implements AutoCloseable {
 
 	private void workUntilOver(String name, Random random) {
 		try {
-			while (!this.over.await(20 + random.nextInt(60), TimeUnit.MILLISECONDS)) {
+			while (!this.over.await(200 + random.nextInt(300), TimeUnit.MILLISECONDS)) {
 				look(name, random);
 			}
 		}
@@ -155,6 +156,15 @@ final class ScriptedOperators implements AutoCloseable {
 				.POST(HttpRequest.BodyPublishers.ofString(this.json.writeValueAsString(body)));
 		}
 		return this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	/** Ends conversations without a last word; one of these may have claimed it. */
+	void end(Collection<Long> conversations) throws IOException, InterruptedException {
+		for (long id : conversations) {
+			for (String name : Cluster.OPERATORS) {
+				ask(name, this.cluster.anyNode().webPort(), "/%d/end".formatted(id), Map.of());
+			}
+		}
 	}
 
 	/** Stops when everybody has finished what they are at. */

@@ -70,7 +70,8 @@ abstract class MatrixTests {
 		return Cell.all().stream().filter((cell) -> isMine(cell) && (all || cell.isInShortForm())).toList();
 	}
 
-	private boolean isMine(Cell cell) {
+	/** A class that takes a part of these has a sibling for the others. */
+	boolean isMine(Cell cell) {
 		return this.servers.contains(cell.server()) && (cell.listener() == Listener.CLASSIC) == this.classic;
 	}
 
