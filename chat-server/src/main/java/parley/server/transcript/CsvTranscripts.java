@@ -10,16 +10,23 @@ import parley.server.journal.Words;
 
 /**
  * Transcripts for spreadsheets, as RFC 4180 has it. What a stranger said can't become a
- * formula: a cell that starts like one gets an apostrophe in front. Nor can it steer the
- * terminal that the file is shown in: what can't be seen becomes visible escapes.
+ * formula: what starts like one gets an apostrophe in front, be the separator a comma, a
+ * semicolon or a tab. Nor can it steer the terminal that the file is shown in: what can't
+ * be seen becomes visible escapes.
  */
 final class CsvTranscripts implements TranscriptSink {
 
 	private static final String LINE_END = "\r\n";
 
-	/** Some spreadsheets skip blanks in front, and know the wide ones of East Asia. */
-	private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}]*[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20].*",
-			Pattern.DOTALL);
+	/**
+	 * At the start of a cell, and behind whatever separates cells where the comma
+	 * doesn't: there a quote in the middle of a row protects nothing. Some spreadsheets
+	 * skip blanks in front, and know the wide ones of East Asia.
+	 */
+	private static final Pattern FORMULA = Pattern
+		.compile("(^|[;\\t\\r\\n])([\\s\\p{Z}\"']*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+
+	private static final String QUOTED = ",;\t\r\n\"";
 
 	private final Writer out;
 
@@ -81,8 +88,8 @@ final class CsvTranscripts implements TranscriptSink {
 	}
 
 	private static String safe(String visible) {
-		String safe = FORMULA.matcher(visible).matches() ? "'" + visible : visible;
-		boolean quoted = safe.chars().anyMatch((character) -> ",\"\n".indexOf(character) >= 0);
+		String safe = FORMULA.matcher(visible).replaceAll("$1'$2");
+		boolean quoted = safe.chars().anyMatch((character) -> QUOTED.indexOf(character) >= 0);
 		return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
 	}
 

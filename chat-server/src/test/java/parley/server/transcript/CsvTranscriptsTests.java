@@ -1,0 +1,27 @@
+package parley.server.transcript;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a spreadsheet takes for a formula depends on what its locale separates cells with.
+ */
+class CsvTranscriptsTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+			hello             ~ hello
+			=1+1              ~ '=1+1
+			a;b               ~ "a;b"
+			a;=1+1            ~ "a;'=1+1"
+			a; ;\u00a0+1      ~ "a; ;'\u00a0+1"
+			a;"=1+1           ~ "a;'""=1+1"
+			1-1=0             ~ 1-1=0
+			""")
+	void formulaIsDisarmedWhateverSeparatesCells(String said, String cell) {
+		assertThat(CsvTranscripts.cell(said)).isEqualTo(cell);
+	}
+
+}
