@@ -149,7 +149,8 @@ final class SqliteFile implements AutoCloseable {
 
 	private static FileChannel lock(Path file) throws IOException {
 		Path lockPath = file.resolveSibling(file.getFileName() + ".lock");
-		FileChannel channel = FileChannel.open(lockPath, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+		PrivateFile.ensure(lockPath);
+		FileChannel channel = FileChannel.open(lockPath, StandardOpenOption.WRITE);
 		try {
 			FileLock lock = channel.tryLock();
 			if (lock != null) {
