@@ -7,15 +7,19 @@ import java.util.HexFormat;
 
 /**
  * Whom connections are counted for: an IPv4 address, or the first 64 bits of an IPv6
- * address, which one customer has all to itself.
+ * address, which one customer has all to itself. Immutable.
  *
  * @param key the bytes that count, in hexadecimal
  */
-record Source(String key) {
+public record Source(String key) {
 
 	private static final int IPV6_BYTES = 8;
 
-	static Source of(InetAddress address) {
+	/**
+	 * {@return whom an address counts for}
+	 * @param address the address
+	 */
+	public static Source of(InetAddress address) {
 		byte[] bytes = address.getAddress();
 		return new Source(
 				HexFormat.of().formatHex((address instanceof Inet6Address) ? Arrays.copyOf(bytes, IPV6_BYTES) : bytes));

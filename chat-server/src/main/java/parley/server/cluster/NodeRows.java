@@ -41,9 +41,9 @@ final class NodeRows {
 	 */
 	private static final List<String> TIDY = List.of("""
 			DELETE FROM cluster_node WHERE lost < clock_timestamp() - interval '1 day'""", """
-			DELETE FROM cluster_intent USING conversation
-			WHERE conversation.id = cluster_intent.conversation
-			  AND conversation.ended < extract(epoch FROM clock_timestamp() - interval '1 minute') * 1000000""");
+			DELETE FROM cluster_intent WHERE NOT EXISTS (SELECT 1 FROM conversation
+			  WHERE conversation.id = cluster_intent.conversation AND (conversation.ended IS NULL
+			    OR conversation.ended >= extract(epoch FROM clock_timestamp() - interval '1 minute') * 1000000))""");
 
 	private final SharedJournal journal;
 

@@ -8,6 +8,10 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.event.EventListener;
+
+import parley.server.journal.ConversationsErased;
+
 /**
  * Tells operators' programs what happens, as it happens, and what they missed while they
  * were away. Nobody waits for whoever is told. Safe for any thread.
@@ -73,6 +77,12 @@ public final class DeskFeed {
 			this.forgotten = this.kept.remove().id();
 		}
 		this.subscriptions.forEach((subscription) -> subscription.offer(event));
+	}
+
+	/** What is erased is told to nobody who comes back. */
+	@EventListener
+	synchronized void erased(ConversationsErased gone) {
+		this.kept.removeIf((event) -> event.conversation().filter(gone.conversations()::contains).isPresent());
 	}
 
 	private List<DeskEvent> missedSince(@Nullable Long lastEventId) {

@@ -25,10 +25,24 @@ public final class TokenBucket {
 	 * @param nanoTime a monotonic clock in nanoseconds, from any origin
 	 */
 	public TokenBucket(int burst, int perSecond, LongSupplier nanoTime) {
-		this.costNanos = TimeUnit.SECONDS.toNanos(1) / perSecond;
+		this(TimeUnit.SECONDS.toNanos(1) / perSecond, burst, nanoTime);
+	}
+
+	private TokenBucket(long costNanos, int burst, LongSupplier nanoTime) {
+		this.costNanos = costNanos;
 		this.burstNanos = burst * this.costNanos;
 		this.nanoTime = nanoTime;
 		this.paidUntil = nanoTime.getAsLong();
+	}
+
+	/**
+	 * {@return a full bucket that fills slowly}
+	 * @param burst how many at once, 1 or more
+	 * @param perMinute how many a minute, 1 or more
+	 * @param nanoTime a monotonic clock in nanoseconds, from any origin
+	 */
+	public static TokenBucket perMinute(int burst, int perMinute, LongSupplier nanoTime) {
+		return new TokenBucket(TimeUnit.MINUTES.toNanos(1) / perMinute, burst, nanoTime);
 	}
 
 	/**
@@ -54,12 +68,20 @@ public final class TokenBucket {
 	 * @return whether there was
 	 */
 	public boolean tryTake() {
+		return takeOrWait() == 0;
+	}
+
+	/**
+	 * Takes a token if there is one.
+	 * @return 0 if there was, or after how many nanoseconds there will be
+	 */
+	public long takeOrWait() {
 		long before = this.paidUntil;
-		if (take() == 0) {
-			return true;
+		long missing = take();
+		if (missing > 0) {
+			this.paidUntil = before;
 		}
-		this.paidUntil = before;
-		return false;
+		return missing;
 	}
 
 }

@@ -38,12 +38,17 @@ public class JournalBeside {
 			}
 			DriverManagerDataSource source = source(properties);
 			requireSchema(JournalDatabase.schema(source, properties.isSqlite()));
-			return new Store(source, properties.isSqlite());
+			return new Store(source, properties.isSqlite(), folder(properties));
 		}
 		catch (FlywayException | IOException ex) {
 			throw new ApplicationContextException("the journal %s can't be read: %s"
 				.formatted(JournalDatabase.withoutSecrets(properties.url()), JournalFailure.oneLine(ex)), ex);
 		}
+	}
+
+	private static Path folder(JournalProperties properties) {
+		return properties.isSqlite() ? Objects.requireNonNull(SqliteFile.path(properties.url()).getParent())
+				: Path.of("data");
 	}
 
 	private static void requireFile(Path file) throws IOException {
@@ -75,6 +80,7 @@ public class JournalBeside {
 		if (properties.isSqlite()) {
 			connection.setProperty("synchronous", "FULL");
 			connection.setProperty("busy_timeout", "10000");
+			connection.setProperty("secure_delete", "true");
 		}
 		else {
 			connection.setProperty("ApplicationName", "parley-transcripts");
@@ -86,7 +92,7 @@ public class JournalBeside {
 		return source;
 	}
 
-	private record Store(DriverManagerDataSource source, boolean isSqlite) implements JournalStore {
+	private record Store(DriverManagerDataSource source, boolean isSqlite, Path folder) implements JournalStore {
 
 		@Override
 		public JdbcClient reading() {
@@ -96,6 +102,13 @@ public class JournalBeside {
 		@Override
 		public void snapshot(Consumer<JdbcClient> read) {
 			Snapshot.of(this.source, this.isSqlite, read);
+		}
+
+		@Override
+		public void truncateLog() {
+			if (this.isSqlite) {
+				reading().sql(JournalDatabase.TRUNCATE_LOG).query().listOfRows();
+			}
 		}
 
 		@Override

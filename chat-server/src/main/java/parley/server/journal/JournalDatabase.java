@@ -1,6 +1,7 @@
 package parley.server.journal;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -21,11 +22,12 @@ import org.springframework.context.ApplicationContextException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The database of the journal, SQLite or PostgreSQL: opened, migrated, and owned by this
- * server. One connection writes, a few read. Safe for any thread.
+ * server. One connection writes, a few read, and a few export. Safe for any thread.
  */
 final class JournalDatabase implements JournalStore, AutoCloseable {
 
@@ -64,6 +66,8 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	 */
 	private static final String CHECKPOINT_LATE = "PRAGMA wal_autocheckpoint = 4000";
 
+	static final String TRUNCATE_LOG = "PRAGMA wal_checkpoint(TRUNCATE)";
+
 	private static final Logger logger = LoggerFactory.getLogger(JournalDatabase.class);
 
 	/**
@@ -99,6 +103,8 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private final HikariDataSource reading;
 
+	private final HikariDataSource exporting;
+
 	private final TransactionTemplate transactions;
 
 	private JournalDatabase(JournalProperties properties, @Nullable SqliteFile file, boolean shared) {
@@ -106,6 +112,7 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 		this.file = file;
 		this.writing = connect(properties, shared ? Pool.SHARING : Pool.OWNING);
 		this.reading = connect(properties, Pool.READING);
+		this.exporting = connect(properties, Pool.exporting(properties.exports()));
 		this.transactions = new TransactionTemplate(new DataSourceTransactionManager(this.writing));
 	}
 
@@ -160,6 +167,11 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 		return this.sqlite;
 	}
 
+	@Override
+	public Path folder() {
+		return (this.file != null) ? Objects.requireNonNull(this.file.file().getParent()) : Path.of("data");
+	}
+
 	/** For reading only. */
 	@Override
 	public JdbcClient reading() {
@@ -168,7 +180,19 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	@Override
 	public void snapshot(Consumer<JdbcClient> read) {
-		Snapshot.of(this.reading, this.sqlite, read);
+		try {
+			Snapshot.of(this.exporting, this.sqlite, read);
+		}
+		catch (CannotCreateTransactionException busy) {
+			throw JournalUnavailableException.because(busy);
+		}
+	}
+
+	@Override
+	public void truncateLog() {
+		if (this.sqlite) {
+			writing().queryForList(TRUNCATE_LOG);
+		}
 	}
 
 	@Override
@@ -188,6 +212,7 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	@Override
 	public void close() {
+		this.exporting.close();
 		this.reading.close();
 		this.writing.close();
 		close(this.file);
@@ -251,7 +276,9 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 			pool.addDataSourceProperty("journal_mode", "WAL");
 			pool.addDataSourceProperty("synchronous", "FULL");
 			pool.addDataSourceProperty("busy_timeout", "5000");
-			pool.setConnectionInitSql(kind.equals(Pool.READING) ? "PRAGMA query_only = 1" : CHECKPOINT_LATE);
+			// What is deleted is overwritten, rather than left in free pages.
+			pool.addDataSourceProperty("secure_delete", "true");
+			pool.setConnectionInitSql(kind.reads() ? "PRAGMA query_only = 1" : CHECKPOINT_LATE);
 		}
 		else {
 			pool.addDataSourceProperty("reWriteBatchedInserts", "true");
@@ -280,6 +307,15 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 		static final Pool OWNING = new Pool("journal-writing", 1, COMMIT_SECONDS, OWN_POSTGRESQL);
 
 		static final Pool SHARING = new Pool("journal-writing", 1, COMMIT_SECONDS, SHARE_POSTGRESQL);
+
+		/** They take as long as their readers, and are in nobody's way. */
+		static Pool exporting(int size) {
+			return new Pool("journal-exporting", size, READ_SECONDS, null);
+		}
+
+		boolean reads() {
+			return this.postgresql == null;
+		}
 
 		static final Pool BESIDE = new Pool("cluster", CLUSTER_CONNECTIONS, COMMIT_SECONDS, KEEP_COMMITS);
 

@@ -30,6 +30,7 @@ import parley.server.settings.SizeBetween;
  * @param batchSize how much text at most one commit holds
  * @param connectTimeout how long a connection to the database, or one that is free, is
  * waited for: at the start, for a read, for a commit
+ * @param exports how many exports read at once; the next waits for a connection
  * @param retryInterval how long after a failed commit the next is tried
  * @param failureTimeout how long a conversation waits for a journal that can't write,
  * until it is ended with an apology
@@ -45,6 +46,7 @@ record JournalProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("1000") @Min(1) @Max(100000) int batchEntries,
 		@DefaultValue("1MB") @SizeBetween(min = "1KB", max = "64MB") DataSize batchSize,
 		@DefaultValue("3s") @DurationMin(millis = 250) @DurationMax(minutes = 5) Duration connectTimeout,
+		@DefaultValue("2") @Min(1) @Max(16) int exports,
 		@DefaultValue("500ms") @DurationMin(millis = 10) @DurationMax(minutes = 1) Duration retryInterval,
 		@DefaultValue("1m") @DurationMin(millis = 100) @DurationMax(days = 1) Duration failureTimeout,
 		@Nullable @DurationMin(minutes = 1) Duration retention) {

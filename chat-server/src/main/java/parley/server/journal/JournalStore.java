@@ -1,5 +1,6 @@
 package parley.server.journal;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -17,17 +18,30 @@ public interface JournalStore {
 	boolean isSqlite();
 
 	/**
+	 * {@return where this server may keep what belongs to the journal: the folder of its
+	 * file, or {@code data} where it is none}
+	 */
+	Path folder();
+
+	/**
 	 * {@return for short queries, each in a transaction of its own}
 	 */
 	JdbcClient reading();
 
 	/**
 	 * Reads as much as there is as of one moment, row by row: result sets are not
-	 * gathered in memory. Keep it as short as what is read allows, because SQLite can't
-	 * reuse its write-ahead log meanwhile.
+	 * gathered in memory. A few at once have connections of their own. Keep it as short
+	 * as what is read allows, because SQLite can't reuse its write-ahead log meanwhile.
 	 * @param read what to read
+	 * @throws JournalUnavailableException if no connection becomes free in time
 	 */
 	void snapshot(Consumer<JdbcClient> read);
+
+	/**
+	 * Has what was deleted leave the write-ahead log too, if somebody reads meanwhile
+	 * later on. PostgreSQL keeps deleted rows until its vacuum.
+	 */
+	void truncateLog();
 
 	/**
 	 * Writes in one transaction, which conversations wait for: keep it to some

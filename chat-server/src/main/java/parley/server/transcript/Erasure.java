@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import parley.server.journal.ConversationsErased;
 import parley.server.journal.JournalStore;
 import parley.server.journal.JournalTime;
 import parley.server.turn.ConversationId;
@@ -41,11 +43,18 @@ public final class Erasure {
 
 	private final InstantSource clock;
 
+	private final Consumer<ConversationsErased> told;
+
 	private final SearchDialect dialect;
 
-	Erasure(JournalStore store, InstantSource clock) {
+	/**
+	 * Creates the erasure.
+	 * @param told is told what is gone
+	 */
+	Erasure(JournalStore store, InstantSource clock, Consumer<ConversationsErased> told) {
 		this.store = store;
 		this.clock = clock;
+		this.told = told;
 		this.dialect = SearchDialect.of(store.isSqlite());
 	}
 
@@ -56,9 +65,7 @@ public final class Erasure {
 	 * @return 1, or 0 if there is none that is over
 	 */
 	public int conversation(ConversationId id, String who) {
-		int erased = erase("id = :value", id.number(), who, "erase");
-		forgetWords();
-		return erased;
+		return erase("id = :value", id.number(), who, "erase");
 	}
 
 	/**
@@ -68,9 +75,7 @@ public final class Erasure {
 	 * @return how many they were
 	 */
 	public int handle(String handle, String who) {
-		int erased = erase("handle = :value", handle, who, "erase-handle");
-		forgetWords();
-		return erased;
+		return erase("handle = :value", handle, who, "erase-handle");
 	}
 
 	/** What retention does. */
@@ -95,6 +100,12 @@ public final class Erasure {
 		for (List<Long> some = next(condition, value); !some.isEmpty(); some = next(condition, value)) {
 			List<Long> ids = some;
 			all += this.store.write((jdbc) -> erase(jdbc, ids, who, action));
+			this.told.accept(new ConversationsErased(
+					ids.stream().map(ConversationId::new).collect(Collectors.toUnmodifiableSet())));
+		}
+		if (all > 0) {
+			forgetWords();
+			this.store.truncateLog();
 		}
 		return all;
 	}
@@ -111,10 +122,6 @@ public final class Erasure {
 	}
 
 	private int erase(JdbcClient jdbc, List<Long> ids, String who, String action) {
-		if (this.store.isSqlite()) {
-			// What is deleted is overwritten, rather than left in free pages.
-			jdbc.sql("PRAGMA secure_delete = 1").query().listOfRows();
-		}
 		jdbc.sql(KEEP_NUMBERS).update();
 		jdbc.sql(SearchIndex.LOCK).update();
 		Map<String, Object> which = Map.of("ids", ids);
@@ -122,6 +129,11 @@ public final class Erasure {
 		jdbc.sql("DELETE FROM turn WHERE conversation IN (:ids)").params(which).update();
 		jdbc.sql("DELETE FROM early WHERE conversation IN (:ids)").params(which).update();
 		jdbc.sql("DELETE FROM note WHERE conversation IN (:ids)").params(which).update();
+		jdbc.sql("DELETE FROM claim WHERE conversation IN (:ids)").params(which).update();
+		jdbc.sql("DELETE FROM resumption WHERE conversation IN (:ids)").params(which).update();
+		if (!this.store.isSqlite()) {
+			jdbc.sql("DELETE FROM cluster_intent WHERE conversation IN (:ids)").params(which).update();
+		}
 		jdbc.sql(AUDIT)
 			.param("at", JournalTime.micros(this.clock.instant()))
 			.param("who", who)

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,8 +32,8 @@ class TranscriptConfiguration {
 	}
 
 	@Bean
-	Erasure erasure(JournalStore store) {
-		return new Erasure(store, InstantSource.system());
+	Erasure erasure(JournalStore store, ApplicationEventPublisher events) {
+		return new Erasure(store, InstantSource.system(), events::publishEvent);
 	}
 
 	@Bean

@@ -98,7 +98,8 @@ public final class TranscriptTool {
 
 	private int run(TranscriptCommand command) throws IOException {
 		Transcripts transcripts = new Transcripts(this.store, new SearchIndex(this.store));
-		Erasure erasure = new Erasure(this.store, InstantSource.system());
+		Erasure erasure = new Erasure(this.store, InstantSource.system(), (erased) -> {
+		});
 		return switch (command) {
 			case TranscriptCommand.Overview(var filter, int limit) -> list(transcripts, filter, limit);
 			case TranscriptCommand.Export(var filter, var format) -> {

@@ -3,6 +3,7 @@ package parley.server.transcript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,12 @@ public final class Transcripts {
 			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id ORDER BY seq""";
 
 	private static final String TURNS_AFTER = """
-			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id AND seq > :after ORDER BY seq""";
+			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id AND seq > :after
+			ORDER BY seq LIMIT :limit""";
+
+	private static final String TURNS_BEFORE = """
+			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id AND seq < :before
+			ORDER BY seq DESC LIMIT :limit""";
 
 	private static final String EARLY = """
 			SELECT kind, code, text, at FROM early WHERE conversation = :id ORDER BY kind, position""";
@@ -78,27 +84,62 @@ public final class Transcripts {
 	}
 
 	/**
+	 * Finds a conversation.
+	 * @param id the conversation
+	 * @return what is known of it, unless it is not there
+	 */
+	public Optional<TranscriptSummary> find(ConversationId id) {
+		return list(TranscriptFilter.only(id), Long.MAX_VALUE, 1).stream().findFirst();
+	}
+
+	/**
 	 * Reads turns of one conversation.
 	 * @param id the conversation
 	 * @param after only those with higher numbers
+	 * @param limit how many at most
 	 * @return the turns, in order
 	 */
-	public List<TranscriptTurn> turns(ConversationId id, int after) {
+	public List<TranscriptTurn> turns(ConversationId id, int after, int limit) {
 		return this.store.reading()
 			.sql(TURNS_AFTER)
 			.param("id", id.number())
 			.param("after", after)
+			.param("limit", limit)
 			.query(TranscriptRows::turn)
 			.list();
 	}
 
 	/**
+	 * Reads the turns of one conversation that come last.
+	 * @param id the conversation
+	 * @param before only those with lower numbers; {@link Integer#MAX_VALUE} for the end
+	 * @param limit how many at most
+	 * @return the turns, in order
+	 */
+	public List<TranscriptTurn> lastTurns(ConversationId id, int before, int limit) {
+		return this.store.reading()
+			.sql(TURNS_BEFORE)
+			.param("id", id.number())
+			.param("before", before)
+			.param("limit", limit)
+			.query(TranscriptRows::turn)
+			.list()
+			.reversed();
+	}
+
+	/**
 	 * Reads the messages of one conversation that are no turns.
 	 * @param id the conversation
+	 * @param limit how many at most
 	 * @return those that are held, then those that were refused
 	 */
-	public List<EarlyMessage> early(ConversationId id) {
-		return this.store.reading().sql(EARLY).param("id", id.number()).query(TranscriptRows::early).list();
+	public List<EarlyMessage> early(ConversationId id, int limit) {
+		return this.store.reading()
+			.sql(EARLY + " LIMIT :limit")
+			.param("id", id.number())
+			.param("limit", limit)
+			.query(TranscriptRows::early)
+			.list();
 	}
 
 	/**

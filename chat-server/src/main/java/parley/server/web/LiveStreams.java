@@ -3,10 +3,10 @@ package parley.server.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import parley.server.desk.DeskEvent;
@@ -23,9 +24,9 @@ import parley.server.desk.Subscription;
 
 /**
  * Everything that is told what happens at the desk, as it happens: open pages and
- * programs. There are only so many. Who has gone without a word is noticed at the next
- * event or at the next sign of life, and all are closed before the web server stops,
- * which would wait for them. Safe for any thread.
+ * programs. There are only so many, in all and of each reader. Who has gone without a
+ * word is noticed at the next event or at the next sign of life, and all are closed
+ * before the web server stops, which would wait for them. Safe for any thread.
  */
 public class LiveStreams implements AutoCloseable {
 
@@ -37,33 +38,38 @@ public class LiveStreams implements AutoCloseable {
 	/** How long a browser waits before it comes back. */
 	private static final Duration RETRY = Duration.ofSeconds(1);
 
-	private final Set<SseEmitter> open = ConcurrentHashMap.newKeySet();
+	private final Map<SseEmitter, StreamOwner> open = new HashMap<>();
 
-	private final Semaphore places;
+	private final int atMost;
+
+	private final int atMostOfOne;
 
 	private final DeskFeed feed;
 
 	private final Thread heart = Thread.ofVirtual().name("live-streams").start(this::beatUntilClosed);
 
-	LiveStreams(DeskFeed feed, int atMost) {
+	LiveStreams(DeskFeed feed, WebProperties properties) {
 		this.feed = feed;
-		this.places = new Semaphore(atMost);
+		this.atMost = properties.maxStreams();
+		this.atMostOfOne = properties.maxStreamsPerOperator();
 	}
 
 	/**
-	 * Opens one more stream, until its reader goes or the server stops.
+	 * Opens one more stream, until its reader goes, the session that it is read in ends,
+	 * or the server stops.
+	 * @param owner who reads
 	 * @param lastEventId the last event that its reader has, or {@code null} for none: it
 	 * is told first what came since
 	 * @param written puts an event into words
-	 * @return the stream, or nothing if there are as many as there may be
+	 * @return the stream, or nothing if there are as many as there may be, in all or of
+	 * this reader
 	 */
-	public Optional<SseEmitter> open(@Nullable Long lastEventId,
+	public Optional<SseEmitter> open(StreamOwner owner, @Nullable Long lastEventId,
 			Function<DeskEvent, SseEmitter.SseEventBuilder> written) {
-		if (!this.places.tryAcquire()) {
+		SseEmitter stream = new SseEmitter(0L);
+		if (!add(stream, owner)) {
 			return Optional.empty();
 		}
-		SseEmitter stream = new SseEmitter(0L);
-		this.open.add(stream);
 		// The answer's head goes out at once: its reader knows that nothing is missed.
 		beat(stream);
 		Subscription subscription = this.feed.subscribe(lastEventId, (event) -> send(stream, written.apply(event)));
@@ -77,14 +83,43 @@ public class LiveStreams implements AutoCloseable {
 	@Override
 	public void close() {
 		this.heart.interrupt();
-		this.open.forEach(LiveStreams::complete);
+		all().forEach(LiveStreams::complete);
+	}
+
+	/** Whoever has signed out is told no more. */
+	@EventListener
+	void over(HttpSessionDestroyedEvent event) {
+		of(event.getId()).forEach(LiveStreams::complete);
+	}
+
+	private synchronized boolean add(SseEmitter stream, StreamOwner owner) {
+		long own = this.open.values().stream().filter((other) -> other.name().equals(owner.name())).count();
+		if (this.open.size() >= this.atMost || own >= this.atMostOfOne) {
+			return false;
+		}
+		this.open.put(stream, owner);
+		return true;
+	}
+
+	private synchronized List<SseEmitter> all() {
+		return List.copyOf(this.open.keySet());
+	}
+
+	private synchronized List<SseEmitter> of(String session) {
+		return this.open.entrySet()
+			.stream()
+			.filter((entry) -> session.equals(entry.getValue().session()))
+			.map(Map.Entry::getKey)
+			.toList();
 	}
 
 	private void over(SseEmitter stream, Subscription subscription) {
 		subscription.close();
-		if (this.open.remove(stream)) {
-			this.places.release();
-		}
+		remove(stream);
+	}
+
+	private synchronized void remove(SseEmitter stream) {
+		this.open.remove(stream);
 	}
 
 	private void beatUntilClosed() {
@@ -92,7 +127,7 @@ public class LiveStreams implements AutoCloseable {
 			while (true) {
 				Thread.sleep(SIGN_OF_LIFE);
 				// On a thread of its own: one that takes nothing holds up no other.
-				this.open.forEach((stream) -> Thread.startVirtualThread(() -> beat(stream)));
+				all().forEach((stream) -> Thread.startVirtualThread(() -> beat(stream)));
 			}
 		}
 		catch (InterruptedException ex) {

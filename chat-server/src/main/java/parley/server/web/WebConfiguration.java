@@ -1,7 +1,14 @@
 package parley.server.web;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.catalina.Valve;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,6 +33,17 @@ class WebConfiguration {
 		return filter;
 	}
 
+	/** In front of whatever reads them. */
+	@Bean
+	@ConditionalOnWebApplication
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> forwardedHeaders(WebProperties web) {
+		return (tomcat) -> {
+			List<Valve> valves = new ArrayList<>(tomcat.getEngineValves());
+			valves.addFirst(new ForwardedHeaders(web.trustedProxies()));
+			tomcat.setEngineValves(valves);
+		};
+	}
+
 	@Bean
 	@ConditionalOnWebApplication
 	WebAddress webAddress(ServerProperties server, ApplicationEventPublisher events) {
@@ -34,8 +52,14 @@ class WebConfiguration {
 
 	@Bean
 	@ConditionalOnWebApplication
+	TranscriptExports transcriptExports(WebProperties web) {
+		return new TranscriptExports(web);
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
 	LiveStreams liveStreams(DeskFeed feed, WebProperties web) {
-		return new LiveStreams(feed, web.maxStreams());
+		return new LiveStreams(feed, web);
 	}
 
 }

@@ -62,7 +62,7 @@ final class GroupCommitBenchmark {
 
 	private void measure(String name, JournalLocation location, int conversations, int batchEntries) throws Exception {
 		JournalProperties properties = new JournalProperties(true, location.url(), location.username(),
-				location.password(), batchEntries, DataSize.ofMegabytes(1), Duration.ofSeconds(3),
+				location.password(), batchEntries, DataSize.ofMegabytes(1), Duration.ofSeconds(3), 2,
 				Duration.ofMillis(500), Duration.ofMinutes(1), null);
 		AtomicInteger commits = new AtomicInteger();
 		AtomicLong rows = new AtomicLong();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -38,12 +39,20 @@ class JournalDatabaseTests {
 		try (JournalDatabase database = open(file)) {
 			assertThat(database.isSqlite()).isTrue();
 			try (Stream<Path> files = Files.list(this.folder)) {
-				assertThat(files.filter((each) -> !each.toString().endsWith(".lock")))
-					.contains(file, file.resolveSibling("parley.db-wal"))
+				assertThat(files)
+					.contains(file, file.resolveSibling("parley.db-wal"), file.resolveSibling("parley.db.lock"))
 					.allSatisfy((each) -> assertThat(Files.getPosixFilePermissions(each))
 						.containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
 			}
 		}
+	}
+
+	@Test
+	void lockFileThatOthersMayReadIsTakenFromThem() throws IOException {
+		Path lock = Files.createFile(this.folder.resolve("parley.db.lock"),
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--")));
+		open(this.folder.resolve("parley.db")).close();
+		assertThat(Files.getPosixFilePermissions(lock)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
 	}
 
 	@Test

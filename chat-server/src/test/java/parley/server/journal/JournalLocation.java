@@ -43,7 +43,7 @@ public record JournalLocation(String url, @Nullable String username, @Nullable S
 
 	JournalProperties properties() {
 		return new JournalProperties(true, this.url, this.username, this.password, 1000, DataSize.ofMegabytes(1),
-				Duration.ofSeconds(3), Duration.ofMillis(50), Duration.ofMinutes(2), null);
+				Duration.ofSeconds(3), 2, Duration.ofMillis(50), Duration.ofMinutes(2), null);
 	}
 
 }

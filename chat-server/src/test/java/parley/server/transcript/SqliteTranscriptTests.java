@@ -1,8 +1,13 @@
 package parley.server.transcript;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,31 @@ class SqliteTranscriptTests extends TranscriptContract {
 	@Override
 	JournalLocation empty() {
 		return JournalLocation.sqlite(this.folder.resolve("parley.db"));
+	}
+
+	@Override
+	void leftoversOf(long conversation, String text) {
+		// There are no nodes.
+	}
+
+	/** In the bytes of its files. */
+	@Override
+	List<String> placesOf(String text) {
+		try (Stream<Path> files = Files.list(this.folder)) {
+			return files.filter((file) -> read(file).contains(text)).map(Path::toString).toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file, StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test

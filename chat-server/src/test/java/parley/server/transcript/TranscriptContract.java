@@ -258,6 +258,27 @@ abstract class TranscriptContract {
 	}
 
 	@Test
+	void nothingOfWhatIsErasedIsLeftAnywhere() {
+		this.journal.open(1, "zyxhandle", "zyxturn one", "zyxturn two", "zyxturn three");
+		this.journal.early(1, "zyxheld", Refusal.TOO_LONG);
+		this.journal.note(1, "anna", "zyxnote");
+		leftoversOf(1, "zyxintent");
+		this.journal.end(1, Ending.CLIENT_QUIT);
+		this.journal.ended(2, "bob", "hello", "hi");
+		assertThat(this.journal.transcripts().search("zyxturn", Long.MAX_VALUE, 9)).hasSize(3);
+		assertThat(placesOf("zyx")).as("before").isNotEmpty();
+		assertThat(this.journal.erasure().conversation(new ConversationId(1), "susan")).isEqualTo(1);
+		assertThat(placesOf("zyx")).isEmpty();
+		assertThat(this.journal.transcripts().search("hello", Long.MAX_VALUE, 9)).as("others stay").hasSize(1);
+	}
+
+	/** What operators wanted of it, where there are nodes. */
+	abstract void leftoversOf(long conversation, String text);
+
+	/** Where in the database a text can be found. */
+	abstract List<String> placesOf(String text);
+
+	@Test
 	void openConversationIsNotErased() {
 		this.journal.open(1, "alice", "one");
 		assertThat(run("erase", "--conversation=1")).isEqualTo(1);

@@ -45,6 +45,8 @@ import static org.awaitility.Durations.ONE_MILLISECOND;
  */
 class ApiFuzzTests {
 
+	private static final String LINE_ENDS = "\r\n";
+
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	/** What is taken fills the journal; now and then it is emptied. */
@@ -104,6 +106,12 @@ class ApiFuzzTests {
 		check(status < 500, "a server that fails: " + status);
 		check("nosniff".equals(response.getHeader("X-Content-Type-Options")), "nothing is guessed");
 		check(response.getCookies().length == 0, "no session");
+		if (response.getHeader("Content-Disposition") != null) {
+			check(decoded(response).chars()
+				.noneMatch((character) -> character < ' ' && LINE_ENDS.indexOf(character) < 0),
+					"an export has no control characters but the ends of lines");
+			return;
+		}
 		JsonNode body = json(response);
 		if (status >= 400) {
 			checkProblem(response, body);
@@ -113,9 +121,12 @@ class ApiFuzzTests {
 		}
 	}
 
+	private static String decoded(MockHttpServletResponse response) throws CharacterCodingException {
+		return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(response.getContentAsByteArray())).toString();
+	}
+
 	private static JsonNode json(MockHttpServletResponse response) throws CharacterCodingException {
-		byte[] bytes = response.getContentAsByteArray();
-		String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+		String text = decoded(response);
 		check(text.chars().noneMatch((character) -> character < ' '), "control characters are escaped");
 		try {
 			return JSON.readTree(text.isEmpty() ? "null" : text);

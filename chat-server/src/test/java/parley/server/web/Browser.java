@@ -1,9 +1,11 @@
 package parley.server.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,16 +28,22 @@ final class Browser {
 
 	private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-	private final HttpClient client = HttpClient.newBuilder()
-		.cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-		.build();
+	private final HttpClient client;
 
 	private final Map<String, String> headers = new HashMap<>();
 
 	private final String url;
 
 	Browser(String url) {
+		this(url, "127.0.0.1");
+	}
+
+	Browser(String url, String from) {
 		this.url = url;
+		this.client = HttpClient.newBuilder()
+			.cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+			.localAddress(InetAddress.ofLiteral(from))
+			.build();
 	}
 
 	Browser with(Map<String, String> headers) {
@@ -45,6 +53,10 @@ final class Browser {
 
 	Answer get(String path) {
 		return send(request(path).GET());
+	}
+
+	Answer head(String path) {
+		return send(request(path).HEAD());
 	}
 
 	Answer delete(String path) {
@@ -85,6 +97,11 @@ final class Browser {
 		return token.group(1);
 	}
 
+	/** A program has none. */
+	String csrfIfAny() {
+		return this.headers.containsKey("Authorization") ? "" : URLEncoder.encode(csrf(), StandardCharsets.UTF_8);
+	}
+
 	HttpRequest.Builder request(String path) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.url + path)).timeout(Waiting.PATIENCE);
 		this.headers.forEach(request::header);
@@ -96,16 +113,25 @@ final class Browser {
 	}
 
 	Answer send(HttpRequest.Builder request) {
+		HttpResponse<String> response = send(request, HttpResponse.BodyHandlers.ofString());
+		return new Answer(response.statusCode(),
+				response.headers()
+					.map()
+					.entrySet()
+					.stream()
+					.collect(Collectors.toMap((entry) -> entry.getKey().toLowerCase(Locale.ROOT),
+							(entry) -> String.join(", ", entry.getValue()))),
+				response.body());
+	}
+
+	/** For an answer that does not end by itself. */
+	HttpResponse<InputStream> open(HttpRequest.Builder request) {
+		return send(request, HttpResponse.BodyHandlers.ofInputStream());
+	}
+
+	private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
 		try {
-			HttpResponse<String> response = this.client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-			return new Answer(response.statusCode(),
-					response.headers()
-						.map()
-						.entrySet()
-						.stream()
-						.collect(Collectors.toMap((entry) -> entry.getKey().toLowerCase(Locale.ROOT),
-								(entry) -> String.join(", ", entry.getValue()))),
-					response.body());
+			return this.client.send(request.build(), body);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("no answer to " + request.build(), ex);

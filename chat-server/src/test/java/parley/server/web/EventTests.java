@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
@@ -85,6 +86,41 @@ class EventTests {
 		}
 	}
 
+	@Test
+	void oneReaderTakesOnlyItsShareOfTheStreams() throws Exception {
+		try (RunningDesk own = RunningDesk.withPeople("parley.web.max-streams-per-operator=1");
+				EventReader first = EventReader.open(own, null)) {
+			assertThat(first.isOver()).isFalse();
+			assertThat(own.program("reader-secret").get("/api/v1/events").status()).isEqualTo(503);
+			assertThat(own.program("reader-secret").head("/api/v1/events").status()).as("only the head").isEqualTo(200);
+			try (EventReader other = EventReader.open(own, "bot-secret", null)) {
+				assertThat(other.isOver()).isFalse();
+			}
+		}
+	}
+
+	@Test
+	void headTakesNoStream() throws Exception {
+		try (RunningDesk own = RunningDesk.withPeople("parley.web.max-streams=1")) {
+			for (int request = 0; request < 5; request++) {
+				assertThat(own.program("reader-secret").head("/api/v1/events").status()).isEqualTo(200);
+				assertThat(own.signedIn("carol").head("/desk/events").status()).isEqualTo(200);
+			}
+			EventReader.open(own, null).close();
+		}
+	}
+
+	@Test
+	void signingOutEndsTheStreamsOfTheSession() throws Exception {
+		Browser carol = desk.signedIn("carol");
+		Browser elsewhere = desk.signedIn("carol");
+		try (EventReader gone = EventReader.open(carol); EventReader stays = EventReader.open(elsewhere)) {
+			carol.submit("/sign-out", Map.of("_csrf", carol.csrf()));
+			Waiting.until("the stream is over", gone::isOver, () -> gone.lines);
+			assertThat(stays.isOver()).isFalse();
+		}
+	}
+
 	/** It would wait for open streams for an hour. */
 	@Test
 	void stopOfTheServerEndsTheStreamAndIsNotDelayed() throws Exception {
@@ -111,12 +147,23 @@ class EventTests {
 		}
 
 		static EventReader open(RunningDesk desk, @Nullable String lastEventId) throws Exception {
-			HttpRequest.Builder request = desk.program("reader-secret").request("/api/v1/events");
+			return open(desk, "reader-secret", lastEventId);
+		}
+
+		static EventReader open(RunningDesk desk, String secret, @Nullable String lastEventId) throws Exception {
+			HttpRequest.Builder request = desk.program(secret).request("/api/v1/events");
 			if (lastEventId != null) {
 				request.header("Last-Event-ID", lastEventId);
 			}
-			HttpResponse<InputStream> response = HttpClient.newHttpClient()
-				.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+			return read(desk.program(secret).open(request));
+		}
+
+		/** As a page does. */
+		static EventReader open(Browser browser) {
+			return read(browser.open(browser.request("/desk/events")));
+		}
+
+		private static EventReader read(HttpResponse<InputStream> response) {
 			assertThat(response.statusCode()).isEqualTo(200);
 			assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("text/event-stream");
 			return new EventReader(response.body());

@@ -57,12 +57,19 @@ final class RunningDesk implements AutoCloseable {
 			context.addApplicationListener(this::seen);
 			((GenericApplicationContext) context).registerBean("clock", InstantSource.class, () -> this.clock);
 		});
-		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
-				"--server.port=0", "--parley.console.enabled=false",
-				"--parley.limits.new-connections-per-address=1000000", "--parley.journal.connect-timeout=2m",
-				"--parley.journal.url=jdbc:sqlite:" + folder.resolve("parley.db")));
-		settings.forEach((setting) -> arguments.add("--" + setting));
+		List<String> arguments = new ArrayList<>(
+				List.of("--parley.port=0", "--parley.bind-address=127.0.0.1", "--server.port=0",
+						"--parley.console.enabled=false", "--parley.limits.new-connections-per-address=1000000",
+						"--parley.sign-in.tries-per-address=100000", "--parley.journal.connect-timeout=2m",
+						"--parley.journal.url=jdbc:sqlite:" + folder.resolve("parley.db")));
+		settings.forEach((setting) -> add(arguments, "--" + setting));
 		this.context = application.run(arguments.toArray(String[]::new));
+	}
+
+	/** In place of what is set so far: two values would be a list. */
+	private static void add(List<String> arguments, String setting) {
+		arguments.removeIf((other) -> other.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
+		arguments.add(setting);
 	}
 
 	/** With carol, an operator, susan, a supervisor, and two programs: bot and reader. */
@@ -99,6 +106,11 @@ final class RunningDesk implements AutoCloseable {
 
 	Browser browser() {
 		return new Browser(url());
+	}
+
+	/** From another address of this machine. */
+	Browser browserFrom(String address) {
+		return new Browser(url(), address);
 	}
 
 	Browser signedIn(String name) {

@@ -1,8 +1,21 @@
 package parley.server.web;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import parley.protocol.VisibleText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,12 +63,189 @@ class SignInTests {
 	}
 
 	@Test
-	void sessionIsAnotherOneAfterSigningIn() {
+	void thereIsNoSessionBeforeSomebodyHasSignedIn() {
+		Browser browser = desk.browser().with(Map.of("Accept", "text/html"));
+		assertThat(browser.get("/sign-in").header("set-cookie")).contains("parley-csrf=", "HttpOnly", "SameSite=Lax")
+			.doesNotContain("parley=");
+		assertThat(browser.get("/desk?" + "x".repeat(300)).header("set-cookie")).doesNotContain("parley=");
+		assertThat(browser.get("/api/v1/conversations").header("set-cookie")).doesNotContain("parley=");
+		assertThat(browser.get("/api/docs").header("set-cookie")).doesNotContain("parley=");
+		assertThat(browser.signIn("nobody", "wrong").header("set-cookie")).doesNotContain("parley=");
+		assertThat(browser.signIn("carol", RunningDesk.PASSWORD).header("set-cookie")).contains("parley=", "HttpOnly",
+				"SameSite=Lax");
+	}
+
+	@Test
+	void signingInGoesOnToThePageThatWasWanted() {
+		Browser browser = desk.browser().with(Map.of("Accept", "text/html"));
+		browser.get("/transcripts?search=refund%20now");
+		assertThat(browser.signIn("carol", RunningDesk.PASSWORD).header("location"))
+			.isEqualTo("/transcripts?search=refund%20now");
+	}
+
+	@Test
+	void forgedAddressOfTheWantedPageLeadsNowhereElse() {
 		Browser browser = desk.browser();
-		String before = browser.get("/sign-in").header("set-cookie");
-		String after = browser.signIn("carol", RunningDesk.PASSWORD).header("set-cookie");
-		assertThat(before).startsWith("parley=").contains("HttpOnly", "SameSite=Lax");
-		assertThat(after).startsWith("parley=").isNotEqualTo(before);
+		String elsewhere = Base64.getEncoder()
+			.encodeToString("http://elsewhere.example//elsewhere.example/x".getBytes(StandardCharsets.UTF_8));
+		String csrf = browser.csrf();
+		Browser.Answer answer = browser.with(Map.of("Cookie", "REDIRECT_URI=" + elsewhere))
+			.submit("/sign-in", Map.of("username", "carol", "password", RunningDesk.PASSWORD, "_csrf", csrf));
+		assertThat(answer.header("location")).startsWith("/").doesNotStartWith("//");
+	}
+
+	@Test
+	void partOfAPageIsNotThePageThatWasWanted() {
+		Browser browser = desk.browser().with(Map.of("Accept", "text/html", "HX-Request", "true"));
+		assertThat(browser.get("/desk/inbox").header("set-cookie")).isEmpty();
+	}
+
+	@Test
+	void sessionEndsWhenItHasLastedLongEnough() {
+		try (RunningDesk brief = RunningDesk.withPeople("parley.sign-in.lasts-at-most=1h")) {
+			Browser browser = brief.signedIn("carol");
+			brief.clock.passes(Duration.ofMinutes(59));
+			assertThat(browser.get("/api/v1/conversations").status()).isEqualTo(200);
+			brief.clock.passes(Duration.ofMinutes(1));
+			assertThat(browser.get("/api/v1/conversations").status()).isEqualTo(401);
+		}
+	}
+
+	@Test
+	void oldestSessionOfAnOperatorEndsForOneTooMany() {
+		try (RunningDesk two = RunningDesk.withPeople("parley.sign-in.sessions-per-operator=2")) {
+			Browser first = two.signedIn("carol");
+			Browser other = two.signedIn("susan");
+			Browser second = two.signedIn("carol");
+			Browser third = two.signedIn("carol");
+			assertThat(Stream.of(first, second, third, other).map((one) -> one.get("/api/v1/conversations").status()))
+				.containsExactly(401, 200, 200, 200);
+		}
+	}
+
+	@Test
+	void nobodyElseSignsInWhereAllSessionsAreTaken() {
+		try (RunningDesk one = RunningDesk.withPeople("parley.sign-in.sessions=1")) {
+			Browser carol = one.signedIn("carol");
+			Browser.Answer full = one.browser().signIn("susan", RunningDesk.PASSWORD);
+			assertThat(full.status()).isEqualTo(503);
+			assertThat(full.header("retry-after")).isEqualTo("2");
+			carol.submit("/sign-out", Map.of("_csrf", carol.csrf()));
+			assertThat(one.browser().signIn("susan", RunningDesk.PASSWORD).header("location")).isEqualTo("/");
+		}
+	}
+
+	@Test
+	void namesThatLookLikeOneAreOne() {
+		try (RunningDesk own = RunningDesk.withPeople("parley.desk.operators[3].name=Erin",
+				"parley.desk.operators[3].password={noop}" + RunningDesk.PASSWORD)) {
+			for (String written : List.of(" erin", "erin ", "\terin", "erin\0", "\u00a0erin", "erin\u200b",
+					"\u0001\u2003erin\r\n", "ERIN")) {
+				Browser browser = own.browser();
+				for (int failure = 0; failure < 5; failure++) {
+					assertThat(browser.signIn("erin", "guess").header("location")).isEqualTo("/sign-in?error");
+				}
+				assertThat(browser.signIn(written, "guess").header("location")).as("%s", VisibleText.of(written))
+					.isEqualTo("/sign-in?wait=2");
+				own.clock.passes(Duration.ofSeconds(1));
+				assertThat(browser.signIn(written, RunningDesk.PASSWORD).header("location")).isEqualTo("/");
+			}
+		}
+	}
+
+	@Test
+	void oneAddressTriesOnlySoManyNamesAndKeepsNobodyOutElsewhere() {
+		try (RunningDesk own = RunningDesk.withPeople("parley.sign-in.tries-per-address=3",
+				"parley.sign-in.tries-per-minute=60")) {
+			Browser mallory = own.browserFrom("127.0.0.2");
+			for (int name = 0; name < 3; name++) {
+				assertThat(mallory.signIn("name" + name, "guess").header("location")).isEqualTo("/sign-in?error");
+			}
+			assertThat(mallory.signIn("carol", RunningDesk.PASSWORD).header("location")).isEqualTo("/sign-in?wait=2");
+			assertThat(own.browserFrom("127.0.0.2")
+				.with(Map.of("Authorization", "Bearer guess"))
+				.get("/api/v1/conversations")
+				.status()).as("tokens are of the same address").isEqualTo(429);
+			assertThat(own.signedIn("carol").get("/api/v1/conversations").status()).isEqualTo(200);
+			own.clock.passes(Duration.ofSeconds(1));
+			assertThat(mallory.signIn("carol", RunningDesk.PASSWORD).header("location")).as("a second later")
+				.isEqualTo("/");
+		}
+	}
+
+	@Test
+	void nobodyButAProxySaysWhoseRequestItIs() {
+		try (RunningDesk own = RunningDesk.withPeople("server.forward-headers-strategy=native",
+				"parley.web.trusted-proxies=127.0.0.2,127.0.0.3", "parley.sign-in.tries-per-address=1")) {
+			assertThat(guess(own, "127.0.0.1", "192.0.2.1")).isEqualTo("/sign-in?error");
+			assertThat(guess(own, "127.0.0.1", "192.0.2.2")).as("forged").startsWith("/sign-in?wait=");
+			assertThat(guess(own, "127.0.0.2", "192.0.2.3")).isEqualTo("/sign-in?error");
+			assertThat(guess(own, "127.0.0.2", "192.0.2.4")).as("another client").isEqualTo("/sign-in?error");
+			assertThat(guess(own, "127.0.0.3", "10.1.2.3, 192.0.2.4")).as("forged behind a proxy")
+				.startsWith("/sign-in?wait=");
+			assertThat(guess(own, "127.0.0.3", "10.1.2.3, 192.0.2.4, 127.0.0.2")).as("behind two")
+				.startsWith("/sign-in?wait=");
+			assertThat(guess(own, "127.0.0.2", "10.0.0.1, 10.0.0.2")).as("private").isEqualTo("/sign-in?error");
+			assertThat(guess(own, "127.0.0.2", "10.0.0.9, 10.0.0.2")).as("the same").startsWith("/sign-in?wait=");
+		}
+	}
+
+	private static String guess(RunningDesk desk, String from, String forwardedFor) {
+		return desk.browserFrom(from)
+			.with(Map.of("X-Forwarded-For", forwardedFor))
+			.signIn("mallory", "guess")
+			.header("location");
+	}
+
+	@Test
+	void whoGuessesElsewhereKeepsNobodyOut() {
+		try (RunningDesk own = RunningDesk.withPeople()) {
+			Browser mallory = own.browserFrom("127.0.0.2");
+			for (int failure = 0; failure < 6; failure++) {
+				mallory.signIn("carol", "guess");
+			}
+			assertThat(mallory.signIn("carol", RunningDesk.PASSWORD).header("location")).startsWith("/sign-in?wait=");
+			assertThat(own.browser().signIn("carol", RunningDesk.PASSWORD).header("location")).isEqualTo("/");
+		}
+	}
+
+	/** Each would compute on a thread that the chat needs. */
+	@Test
+	void chatIsAnsweredWhilePasswordsAreGuessedAndGuessesBeyondAreTurnedAway() throws Exception {
+		try (RunningDesk own = RunningDesk.withPeople("parley.responder=echo", "parley.sign-in.password-checks=2");
+				ChatClient alice = own.connect();
+				ExecutorService guessers = Executors.newVirtualThreadPerTaskExecutor()) {
+			AtomicBoolean over = new AtomicBoolean();
+			List<Future<List<Browser.Answer>>> guesses = IntStream.range(0, 8)
+				.mapToObj((guesser) -> guessers.submit(() -> guessUntil(own, "guesser" + guesser, over)))
+				.toList();
+			try {
+				for (int turn = 0; turn < 50; turn++) {
+					assertThat(alice.say("alice-> " + turn).hear()).isEqualTo("" + turn);
+				}
+			}
+			finally {
+				over.set(true);
+			}
+			List<Browser.Answer> refused = new ArrayList<>();
+			for (Future<List<Browser.Answer>> one : guesses) {
+				one.get().stream().filter((answer) -> answer.status() == 503).forEach(refused::add);
+			}
+			assertThat(refused).isNotEmpty().allMatch((answer) -> answer.header("retry-after").equals("2"));
+			assertThat(own.browser().signIn("carol", RunningDesk.PASSWORD).header("location")).isEqualTo("/");
+		}
+	}
+
+	private static List<Browser.Answer> guessUntil(RunningDesk desk, String name, AtomicBoolean over) {
+		Browser browser = desk.browser();
+		List<Browser.Answer> answers = new ArrayList<>();
+		String csrf = browser.csrf();
+		do {
+			answers.add(browser.submit("/sign-in",
+					Map.of("username", name + answers.size(), "password", "guess", "_csrf", csrf)));
+		}
+		while (!over.get() || answers.size() < 3);
+		return answers;
 	}
 
 	@ParameterizedTest
@@ -150,19 +342,22 @@ class SignInTests {
 	}
 
 	@Test
-	void firstStartMakesAnAccountAndShowsItsPasswordOnce(@TempDir Path folder) {
+	void firstStartMakesAnAccountWhosePasswordIsInAFileUntilItIsUsed(@TempDir Path folder) throws IOException {
+		Path file = folder.resolve("first-password");
 		String password;
 		try (RunningDesk first = RunningDesk.withoutPeople(folder)) {
-			password = first.lines.stream()
-				.filter((line) -> line.startsWith("Sign in as operator with the password "))
-				.findFirst()
-				.orElseThrow()
-				.replaceAll("Sign in as operator with the password (\\S+) .*", "$1");
-			assertThat(first.browser().signIn("operator", password).header("location")).isEqualTo("/");
+			password = Files.readString(file).strip();
+			assertThat(first.lines)
+				.anyMatch((line) -> line.startsWith("Sign in as operator with the password in " + file))
+				.noneMatch((line) -> line.contains(password));
+			assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+			assertThat(first.browser().signIn("operator", "guess").header("location")).isEqualTo("/sign-in?error");
+			assertThat(file).exists();
 		}
 		try (RunningDesk again = RunningDesk.withoutPeople(folder)) {
 			assertThat(again.lines).hasSize(1);
 			assertThat(again.browser().signIn("operator", password).header("location")).isEqualTo("/");
+			assertThat(file).doesNotExist();
 		}
 		try (RunningDesk configured = RunningDesk.withoutPeople(folder, "parley.desk.operators[0].name=carol",
 				"parley.desk.operators[0].password={noop}open-sesame")) {

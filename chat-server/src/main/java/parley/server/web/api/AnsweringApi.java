@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,7 +22,9 @@ import parley.server.desk.Note;
 import parley.server.desk.Operator;
 import parley.server.desk.ReplyOutcome;
 import parley.server.turn.ConversationId;
-import parley.server.web.security.Authority;
+import parley.server.web.access.ConversationAccess;
+import parley.server.web.access.Viewer;
+import parley.server.web.security.Digests;
 
 /**
  * What may be done with a conversation.
@@ -38,11 +38,14 @@ class AnsweringApi {
 
 	private final Past past;
 
+	private final ConversationAccess access;
+
 	private final RememberedReplies replies;
 
-	AnsweringApi(Desk desk, Past past, RememberedReplies replies) {
+	AnsweringApi(Desk desk, Past past, ConversationAccess access, RememberedReplies replies) {
 		this.desk = desk;
 		this.past = past;
+		this.access = access;
 		this.replies = replies;
 	}
 
@@ -83,24 +86,23 @@ class AnsweringApi {
 
 	/** Hands it over; a supervisor also what somebody else has claimed. */
 	@PostMapping("/hand-over")
-	Views.ClaimView handOver(@PathVariable long id, @RequestBody To body, Operator who, Authentication authentication) {
+	Views.ClaimView handOver(@PathVariable long id, @RequestBody To body, Viewer who) {
 		ConversationId conversation = new ConversationId(id);
 		if (body.to() == null || !Operator.isName(body.to())) {
 			throw Problem.parameter("to", "An operator's name is 1 to 64 characters, none a control character.");
 		}
 		Operator to = new Operator(body.to());
-		return claimed(conversation, isSupervisor(authentication) ? this.desk.assign(who, conversation, to)
-				: this.desk.handOver(who, conversation, to));
+		return claimed(conversation, who.supervisor() ? this.desk.assign(who.operator(), conversation, to)
+				: this.desk.handOver(who.operator(), conversation, to));
 	}
 
 	/** Answers. With the same Idempotency-Key, however often it is sent, once. */
 	@PostMapping("/replies")
 	ResponseEntity<Object> reply(@PathVariable long id, @RequestBody Said body,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Operator who) {
-		return this.replies.once(who, id, key, body, () -> {
-			Views.TurnView turn = reply(new ConversationId(id), body, who);
-			return ResponseEntity.status(HttpStatus.CREATED).body(turn);
-		});
+		MessageText text = message((body.text() != null) ? body.text() : "");
+		return this.replies.once(who, key, text.value(), digest(id, body.answers(), text),
+				() -> reply(new ConversationId(id), body.answers(), text, who));
 	}
 
 	/** Says {@code \quit}, with a last word or without. */
@@ -123,20 +125,30 @@ class AnsweringApi {
 	/** Takes a note, which the client never sees. */
 	@PostMapping("/notes")
 	@ResponseStatus(HttpStatus.CREATED)
-	Views.NoteView note(@PathVariable long id, @RequestBody Said body, Operator who) {
+	Views.NoteView note(@PathVariable long id, @RequestBody Said body, Viewer who) {
 		ConversationId conversation = new ConversationId(id);
+		if (!this.access.mayAct(who, conversation)) {
+			throw this.past.find(conversation).isPresent()
+					? Problem.notAllowed("Only supervisors, and who has answered in it, take notes once it is over.")
+					: Problem.unknown(conversation);
+		}
 		if (body.text() == null || !Note.isText(body.text())) {
 			throw Problem.note();
 		}
-		return this.desk.note(who, conversation, body.text())
+		return this.desk.note(who.operator(), conversation, body.text())
 			.map(Views.NoteView::of)
 			.orElseThrow(() -> Problem.unknown(conversation));
 	}
 
-	private Views.TurnView reply(ConversationId conversation, Said body, Operator who) {
-		MessageText text = message((body.text() != null) ? body.text() : "");
+	/** What may be long is not kept. */
+	private static String digest(long conversation, @Nullable Integer answers, MessageText text) {
+		return Digests.sha256(conversation + " " + answers + " " + text.value());
+	}
+
+	private Views.TurnView reply(ConversationId conversation, @Nullable Integer wanted, MessageText text,
+			Operator who) {
 		DeskEntry entry = this.desk.find(conversation).orElseThrow(() -> over(conversation));
-		int answers = (body.answers() != null) ? body.answers() : entry.lastTurn();
+		int answers = (wanted != null) ? wanted : entry.lastTurn();
 		return switch (this.desk.reply(who, conversation, answers, text)) {
 			case ReplyOutcome.Accepted(var turn) -> Views.TurnView.of(turn);
 			case ReplyOutcome.NotYourTurn notYourTurn -> throw notYourTurn(conversation);
@@ -174,10 +186,6 @@ class AnsweringApi {
 
 	private @Nullable String floor(ConversationId conversation) {
 		return this.desk.find(conversation).map(Views::floor).orElse(null);
-	}
-
-	private static boolean isSupervisor(Authentication who) {
-		return who.getAuthorities().stream().map(GrantedAuthority::getAuthority).anyMatch(Authority.SUPERVISOR::equals);
 	}
 
 }

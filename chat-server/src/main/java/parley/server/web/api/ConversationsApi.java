@@ -1,12 +1,11 @@
 package parley.server.web.api;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,7 +16,8 @@ import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
 import parley.server.transcript.TranscriptSummary;
 import parley.server.turn.ConversationId;
-import parley.server.web.security.Authority;
+import parley.server.web.access.ConversationAccess;
+import parley.server.web.access.Viewer;
 
 /**
  * Conversations, to be read.
@@ -27,13 +27,18 @@ import parley.server.web.security.Authority;
 @ConditionalOnWebApplication
 class ConversationsApi {
 
+	private static final String MOST_TURNS = "500";
+
 	private final Desk desk;
 
 	private final Past past;
 
-	ConversationsApi(Desk desk, Past past) {
+	private final ConversationAccess access;
+
+	ConversationsApi(Desk desk, Past past, ConversationAccess access) {
 		this.desk = desk;
 		this.past = past;
+		this.access = access;
 	}
 
 	/**
@@ -43,7 +48,7 @@ class ConversationsApi {
 	@GetMapping
 	Views.Page<Views.Conversation> list(@RequestParam(defaultValue = "waiting") String state,
 			@RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit, @RequestParam(defaultValue = "0") int offset,
-			@RequestParam @Nullable Long before, Authentication who) {
+			@RequestParam @Nullable Long before, Viewer who) {
 		Paging.check(limit, offset);
 		return switch (state) {
 			case "waiting" -> page(this.desk.inbox(offset, limit + 1), offset, limit);
@@ -53,30 +58,37 @@ class ConversationsApi {
 		};
 	}
 
-	/** One of them, with what was said and noted. */
+	/** One of them, with what was said and noted; of long ones a part, which leads on. */
 	@GetMapping("/{id}")
-	Views.Whole one(@PathVariable long id, Authentication who) {
+	Views.Whole one(@PathVariable long id, @RequestParam(defaultValue = "0") int after,
+			@RequestParam(defaultValue = MOST_TURNS) int limit, Viewer who) {
+		if (limit < 1 || limit > Integer.parseInt(MOST_TURNS)) {
+			throw Problem.parameter("limit", "There are 1 to %s turns on a page.".formatted(MOST_TURNS));
+		}
 		ConversationId conversation = new ConversationId(id);
-		List<Views.NoteView> notes = this.desk.notes(conversation).stream().map(Views.NoteView::of).toList();
-		Past.Transcript kept = this.past.find(conversation).orElse(null);
-		DeskEntry open = this.desk.find(conversation).orElse(null);
-		if (open != null) {
-			return new Views.Whole(Views.Conversation.of(open), turns(open, kept), notes);
-		}
-		if (kept == null) {
-			throw Problem.unknown(conversation);
-		}
-		if (!mayReadAll(who) && !kept.hasAnswerBy(who.getName())) {
+		Optional<TranscriptSummary> kept = this.past.find(conversation);
+		Optional<DeskEntry> open = this.desk.find(conversation);
+		Views.Conversation itself = open.map(Views.Conversation::of)
+			.or(() -> kept.map(Views.Conversation::of))
+			.orElseThrow(() -> Problem.unknown(conversation));
+		if (!this.access.mayRead(who, conversation)) {
 			throw Problem.notAllowed("Only supervisors read what others have answered, once it is over.");
 		}
-		return new Views.Whole(Views.Conversation.of(kept.summary()),
-				kept.turns().stream().map(Views.TurnView::of).toList(), notes);
+		List<Views.TurnView> turns = kept.isPresent()
+				? this.past.turns(conversation, after, limit + 1).stream().map(Views.TurnView::of).toList()
+				: waiting(open);
+		Views.Page<Views.TurnView> page = Paging.page(turns.stream().limit(limit).toList(), turns.size() > limit,
+				"after", (turns.size() > limit) ? turns.get(limit - 1).number() : 0);
+		return new Views.Whole(itself, page.items(), notes(conversation), page.next());
+	}
+
+	private List<Views.NoteView> notes(ConversationId conversation) {
+		return this.desk.notes(conversation).stream().map(Views.NoteView::of).toList();
 	}
 
 	/** Off the record nothing is known but what waits. */
-	private static List<Views.TurnView> turns(DeskEntry open, Past.@Nullable Transcript kept) {
-		return (kept != null) ? kept.turns().stream().map(Views.TurnView::of).toList()
-				: open.waiting().stream().map(Views.TurnView::of).toList();
+	private static List<Views.TurnView> waiting(Optional<DeskEntry> open) {
+		return open.flatMap(DeskEntry::waiting).map(Views.TurnView::of).stream().toList();
 	}
 
 	private static Views.Page<Views.Conversation> page(List<DeskEntry> entries, int offset, int limit) {
@@ -84,20 +96,13 @@ class ConversationsApi {
 		return Paging.page(items, entries.size() > limit, "offset", (long) offset + limit);
 	}
 
-	private Views.Page<Views.Conversation> ended(long before, int limit, Authentication who) {
-		if (!mayReadAll(who)) {
+	private Views.Page<Views.Conversation> ended(long before, int limit, Viewer who) {
+		if (!who.readsAll()) {
 			throw Problem.notAllowed("Only supervisors list what is over.");
 		}
 		List<TranscriptSummary> ended = this.past.ended(before, limit + 1);
 		List<Views.Conversation> items = ended.stream().limit(limit).map(Views.Conversation::of).toList();
 		return Paging.page(items, ended.size() > limit, "before", items.isEmpty() ? 0 : items.getLast().id());
-	}
-
-	private static boolean mayReadAll(Authentication who) {
-		return who.getAuthorities()
-			.stream()
-			.map(GrantedAuthority::getAuthority)
-			.anyMatch((authority) -> Authority.SUPERVISOR.equals(authority) || Authority.READ.equals(authority));
 	}
 
 }

@@ -19,12 +19,22 @@ final class EventView {
 
 	/** What every event has, and what its kind adds. */
 	static Map<String, Object> of(DeskEvent event) {
+		Map<String, Object> view = hidden(event);
+		add(view, event.news());
+		return view;
+	}
+
+	/** Only that something has happened, and how a conversation has ended. */
+	static Map<String, Object> hidden(DeskEvent event) {
 		Map<String, Object> view = new LinkedHashMap<>();
 		view.put("id", event.id());
 		view.put("kind", event.kind());
 		view.put("at", event.at());
 		event.conversation().ifPresent((id) -> view.put("conversation", id.number()));
-		add(view, event.news());
+		if (event.news() instanceof DeskNews.Ended ended) {
+			view.put("ending", Words.of(ended.ending()));
+			ended.cutOff().map(Words::of).ifPresent((code) -> view.put("cutOff", code));
+		}
 		return view;
 	}
 
@@ -48,11 +58,8 @@ final class EventView {
 				view.put("ranOut", released.ranOut());
 			}
 			case DeskNews.Noted noted -> view.put("note", Views.NoteView.of(noted.note()));
-			case DeskNews.Ended ended -> {
+			case DeskNews.Ended ended ->
 				ended.handle().map(Handle::value).ifPresent((handle) -> view.put("handle", handle));
-				view.put("ending", Words.of(ended.ending()));
-				ended.cutOff().map(Words::of).ifPresent((code) -> view.put("cutOff", code));
-			}
 			case DeskNews.Reconnecting reconnecting -> view.put("reconnecting", true);
 			case DeskNews.Resumed resumed -> view.put("reconnecting", false);
 			case DeskNews.Journal journal -> view.put("writes", journal.failure().isEmpty());

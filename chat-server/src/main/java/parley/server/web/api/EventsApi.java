@@ -1,5 +1,6 @@
 package parley.server.web.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -7,11 +8,15 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import parley.server.desk.DeskEvent;
 import parley.server.web.LiveStreams;
+import parley.server.web.StreamOwner;
+import parley.server.web.access.ConversationAccess;
+import parley.server.web.access.Viewer;
 
 /**
  * What happens at the desk, as it happens, as server-sent events. Who comes back with
@@ -24,20 +29,34 @@ class EventsApi {
 
 	private final LiveStreams streams;
 
-	EventsApi(LiveStreams streams) {
+	private final ConversationAccess access;
+
+	EventsApi(LiveStreams streams, ConversationAccess access) {
 		this.streams = streams;
+		this.access = access;
 	}
 
 	@GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter events(@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
-		return this.streams.open(id(lastEventId), EventsApi::written).orElseThrow(Problem::tooManyStreams);
+	SseEmitter events(@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId, Viewer who,
+			HttpServletRequest request) {
+		return this.streams.open(StreamOwner.of(request), id(lastEventId), (event) -> written(event, who))
+			.orElseThrow(Problem::tooManyStreams);
 	}
 
-	private static SseEmitter.SseEventBuilder written(DeskEvent event) {
+	/** Who only asks for the head takes no stream. */
+	@RequestMapping(method = RequestMethod.HEAD, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	void head() {
+	}
+
+	/**
+	 * What somebody may not read is told without what was said, by whom and from where.
+	 */
+	private SseEmitter.SseEventBuilder written(DeskEvent event, Viewer who) {
+		boolean readable = event.conversation().map((id) -> this.access.mayRead(who, id)).orElse(true);
 		return SseEmitter.event()
 			.id(Long.toString(event.id()))
 			.name(event.kind())
-			.data(EventView.of(event), MediaType.APPLICATION_JSON);
+			.data(readable ? EventView.of(event) : EventView.hidden(event), MediaType.APPLICATION_JSON);
 	}
 
 	/** What is no id was not ours: it is as good as one that is forgotten. */

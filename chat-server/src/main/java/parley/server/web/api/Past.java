@@ -10,10 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
-import parley.server.transcript.EarlyMessage;
 import parley.server.transcript.TranscriptFilter;
-import parley.server.transcript.TranscriptNote;
-import parley.server.transcript.TranscriptSink;
 import parley.server.transcript.TranscriptSummary;
 import parley.server.transcript.TranscriptTurn;
 import parley.server.transcript.Transcripts;
@@ -33,27 +30,14 @@ class Past {
 		this.transcripts = transcripts.getIfAvailable();
 	}
 
-	/**
-	 * One conversation in the record.
-	 *
-	 * @param summary itself
-	 * @param turns what was said
-	 */
-	record Transcript(TranscriptSummary summary, List<TranscriptTurn> turns) {
-
-		boolean hasAnswerBy(String operator) {
-			return this.turns.stream().anyMatch((turn) -> turn.author().filter(operator::equals).isPresent());
-		}
-
+	/** Past and present. */
+	Optional<TranscriptSummary> find(ConversationId id) {
+		return (this.transcripts != null) ? this.transcripts.find(id) : Optional.empty();
 	}
 
-	/** Past and present. */
-	Optional<Transcript> find(ConversationId id) {
-		Collected collected = new Collected();
-		if (this.transcripts != null) {
-			this.transcripts.export(TranscriptFilter.only(id), collected);
-		}
-		return Optional.ofNullable(collected.summary).map((summary) -> new Transcript(summary, collected.turns));
+	/** What was said in it, in order. */
+	List<TranscriptTurn> turns(ConversationId id, int after, int limit) {
+		return (this.transcripts != null) ? this.transcripts.turns(id, after, limit) : List.of();
 	}
 
 	/** Those that are over, newest first: those that are open don't count. */
@@ -72,39 +56,6 @@ class Past {
 			from = page.getLast().id().number();
 		}
 		return ended;
-	}
-
-	private static final class Collected implements TranscriptSink {
-
-		private @Nullable TranscriptSummary summary;
-
-		private final List<TranscriptTurn> turns = new ArrayList<>();
-
-		@Override
-		public void begin(TranscriptSummary conversation) {
-			this.summary = conversation;
-		}
-
-		@Override
-		public void turn(TranscriptTurn turn) {
-			this.turns.add(turn);
-		}
-
-		@Override
-		public void early(EarlyMessage message) {
-			// Messages that are no turns are in the transcript.
-		}
-
-		@Override
-		public void note(TranscriptNote note) {
-			// The desk knows them as well.
-		}
-
-		@Override
-		public void end() {
-			// There is one.
-		}
-
 	}
 
 }

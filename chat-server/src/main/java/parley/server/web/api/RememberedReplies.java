@@ -3,14 +3,17 @@ package parley.server.web.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
@@ -27,14 +30,15 @@ class RememberedReplies {
 
 	private static final Duration KEPT = Duration.ofDays(1);
 
+	/** A program that takes a new key each time forgets its own first. */
+	static final int CAPACITY_OF_ONE = 1000;
+
 	private static final int MAX_KEY = 255;
 
-	private final Map<Key, Remembered> remembered = new LinkedHashMap<>() {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Key, Remembered> eldest) {
-			return size() > CAPACITY;
-		}
-	};
+	/** In the order in which they came. */
+	private final Map<Key, Remembered> remembered = new LinkedHashMap<>();
+
+	private final Map<String, Integer> counts = new HashMap<>();
 
 	private final InstantSource clock;
 
@@ -45,57 +49,106 @@ class RememberedReplies {
 	/**
 	 * Does it, unless it has been done.
 	 * @param who the operator, whose keys are nobody else's
-	 * @param conversation the conversation
 	 * @param key the key, or {@code null}: then it is done in any case
-	 * @param body what is to be done
-	 * @param action does it, or throws a {@link Problem}, which is remembered as well
+	 * @param text what is to be said
+	 * @param digest of that and of what it answers
+	 * @param action says it, or throws a {@link Problem}, which is remembered as well
 	 * @return the answer
 	 */
-	ResponseEntity<Object> once(Operator who, long conversation, @Nullable String key, Object body,
-			Supplier<ResponseEntity<?>> action) {
+	ResponseEntity<Object> once(Operator who, @Nullable String key, String text, String digest,
+			Supplier<Views.TurnView> action) {
 		if (key == null) {
-			return answer(action);
+			return answer(action).with(text);
 		}
 		if (key.isEmpty() || key.length() > MAX_KEY) {
 			throw Problem.parameter("Idempotency-Key", "A key is 1 to %d characters.".formatted(MAX_KEY));
 		}
-		Remembered reply = reply(new Key(who.name(), key), new Request(conversation, body));
-		return reply.answer(action);
+		return reply(new Key(who.name(), key), digest).answer(action).with(text);
 	}
 
-	private synchronized Remembered reply(Key key, Request request) {
+	synchronized int size() {
+		return this.remembered.size();
+	}
+
+	private synchronized Remembered reply(Key key, String digest) {
 		Instant now = this.clock.instant();
 		forgetBefore(now.minus(KEPT));
-		Remembered reply = this.remembered.computeIfAbsent(key, (unknown) -> new Remembered(request, now));
-		if (!reply.request.equals(request)) {
+		Remembered reply = this.remembered.get(key);
+		if (reply == null) {
+			makeRoom(key.operator());
+			reply = new Remembered(digest, now);
+			this.remembered.put(key, reply);
+			this.counts.merge(key.operator(), 1, Integer::sum);
+		}
+		if (!reply.digest.equals(digest)) {
 			throw Problem.keyOfAnother();
 		}
 		return reply;
 	}
 
-	/** The oldest come first. */
-	private void forgetBefore(Instant time) {
-		Iterator<Remembered> oldest = this.remembered.values().iterator();
-		while (oldest.hasNext() && oldest.next().at.isBefore(time)) {
-			oldest.remove();
+	private void makeRoom(String operator) {
+		if (this.counts.getOrDefault(operator, 0) >= CAPACITY_OF_ONE) {
+			forgetFirst((key) -> key.operator().equals(operator));
+		}
+		else if (this.remembered.size() >= CAPACITY) {
+			forgetFirst((key) -> true);
 		}
 	}
 
-	private static ResponseEntity<Object> answer(Supplier<ResponseEntity<?>> action) {
+	private void forgetFirst(Predicate<Key> which) {
+		this.remembered.keySet().stream().filter(which).findFirst().ifPresent(this::forget);
+	}
+
+	/** The oldest come first. */
+	private void forgetBefore(Instant time) {
+		List<Key> old = this.remembered.entrySet()
+			.stream()
+			.takeWhile((entry) -> entry.getValue().at.isBefore(time))
+			.map(Map.Entry::getKey)
+			.toList();
+		old.forEach(this::forget);
+	}
+
+	private void forget(Key key) {
+		this.remembered.remove(key);
+		this.counts.computeIfPresent(key.operator(), (same, count) -> (count > 1) ? count - 1 : null);
+	}
+
+	private static Answer answer(Supplier<Views.TurnView> action) {
 		try {
-			ResponseEntity<?> done = action.get();
-			return ResponseEntity.status(done.getStatusCode()).body(done.getBody());
+			return new Said(action.get().without());
 		}
 		catch (Problem problem) {
-			ProblemDetail body = problem.getBody();
-			return ResponseEntity.status(body.getStatus()).body(body);
+			return new NotSaid(problem.getBody());
 		}
+	}
+
+	/** What became of a reply. */
+	private sealed interface Answer {
+
+		ResponseEntity<Object> with(String text);
+
+	}
+
+	private record Said(Views.TurnView turn) implements Answer {
+
+		@Override
+		public ResponseEntity<Object> with(String text) {
+			return ResponseEntity.status(HttpStatus.CREATED).body(this.turn.with(text));
+		}
+
+	}
+
+	private record NotSaid(ProblemDetail why) implements Answer {
+
+		@Override
+		public ResponseEntity<Object> with(String text) {
+			return ResponseEntity.status(this.why.getStatus()).body(this.why);
+		}
+
 	}
 
 	private record Key(String operator, String key) {
-	}
-
-	private record Request(long conversation, Object body) {
 	}
 
 	/** Who asks again while it is being done waits for the answer. */
@@ -103,21 +156,21 @@ class RememberedReplies {
 
 		private final ReentrantLock lock = new ReentrantLock();
 
-		private final Request request;
+		private final String digest;
 
 		private final Instant at;
 
-		private @Nullable ResponseEntity<Object> answer;
+		private @Nullable Answer answer;
 
-		Remembered(Request request, Instant at) {
-			this.request = request;
+		Remembered(String digest, Instant at) {
+			this.digest = digest;
 			this.at = at;
 		}
 
-		ResponseEntity<Object> answer(Supplier<ResponseEntity<?>> action) {
+		Answer answer(Supplier<Views.TurnView> action) {
 			this.lock.lock();
 			try {
-				ResponseEntity<Object> known = this.answer;
+				Answer known = this.answer;
 				if (known == null) {
 					known = RememberedReplies.answer(action);
 					this.answer = known;

@@ -1,22 +1,16 @@
 package parley.server.web.api;
 
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 import parley.server.desk.Operator;
 import parley.server.journal.Words;
@@ -36,6 +29,7 @@ import parley.server.transcript.TranscriptFormat;
 import parley.server.transcript.TranscriptSummary;
 import parley.server.transcript.Transcripts;
 import parley.server.turn.ConversationId;
+import parley.server.web.TranscriptExports;
 
 /**
  * The record of conversations. Filters are those of {@code chat-server.jar transcripts}:
@@ -46,19 +40,17 @@ import parley.server.turn.ConversationId;
 @ConditionalOnWebApplication
 class TranscriptsApi {
 
-	private static final Map<TranscriptFormat, MediaType> TYPES = Map.of(TranscriptFormat.TEXT,
-			new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8), TranscriptFormat.JSON,
-			new MediaType("application", "x-ndjson", StandardCharsets.UTF_8), TranscriptFormat.CSV,
-			new MediaType("text", "csv", StandardCharsets.UTF_8));
-
-	private static final Map<TranscriptFormat, String> SUFFIXES = Map.of(TranscriptFormat.TEXT, "txt",
-			TranscriptFormat.JSON, "jsonl", TranscriptFormat.CSV, "csv");
+	private static final String FILE = "transcripts";
 
 	private final @Nullable Transcripts transcripts;
 
 	private final @Nullable Erasure erasure;
 
-	TranscriptsApi(ObjectProvider<Transcripts> transcripts, ObjectProvider<Erasure> erasure) {
+	private final TranscriptExports exports;
+
+	TranscriptsApi(ObjectProvider<Transcripts> transcripts, ObjectProvider<Erasure> erasure,
+			TranscriptExports exports) {
+		this.exports = exports;
 		this.transcripts = transcripts.getIfAvailable();
 		this.erasure = erasure.getIfAvailable();
 	}
@@ -118,20 +110,20 @@ class TranscriptsApi {
 	 * text.
 	 */
 	@GetMapping("/export")
-	ResponseEntity<StreamingResponseBody> export(@RequestParam Map<String, String> parameters,
-			@RequestParam(defaultValue = "json") String format) {
-		return streamed(filter(parameters), format(format));
+	void export(@RequestParam Map<String, String> parameters, @RequestParam(defaultValue = "json") String format,
+			HttpServletRequest request, HttpServletResponse response) throws IOException {
+		this.exports.send(kept(), filter(parameters), format(format), FILE, request, response);
 	}
 
 	/** One transcript, as it is exported. */
 	@GetMapping("/{id}")
-	ResponseEntity<StreamingResponseBody> one(@PathVariable long id,
-			@RequestParam(defaultValue = "json") String format) {
+	void one(@PathVariable long id, @RequestParam(defaultValue = "json") String format, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
 		TranscriptFilter only = TranscriptFilter.only(new ConversationId(id));
 		if (kept().list(only, Long.MAX_VALUE, 1).isEmpty()) {
 			throw Problem.unknown(new ConversationId(id));
 		}
-		return streamed(only, format(format));
+		this.exports.send(kept(), only, format(format), FILE, request, response);
 	}
 
 	/** Erases one that is over. */
@@ -144,23 +136,6 @@ class TranscriptsApi {
 		if (this.erasure.conversation(new ConversationId(id), who.name()) == 0) {
 			throw Problem.unknown(new ConversationId(id));
 		}
-	}
-
-	private ResponseEntity<StreamingResponseBody> streamed(TranscriptFilter filter, TranscriptFormat format) {
-		Transcripts record = kept();
-		StreamingResponseBody body = (out) -> {
-			try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-				record.export(filter, format.to(writer));
-			}
-			catch (UncheckedIOException ex) {
-				throw ex.getCause();
-			}
-		};
-		return ResponseEntity.ok()
-			.contentType(Objects.requireNonNull(TYPES.get(format)))
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					"attachment; filename=\"transcripts.%s\"".formatted(SUFFIXES.get(format)))
-			.body(body);
 	}
 
 	private static TranscriptFilter filter(Map<String, String> parameters) {

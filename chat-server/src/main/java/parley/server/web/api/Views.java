@@ -96,6 +96,20 @@ interface Views {
 					turn.author().orElse(null), turn.delivered().orElse(null));
 		}
 
+		/**
+		 * {@return the same, but for what was said}
+		 */
+		TurnView without() {
+			return with("");
+		}
+
+		/**
+		 * {@return the same with that said}
+		 */
+		TurnView with(String said) {
+			return new TurnView(this.number, this.party, said, this.at, this.by, this.delivered);
+		}
+
 	}
 
 	/**
@@ -132,10 +146,11 @@ interface Views {
 	 * A conversation with all there is to it.
 	 *
 	 * @param conversation itself
-	 * @param turns what was said
+	 * @param turns what was said, in order
 	 * @param notes what operators have noted
+	 * @param next where more turns are, if there are more
 	 */
-	record Whole(Conversation conversation, List<TurnView> turns, List<NoteView> notes) {
+	record Whole(Conversation conversation, List<TurnView> turns, List<NoteView> notes, @Nullable String next) {
 	}
 
 	/**

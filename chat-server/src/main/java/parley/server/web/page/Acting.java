@@ -7,6 +7,7 @@ import org.springframework.web.servlet.FlashMap;
 
 import parley.server.desk.Operator;
 import parley.server.turn.ConversationId;
+import parley.server.web.access.Viewer;
 
 /**
  * An operator who does something in a conversation, and what the answer is made of.

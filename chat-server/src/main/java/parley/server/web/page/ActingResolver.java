@@ -17,6 +17,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 import parley.server.turn.ConversationId;
+import parley.server.web.access.Viewer;
 
 /**
  * Finds out who does something in which conversation.

@@ -3,13 +3,15 @@ package parley.server.web.page;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.ModelMap;
 
 import parley.server.desk.Desk;
-import parley.server.desk.Note;
 import parley.server.desk.Operator;
 import parley.server.transcript.TranscriptTurn;
 import parley.server.turn.ConversationId;
+import parley.server.web.access.ConversationAccess;
+import parley.server.web.access.Viewer;
 
 /**
  * Fills a page with a conversation. Safe for any thread.
@@ -20,39 +22,50 @@ class ConversationPages {
 
 	private final History history;
 
+	private final ConversationAccess access;
+
 	private final CannedProperties canned;
 
-	ConversationPages(Desk desk, History history, CannedProperties canned) {
+	ConversationPages(Desk desk, History history, ConversationAccess access, CannedProperties canned) {
 		this.desk = desk;
 		this.history = history;
+		this.access = access;
 		this.canned = canned;
 	}
 
 	/**
-	 * Fills a model with a conversation.
+	 * Fills a model with a conversation, or, if it is over and not for this one to read,
+	 * with nothing but that. Of its turns there are as many as fit on a page.
 	 * @param model what to fill
 	 * @param viewer who looks
 	 * @param id the conversation
-	 * @param after only turns with higher numbers
-	 * @return whether there is such a conversation
+	 * @param part which of its turns
+	 * @return 200, 403, or 404: then there is nothing to show
 	 */
-	boolean fill(ModelMap model, Viewer viewer, ConversationId id, int after) {
+	HttpStatus fill(ModelMap model, Viewer viewer, ConversationId id, Part part) {
 		// First whose turn it is: what is said meanwhile is told as soon as it is shown.
 		Optional<ConversationView> view = find(viewer.operator(), id);
 		if (view.isEmpty()) {
-			return false;
+			return HttpStatus.NOT_FOUND;
 		}
-		boolean readable = !view.get().over() || this.history.mayRead(viewer, id);
-		List<TranscriptTurn> turns = readable ? this.history.turns(id, after) : List.of();
-		model.addAttribute("conversation", view.get());
-		model.addAttribute("turns",
-				turns.stream().map((turn) -> TurnView.of(turn, view.get().name(), view.get().over())).toList());
-		model.addAttribute("shown", turns.isEmpty() ? after : turns.getLast().number());
-		model.addAttribute("notes",
-				(readable ? this.desk.notes(id) : List.<Note>of()).stream().map(NoteView::of).toList());
+		if (!this.access.mayRead(viewer, id)) {
+			fill(model, ConversationView.hidden(id), List.of(), part);
+			model.addAttribute("notes", List.of());
+			return HttpStatus.FORBIDDEN;
+		}
+		fill(model, view.get(), part.of(this.history, id), part);
+		model.addAttribute("notes", this.desk.notes(id).stream().map(NoteView::of).toList());
+		return HttpStatus.OK;
+	}
+
+	private void fill(ModelMap model, ConversationView view, List<TranscriptTurn> turns, Part part) {
+		model.addAttribute("conversation", view);
+		model.addAttribute("turns", turns.stream().map((turn) -> TurnView.of(turn, view.name(), view.over())).toList());
+		model.addAttribute("shown", turns.isEmpty() ? part.shown() : turns.getLast().number());
+		model.addAttribute("earlier", part.leadsBackFrom(turns));
+		model.addAttribute("more", part.leadsOnFrom(turns));
 		model.addAttribute("canned", this.canned.canned());
 		model.addAttribute("operators", this.desk.working().stream().map((one) -> one.operator().name()).toList());
-		return true;
 	}
 
 	private Optional<ConversationView> find(Operator who, ConversationId id) {

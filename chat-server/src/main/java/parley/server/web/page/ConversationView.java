@@ -12,6 +12,7 @@ import parley.server.desk.DeskEntry;
 import parley.server.desk.Operator;
 import parley.server.journal.Words;
 import parley.server.transcript.TranscriptSummary;
+import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 
 /**
@@ -53,6 +54,13 @@ record ConversationView(long id, String name, String about, String floor, String
 				+ summary.cutOff().map((code) -> " (%s)".formatted(Words.of(code))).orElse("");
 		return new ConversationView(summary.id().number(), name,
 				about(summary.id().number(), summary.address(), summary.opened()), "over", how, false, true,
+				"The box is off: the conversation is over.", null, false, false, 0);
+	}
+
+	/** Who it was with and from where is for those to know who may read it. */
+	static ConversationView hidden(ConversationId id) {
+		return new ConversationView(id.number(), "Conversation " + id, "", "over",
+				"It is over. Supervisors, and who has answered in it, can read it.", false, true,
 				"The box is off: the conversation is over.", null, false, false, 0);
 	}
 

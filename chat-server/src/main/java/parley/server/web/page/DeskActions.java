@@ -61,7 +61,7 @@ class DeskActions {
 
 	@PostMapping("/notes")
 	String note(Acting acting, @RequestParam(defaultValue = "") String text) {
-		return show(acting, this.replies.note(acting.who(), acting.id(), text));
+		return show(acting, this.replies.note(acting.viewer(), acting.id(), text));
 	}
 
 	private String show(Acting acting, Outcome outcome) {
@@ -71,7 +71,7 @@ class DeskActions {
 			return "redirect:/desk/" + acting.id();
 		}
 		acting.response().setStatus(outcome.status().value());
-		if (!fill(acting)) {
+		if (fill(acting) == HttpStatus.NOT_FOUND) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		}
 		if (outcome.isDone()) {
@@ -80,9 +80,11 @@ class DeskActions {
 		return acting.scripted() ? "conversation :: update" : "desk";
 	}
 
-	private boolean fill(Acting acting) {
-		return acting.scripted() ? this.conversations.fill(acting.model(), acting.viewer(), acting.id(), acting.after())
-				: this.page.withConversation(acting.model(), acting.viewer(), acting.id(), InboxView.WAITING, 1);
+	private HttpStatus fill(Acting acting) {
+		return acting.scripted()
+				? this.conversations.fill(acting.model(), acting.viewer(), acting.id(), new Part.After(acting.after()))
+				: this.page.withConversation(acting.model(), acting.viewer(), acting.id(), Part.Before.END,
+						InboxView.WAITING, 1);
 	}
 
 	/** Where somebody who loads a page of ours again ends up. */

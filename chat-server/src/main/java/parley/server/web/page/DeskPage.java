@@ -2,12 +2,14 @@ package parley.server.web.page;
 
 import java.util.List;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.ModelMap;
 
 import parley.server.desk.Desk;
 import parley.server.desk.Operator;
 import parley.server.desk.Presence;
 import parley.server.turn.ConversationId;
+import parley.server.web.access.Viewer;
 
 /**
  * The whole page: the inbox, and a conversation beside it or none. Safe for any thread.
@@ -31,13 +33,13 @@ class DeskPage {
 		model.addAttribute("working", working());
 	}
 
-	/** Returns whether there is such a conversation. */
-	boolean withConversation(ModelMap model, Viewer viewer, ConversationId id, String view, int page) {
-		if (!this.conversations.fill(model, viewer, id, 0)) {
-			return false;
+	/** Returns 200, 403 if it is not for this one to read, or 404. */
+	HttpStatus withConversation(ModelMap model, Viewer viewer, ConversationId id, Part part, String view, int page) {
+		HttpStatus status = this.conversations.fill(model, viewer, id, part);
+		if (status != HttpStatus.NOT_FOUND) {
+			model.addAttribute("inbox", this.inbox.page(viewer.operator(), view, page, id.number()));
 		}
-		model.addAttribute("inbox", this.inbox.page(viewer.operator(), view, page, id.number()));
-		return true;
+		return status;
 	}
 
 	private List<String> working() {

@@ -1,5 +1,7 @@
 package parley.server.web.page;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 import parley.server.turn.ConversationId;
+import parley.server.web.access.Viewer;
 
 /**
  * Inbox and conversation, as pages and as the parts of them that scripts fetch anew.
@@ -53,19 +56,29 @@ class DeskPages {
 	@GetMapping("/desk/{id:[0-9]{1,18}}")
 	String conversation(Viewer viewer, @PathVariable long id,
 			@RequestParam(defaultValue = InboxView.WAITING) String view, @RequestParam(defaultValue = "1") int page,
-			ModelMap model) {
-		if (!this.page.withConversation(model, viewer, new ConversationId(id), view, page)) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-		}
+			@RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before, ModelMap model,
+			HttpServletResponse response) {
+		response.setStatus(there(this.page.withConversation(model, viewer, new ConversationId(id),
+				new Part.Before(before), view, page)));
 		return "desk";
 	}
 
 	@GetMapping("/desk/{id:[0-9]{1,18}}/live")
-	String live(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "0") int after, ModelMap model) {
-		if (!this.conversations.fill(model, viewer, new ConversationId(id), after)) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+	String live(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "0") int after, ModelMap model,
+			HttpServletResponse response) {
+		// A page that was open shows that it is over now, and for whom.
+		there(this.conversations.fill(model, viewer, new ConversationId(id), new Part.After(after)));
+		if (Boolean.TRUE.equals(model.getAttribute("more"))) {
+			response.setHeader("HX-Trigger", "parley:changed");
 		}
 		return "conversation :: update";
+	}
+
+	private static int there(HttpStatus status) {
+		if (status == HttpStatus.NOT_FOUND) {
+			throw new ResponseStatusException(status);
+		}
+		return status.value();
 	}
 
 }

@@ -16,9 +16,19 @@ interface History {
 	 * Reads turns that are durable, or would be.
 	 * @param id the conversation
 	 * @param after only those with higher numbers
+	 * @param limit how many at most
 	 * @return the turns, in order
 	 */
-	List<TranscriptTurn> turns(ConversationId id, int after);
+	List<TranscriptTurn> after(ConversationId id, int after, int limit);
+
+	/**
+	 * Reads the last turns that are durable, or would be.
+	 * @param id the conversation
+	 * @param before only those with lower numbers
+	 * @param limit how many at most
+	 * @return the turns, in order
+	 */
+	List<TranscriptTurn> before(ConversationId id, int before, int limit);
 
 	/**
 	 * Finds a conversation, open or over.
@@ -26,13 +36,5 @@ interface History {
 	 * @return what is known of it, or empty if nothing is
 	 */
 	Optional<TranscriptSummary> summary(ConversationId id);
-
-	/**
-	 * Tells whether somebody may read what was said in a conversation that is over.
-	 * @param viewer who
-	 * @param id the conversation
-	 * @return whether that is so
-	 */
-	boolean mayRead(Viewer viewer, ConversationId id);
 
 }

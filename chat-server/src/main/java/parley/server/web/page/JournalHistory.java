@@ -3,7 +3,6 @@ package parley.server.web.page;
 import java.util.List;
 import java.util.Optional;
 
-import parley.server.transcript.TranscriptFilter;
 import parley.server.transcript.TranscriptSummary;
 import parley.server.transcript.TranscriptTurn;
 import parley.server.transcript.Transcripts;
@@ -21,18 +20,18 @@ class JournalHistory implements History {
 	}
 
 	@Override
-	public List<TranscriptTurn> turns(ConversationId id, int after) {
-		return this.transcripts.turns(id, after);
+	public List<TranscriptTurn> after(ConversationId id, int after, int limit) {
+		return this.transcripts.turns(id, after, limit);
+	}
+
+	@Override
+	public List<TranscriptTurn> before(ConversationId id, int before, int limit) {
+		return this.transcripts.lastTurns(id, before, limit);
 	}
 
 	@Override
 	public Optional<TranscriptSummary> summary(ConversationId id) {
-		return this.transcripts.list(TranscriptFilter.only(id), Long.MAX_VALUE, 1).stream().findFirst();
-	}
-
-	@Override
-	public boolean mayRead(Viewer viewer, ConversationId id) {
-		return !this.transcripts.list(viewer.readable(TranscriptFilter.only(id)), Long.MAX_VALUE, 1).isEmpty();
+		return this.transcripts.find(id);
 	}
 
 }

@@ -1,5 +1,6 @@
 package parley.server.web.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -8,6 +9,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -15,6 +18,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEvent;
 import parley.server.web.LiveStreams;
+import parley.server.web.StreamOwner;
 
 /**
  * Where open pages listen. They are told what happens and where, never what was said:
@@ -41,10 +45,15 @@ class LiveEvents {
 	 */
 	@GetMapping(path = "/desk/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<SseEmitter> events(@RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long last,
-			@RequestParam(required = false) @Nullable Long after) {
-		return this.streams.open((last != null) ? last : after, this::written)
+			@RequestParam(required = false) @Nullable Long after, HttpServletRequest request) {
+		return this.streams.open(StreamOwner.of(request), (last != null) ? last : after, this::written)
 			.map(LiveEvents::neverKept)
 			.orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
+	}
+
+	/** Who only asks for the head takes no stream. */
+	@RequestMapping(path = "/desk/events", method = RequestMethod.HEAD, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	void head() {
 	}
 
 	private static ResponseEntity<SseEmitter> neverKept(SseEmitter page) {

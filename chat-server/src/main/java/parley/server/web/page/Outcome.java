@@ -19,6 +19,11 @@ record Outcome(HttpStatus status, String text) {
 		return new Outcome(HttpStatus.CONFLICT, text);
 	}
 
+	/** It is not for this one to do. */
+	static Outcome forbidden(String text) {
+		return new Outcome(HttpStatus.FORBIDDEN, text);
+	}
+
 	/** It can't be done as it was written. */
 	static Outcome invalid(String text) {
 		return new Outcome(HttpStatus.UNPROCESSABLE_CONTENT, text);

@@ -12,6 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import parley.server.desk.Desk;
 import parley.server.transcript.Transcripts;
+import parley.server.web.access.ConversationAccess;
 
 /**
  * What the pages are made of.
@@ -39,8 +40,9 @@ class PageConfiguration {
 	}
 
 	@Bean
-	ConversationPages conversationPages(Desk desk, History history, CannedProperties canned) {
-		return new ConversationPages(desk, history, canned);
+	ConversationPages conversationPages(Desk desk, History history, ConversationAccess access,
+			CannedProperties canned) {
+		return new ConversationPages(desk, history, access, canned);
 	}
 
 	@Bean
@@ -49,8 +51,8 @@ class PageConfiguration {
 	}
 
 	@Bean
-	Replies replies(Desk desk) {
-		return new Replies(desk);
+	Replies replies(Desk desk, ConversationAccess access) {
+		return new Replies(desk, access);
 	}
 
 	@Bean
@@ -59,7 +61,6 @@ class PageConfiguration {
 			@Override
 			public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 				resolvers.add(new ActingResolver());
-				resolvers.add(new Viewer.Resolver());
 			}
 		};
 	}

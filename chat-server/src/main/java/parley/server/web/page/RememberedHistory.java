@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 import parley.server.conversation.ConversationEvent;
 import parley.server.desk.Desk;
@@ -28,19 +30,24 @@ class RememberedHistory implements History {
 	}
 
 	@Override
-	public List<TranscriptTurn> turns(ConversationId id, int after) {
+	public List<TranscriptTurn> after(ConversationId id, int after, int limit) {
+		return numbered(id, (number) -> number > after).limit(limit).toList();
+	}
+
+	@Override
+	public List<TranscriptTurn> before(ConversationId id, int before, int limit) {
+		List<TranscriptTurn> all = numbered(id, (number) -> number < before).toList();
+		return all.subList(Math.max(0, all.size() - limit), all.size());
+	}
+
+	private Stream<TranscriptTurn> numbered(ConversationId id, IntPredicate which) {
 		LastTurns last = this.turns.get(id);
-		return (last != null) ? last.after(after) : List.of();
+		return (last != null) ? last.all().stream().filter((turn) -> which.test(turn.number())) : Stream.empty();
 	}
 
 	@Override
 	public Optional<TranscriptSummary> summary(ConversationId id) {
 		return Optional.empty();
-	}
-
-	@Override
-	public boolean mayRead(Viewer viewer, ConversationId id) {
-		return true;
 	}
 
 	private void on(ConversationEvent event) {
@@ -72,8 +79,8 @@ class RememberedHistory implements History {
 			this.kept.add(turn);
 		}
 
-		synchronized List<TranscriptTurn> after(int number) {
-			return this.kept.stream().filter((turn) -> turn.number() > number).map(LastTurns::shown).toList();
+		synchronized List<TranscriptTurn> all() {
+			return this.kept.stream().map(LastTurns::shown).toList();
 		}
 
 		private static TranscriptTurn shown(Turn turn) {

@@ -11,6 +11,8 @@ import parley.server.desk.Note;
 import parley.server.desk.Operator;
 import parley.server.desk.ReplyOutcome;
 import parley.server.turn.ConversationId;
+import parley.server.web.access.ConversationAccess;
+import parley.server.web.access.Viewer;
 
 /**
  * What operators do on the page, and in words what becomes of it. Safe for any thread.
@@ -21,8 +23,11 @@ class Replies {
 
 	private final Desk desk;
 
-	Replies(Desk desk) {
+	private final ConversationAccess access;
+
+	Replies(Desk desk, ConversationAccess access) {
 		this.desk = desk;
+		this.access = access;
 	}
 
 	Outcome reply(Operator who, ConversationId id, int answers, String written) {
@@ -88,12 +93,15 @@ class Replies {
 		};
 	}
 
-	Outcome note(Operator who, ConversationId id, String text) {
+	Outcome note(Viewer viewer, ConversationId id, String text) {
 		if (!Note.isText(text)) {
 			return Outcome.invalid("A note is 1 to %d characters.".formatted(Note.MAX_CHARACTERS));
 		}
-		return this.desk.note(who, id, text).isPresent() ? Outcome.done("Noted; the client never sees it.")
-				: Outcome.conflict("There is no such conversation.");
+		if (!this.access.mayAct(viewer, id)) {
+			return Outcome.forbidden("It is over. Supervisors, and who has answered in it, can take notes on it.");
+		}
+		return this.desk.note(viewer.operator(), id, text).isPresent()
+				? Outcome.done("Noted; the client never sees it.") : Outcome.conflict("There is no such conversation.");
 	}
 
 	/** Messages are one line; what was written or pasted on several becomes one. */

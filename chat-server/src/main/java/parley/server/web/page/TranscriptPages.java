@@ -1,11 +1,11 @@
 package parley.server.web.page;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,13 +23,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import parley.server.desk.Desk;
 import parley.server.journal.Words;
+import parley.server.transcript.EarlyMessage;
 import parley.server.transcript.Erasure;
 import parley.server.transcript.TranscriptFilter;
 import parley.server.transcript.TranscriptFormat;
 import parley.server.transcript.TranscriptSummary;
+import parley.server.transcript.TranscriptTurn;
 import parley.server.transcript.Transcripts;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.web.TranscriptExports;
+import parley.server.web.access.Viewer;
 
 /**
  * Transcripts: found, read, exported. Without a journal there are none.
@@ -40,15 +44,21 @@ class TranscriptPages {
 
 	private static final int PAGE_SIZE = 25;
 
+	private static final int TURNS = 500;
+
 	private static final List<String> ENDINGS = Arrays.stream(Ending.values()).map(Words::of).toList();
 
 	private final ObjectProvider<Transcripts> transcripts;
 
 	private final ObjectProvider<Erasure> erasure;
 
+	private final TranscriptExports exports;
+
 	private final Desk desk;
 
-	TranscriptPages(ObjectProvider<Transcripts> transcripts, ObjectProvider<Erasure> erasure, Desk desk) {
+	TranscriptPages(ObjectProvider<Transcripts> transcripts, ObjectProvider<Erasure> erasure, TranscriptExports exports,
+			Desk desk) {
+		this.exports = exports;
 		this.transcripts = transcripts;
 		this.erasure = erasure;
 		this.desk = desk;
@@ -80,7 +90,7 @@ class TranscriptPages {
 	}
 
 	@GetMapping("/transcripts/{id:[0-9]{1,18}}")
-	String one(Viewer viewer, @PathVariable long id, ModelMap model) {
+	String one(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "0") int after, ModelMap model) {
 		ConversationId conversation = new ConversationId(id);
 		TranscriptView view = record().list(viewer.readable(TranscriptFilter.only(conversation)), Long.MAX_VALUE, 1)
 			.stream()
@@ -89,12 +99,15 @@ class TranscriptPages {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
 		model.addAttribute("viewer", viewer);
 		model.addAttribute("conversation", view);
+		List<TranscriptTurn> turns = record().turns(conversation, after, TURNS);
 		model.addAttribute("turns",
-				record().turns(conversation, 0)
-					.stream()
-					.map((turn) -> TurnView.of(turn, view.name(), !view.open()))
+				turns.stream().map((turn) -> TurnView.of(turn, view.name(), !view.open())).toList());
+		boolean more = turns.size() == TURNS;
+		model.addAttribute("next", more ? turns.getLast().number() : null);
+		model.addAttribute("early",
+				(more ? List.<EarlyMessage>of() : record().early(conversation, TURNS)).stream()
+					.map(EarlyView::of)
 					.toList());
-		model.addAttribute("early", record().early(conversation).stream().map(EarlyView::of).toList());
 		model.addAttribute("notes", this.desk.notes(conversation).stream().map(NoteView::of).toList());
 		return "transcript";
 	}
@@ -112,21 +125,10 @@ class TranscriptPages {
 	}
 
 	@GetMapping("/transcripts/export")
-	void export(Viewer viewer, TranscriptForm form, @RequestParam String format, HttpServletResponse response)
-			throws IOException {
-		TranscriptFormat kind = known(format);
-		TranscriptFilter filter = viewer.readable(filter(form));
-		response.setContentType(switch (kind) {
-			case JSON -> "application/x-ndjson";
-			case CSV -> "text/csv";
-			case TEXT -> "text/plain";
-		});
-		response.setCharacterEncoding("UTF-8");
-		response.setHeader("Content-Disposition", "attachment; filename=\"parley-transcripts.%s\""
-			.formatted((kind == TranscriptFormat.TEXT) ? "txt" : kind.name().toLowerCase(Locale.ROOT)));
-		Writer out = response.getWriter();
-		record().export(filter, kind.to(out));
-		out.flush();
+	void export(Viewer viewer, TranscriptForm form, @RequestParam String format, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
+		this.exports.send(record(), viewer.readable(filter(form)), known(format), "parley-transcripts", request,
+				response);
 	}
 
 	private List<TranscriptSummary> find(Viewer viewer, TranscriptForm form) {

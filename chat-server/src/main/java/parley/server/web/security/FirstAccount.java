@@ -1,22 +1,34 @@
 package parley.server.web.security;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 import parley.server.desk.StartLine;
+import parley.server.journal.PrivateFile;
 
 /**
  * The account for whoever starts a server without any. Nobody else is a supervisor then.
- * Its password is shown when it is made, and never again.
+ * Its password is in no log, which others may read and keep, but in a file that is
+ * deleted when somebody has signed in with it.
  */
 class FirstAccount {
+
+	private static final Logger logger = LoggerFactory.getLogger(FirstAccount.class);
 
 	static final String NAME = "operator";
 
@@ -29,39 +41,76 @@ class FirstAccount {
 
 	private final KeptAccount kept;
 
+	private final Path file;
+
 	private final PasswordEncoder passwords;
 
 	private final ApplicationEventPublisher events;
 
-	FirstAccount(boolean needed, KeptAccount kept, PasswordEncoder passwords, ApplicationEventPublisher events) {
+	/**
+	 * Creates the account, if there is to be one.
+	 * @param file where its password is until somebody has signed in with it
+	 */
+	FirstAccount(boolean needed, KeptAccount kept, Path file, PasswordEncoder passwords,
+			ApplicationEventPublisher events) {
 		this.needed = needed;
 		this.kept = kept;
+		this.file = file.toAbsolutePath().normalize();
 		this.passwords = passwords;
 		this.events = events;
 	}
 
 	/**
-	 * {@return the hash of its password, if there is to be such an account}
+	 * {@return the hash of its password, if there is such an account}
 	 */
 	Optional<String> password() {
 		return this.needed ? this.kept.password(NAME) : Optional.empty();
 	}
 
-	/** Not before: nobody would read the password of a start that fails. */
+	/** Not before: nobody would look for the password of a start that fails. */
 	@EventListener
 	void started(ApplicationStartedEvent event) {
 		if (this.needed && password().isEmpty()) {
 			String password = generated();
+			write(password);
 			if (this.kept.keep(NAME, Objects.requireNonNull(this.passwords.encode(password)))) {
-				tell(password);
+				this.events.publishEvent(new StartLine(
+						"Sign in as %s with the password in %s, which is deleted then (parley.desk.operators sets accounts of your own)"
+							.formatted(NAME, this.file)));
+			}
+			else {
+				delete();
 			}
 		}
 	}
 
-	private void tell(String password) {
-		this.events.publishEvent(new StartLine(
-				"Sign in as %s with the password %s (shown only now; parley.desk.operators sets accounts of your own)"
-					.formatted(NAME, password)));
+	/** Who knows it needs no file any more. */
+	@EventListener
+	void signedIn(AuthenticationSuccessEvent event) {
+		if (this.needed && event.getAuthentication().getName().equals(NAME)) {
+			delete();
+		}
+	}
+
+	private void write(String password) {
+		try {
+			Files.createDirectories(Objects.requireNonNull(this.file.getParent()));
+			PrivateFile.ensure(this.file);
+			Files.writeString(this.file, password + "\n");
+		}
+		catch (IOException ex) {
+			throw new ApplicationContextException(
+					"the first password can't be written to %s: set parley.desk.operators".formatted(this.file), ex);
+		}
+	}
+
+	private void delete() {
+		try {
+			Files.deleteIfExists(this.file);
+		}
+		catch (IOException ex) {
+			logger.warn("The file with the first password, {}, can't be deleted: delete it", this.file);
+		}
 	}
 
 	private static String generated() {

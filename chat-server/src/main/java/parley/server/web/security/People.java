@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.context.ApplicationContextException;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -17,20 +18,20 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
  */
 final class People implements UserDetailsService {
 
-	private final Map<String, PeopleProperties.Account> configured;
+	private final Map<SignInName, PeopleProperties.Account> configured;
 
 	private final FirstAccount first;
 
 	People(List<PeopleProperties.Account> configured, FirstAccount first) {
 		this.configured = configured.stream()
-			.collect(Collectors.toUnmodifiableMap(PeopleProperties.Account::name, Function.identity(),
-					(one, other) -> one));
+			.collect(Collectors.toUnmodifiableMap((account) -> SignInName.of(account.name()), Function.identity(),
+					People::twice));
 		this.first = first;
 	}
 
 	@Override
 	public UserDetails loadUserByUsername(String name) {
-		return find(name)
+		return find(SignInName.of(name))
 			.map((account) -> User.withUsername(account.name())
 				.password(account.password())
 				.authorities(account.role().authorities())
@@ -38,14 +39,19 @@ final class People implements UserDetailsService {
 			.orElseThrow(() -> new UsernameNotFoundException("nobody"));
 	}
 
-	private Optional<PeopleProperties.Account> find(String name) {
+	private Optional<PeopleProperties.Account> find(SignInName name) {
 		return Optional.ofNullable(this.configured.get(name)).or(() -> first(name));
 	}
 
-	private Optional<PeopleProperties.Account> first(String name) {
-		return name.equals(FirstAccount.NAME)
-				? this.first.password()
-					.map((hash) -> new PeopleProperties.Account(name, hash, PeopleProperties.Role.SUPERVISOR))
+	private static PeopleProperties.Account twice(PeopleProperties.Account one, PeopleProperties.Account other) {
+		throw new ApplicationContextException(
+				"parley.desk.operators: %s and %s are one name; upper and lower case make no difference"
+					.formatted(one.name(), other.name()));
+	}
+
+	private Optional<PeopleProperties.Account> first(SignInName name) {
+		return name.value().equals(FirstAccount.NAME) ? this.first.password()
+			.map((hash) -> new PeopleProperties.Account(FirstAccount.NAME, hash, PeopleProperties.Role.SUPERVISOR))
 				: Optional.empty();
 	}
 

@@ -1,5 +1,6 @@
 package parley.server.web.security;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -25,7 +26,7 @@ import parley.server.journal.JournalStore;
  * The people and the programs that may use the desk.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PeopleProperties.class)
+@EnableConfigurationProperties({ PeopleProperties.class, SignInProperties.class })
 class PeopleConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
@@ -35,8 +36,9 @@ class PeopleConfiguration {
 		private static final Logger logger = LoggerFactory.getLogger(PeopleConfiguration.class);
 
 		@Bean
-		PasswordEncoder passwordEncoder() {
-			return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+		PasswordEncoder passwordEncoder(SignInProperties signIn) {
+			return new BoundedPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder(),
+					signIn.passwordChecks());
 		}
 
 		@Bean
@@ -52,8 +54,10 @@ class PeopleConfiguration {
 		FirstAccount firstAccount(PeopleProperties properties, ObjectProvider<ClientRegistrationRepository> providers,
 				ObjectProvider<JournalStore> store, PasswordEncoder passwords, ApplicationEventPublisher events) {
 			boolean needed = properties.operators().isEmpty() && providers.stream().findAny().isEmpty();
-			KeptAccount kept = new KeptAccount(store.getIfAvailable(), InstantSource.system());
-			return new FirstAccount(needed, kept, passwords, events);
+			JournalStore journal = store.getIfAvailable();
+			Path folder = (journal != null) ? journal.folder() : Path.of("data");
+			return new FirstAccount(needed, new KeptAccount(journal, InstantSource.system()),
+					folder.resolve("first-password"), passwords, events);
 		}
 
 		@Bean

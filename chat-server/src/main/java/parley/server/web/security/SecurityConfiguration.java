@@ -16,7 +16,9 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 
 import parley.server.clock.SteadyClock;
 
@@ -38,21 +40,38 @@ class SecurityConfiguration {
 
 	private static final String[] API_PAGE = { "/api/docs/**", "/api/swagger-ui/**", "/api/v1/openapi/**" };
 
-	private static final String[] FOR_ALL = { SignInPage.PATH, "/webjars/**", "/css/**", "/js/**", "/img/**",
-			"/sound/**", "/favicon.ico", "/favicon.svg", "/error" };
+	private static final String[] FOR_ALL = { SignInPage.PATH, "/webjars/picocss__pico/**", "/css/**", "/js/**",
+			"/img/**", "/sound/**", "/favicon.ico", "/favicon.svg", "/error" };
+
+	private final SignInProperties properties;
 
 	private final InstantSource clock;
 
-	private final Throttle passwords;
+	private final Throttle names;
+
+	private final AddressTries addresses;
 
 	/**
 	 * Creates the configuration.
-	 * @param clock what those who guess wait by; none but in tests, where time passes as
-	 * they say
+	 * @param clock what those who guess wait by, and what sessions last by; none but in
+	 * tests, where time passes as they say
 	 */
-	SecurityConfiguration(ObjectProvider<InstantSource> clock) {
+	SecurityConfiguration(SignInProperties properties, ObjectProvider<InstantSource> clock) {
+		this.properties = properties;
 		this.clock = clock.getIfAvailable(SteadyClock::startingNow);
-		this.passwords = new Throttle(this.clock);
+		this.names = new Throttle(this.clock);
+		this.addresses = new AddressTries(properties, this.clock);
+	}
+
+	@Bean
+	Sessions sessions() {
+		return new Sessions(this.properties, this.clock);
+	}
+
+	/** Tells who listens in a session that it is over. */
+	@Bean
+	HttpSessionEventPublisher sessionEvents() {
+		return new HttpSessionEventPublisher();
 	}
 
 	@Bean
@@ -63,15 +82,15 @@ class SecurityConfiguration {
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(RequestCacheConfigurer::disable)
 			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.addFilterBefore(new TokenFilter(tokens, new Throttle(this.clock)), AuthorizationFilter.class);
+			.addFilterBefore(new TokenFilter(tokens, this.addresses), AuthorizationFilter.class);
 		return ForPrograms.authorized(http).build();
 	}
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain apiPage(HttpSecurity http) {
+	SecurityFilterChain apiPage(HttpSecurity http, Sessions sessions) {
 		headers(http, POLICY_OF_API_PAGE);
-		return http.securityMatcher(API_PAGE)
+		return withSessions(http, sessions).securityMatcher(API_PAGE)
 			.authorizeHttpRequests((requests) -> requests.anyRequest().hasAuthority(Authority.OPERATOR))
 			.exceptionHandling((failures) -> failures.authenticationEntryPoint(new EntryPoint()))
 			.build();
@@ -79,27 +98,40 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain apiForPeople(HttpSecurity http) {
+	SecurityFilterChain apiForPeople(HttpSecurity http, Sessions sessions) {
 		headers(http, CONTENT_SECURITY_POLICY);
-		http.securityMatcher(new ForPrograms(false)).requestCache(RequestCacheConfigurer::disable);
+		withSessions(http, sessions).securityMatcher(new ForPrograms(false))
+			.requestCache(RequestCacheConfigurer::disable);
 		return ForPrograms.authorized(http).build();
 	}
 
 	@Bean
 	@Order(4)
-	SecurityFilterChain pages(HttpSecurity http, ObjectProvider<ClientRegistrationRepository> providers) {
+	SecurityFilterChain pages(HttpSecurity http, Sessions sessions,
+			ObjectProvider<ClientRegistrationRepository> providers) {
 		headers(http, CONTENT_SECURITY_POLICY);
-		SignInThrottleFilter throttle = new SignInThrottleFilter(this.passwords);
-		http.authorizeHttpRequests((requests) -> requests.requestMatchers(FOR_ALL)
-			.permitAll()
-			.anyRequest()
-			.hasAuthority(Authority.OPERATOR))
-			.formLogin((form) -> form.loginPage(SignInPage.PATH).successHandler(new SignedIn(throttle)))
+		SignInThrottleFilter throttle = new SignInThrottleFilter(this.names, this.addresses, sessions);
+		SignedIn signedIn = new SignedIn(throttle, sessions);
+		withSessions(http, sessions)
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(FOR_ALL)
+				.permitAll()
+				.anyRequest()
+				.hasAuthority(Authority.OPERATOR))
+			.formLogin((form) -> form.loginPage(SignInPage.PATH)
+				.successHandler(signedIn)
+				.failureHandler(new SignInFailed(throttle)))
 			.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SignInPage.PATH + "?out"))
 			.exceptionHandling((failures) -> failures.authenticationEntryPoint(new EntryPoint()))
 			.addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class);
-		Optional.ofNullable(providers.getIfAvailable()).ifPresent((known) -> SingleSignOn.enable(http));
+		Optional.ofNullable(providers.getIfAvailable()).ifPresent((known) -> SingleSignOn.enable(http, signedIn));
 		return http.build();
+	}
+
+	/** There is none before somebody has signed in, but at a provider. */
+	private static HttpSecurity withSessions(HttpSecurity http, Sessions sessions) {
+		return http.csrf((csrf) -> csrf.csrfTokenRepository(new CsrfTokens()))
+			.requestCache((cache) -> cache.requestCache(WantedPage.cache()))
+			.addFilterBefore(new SessionAgeFilter(sessions), SecurityContextHolderFilter.class);
 	}
 
 	private static void headers(HttpSecurity http, String policy) {

@@ -2,8 +2,6 @@ package parley.server.web.security;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Objects;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,23 +14,41 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets nobody guess passwords, neither of one name from one address nor of many names.
+ * Lets nobody guess passwords, neither many of one name nor of many names, and lets
+ * nobody in beyond as many as there may be.
  */
 final class SignInThrottleFilter extends OncePerRequestFilter {
 
 	private static final RequestMatcher SIGN_IN = PathPatternRequestMatcher.withDefaults()
 		.matcher(HttpMethod.POST, SignInPage.PATH);
 
-	private final Throttle throttle;
+	private final Throttle names;
 
-	SignInThrottleFilter(Throttle throttle) {
-		this.throttle = throttle;
+	private final AddressTries addresses;
+
+	private final Sessions sessions;
+
+	SignInThrottleFilter(Throttle names, AddressTries addresses, Sessions sessions) {
+		this.names = names;
+		this.addresses = addresses;
+		this.sessions = sessions;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		Duration wait = SIGN_IN.matches(request) ? this.throttle.tries(who(request)) : Duration.ZERO;
+		if (!SIGN_IN.matches(request)) {
+			chain.doFilter(request, response);
+			return;
+		}
+		if (this.sessions.isFull()) {
+			SignInFailed.busy(response);
+			return;
+		}
+		Duration wait = this.addresses.tries(request.getRemoteAddr());
+		if (wait.isZero()) {
+			wait = this.names.tries(who(request));
+		}
 		if (wait.isPositive()) {
 			response.sendRedirect(request.getContextPath() + SignInPage.PATH + "?wait=" + (wait.toSeconds() + 1));
 		}
@@ -42,13 +58,17 @@ final class SignInThrottleFilter extends OncePerRequestFilter {
 	}
 
 	void succeeded(HttpServletRequest request) {
-		this.throttle.succeeded(who(request));
+		this.names.succeeded(who(request));
 	}
 
-	/** A name as long as it may be counts like any other. */
+	void notChecked(HttpServletRequest request) {
+		this.names.notChecked(who(request));
+	}
+
+	/** Somebody who guesses elsewhere keeps nobody out. */
 	private static String who(HttpServletRequest request) {
-		String name = Objects.requireNonNullElse(request.getParameter("username"), "").toLowerCase(Locale.ROOT);
-		return request.getRemoteAddr() + " " + ((name.length() > 64) ? name.substring(0, 64) : name);
+		return AddressTries.source(request.getRemoteAddr()).key() + " "
+				+ SignInName.of(request.getParameter("username")).value();
 	}
 
 }

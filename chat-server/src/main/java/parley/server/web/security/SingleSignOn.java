@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /**
  * Signing in at an OpenID Connect provider, where Spring Boot's own settings name one.
@@ -22,8 +23,9 @@ final class SingleSignOn {
 	private SingleSignOn() {
 	}
 
-	static void enable(HttpSecurity http) {
+	static void enable(HttpSecurity http, AuthenticationSuccessHandler signedIn) {
 		http.oauth2Login((login) -> login.loginPage(SignInPage.PATH)
+			.successHandler(signedIn)
 			.userInfoEndpoint((user) -> user.userAuthoritiesMapper(SingleSignOn::authorities)));
 	}
 

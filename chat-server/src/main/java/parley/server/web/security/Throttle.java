@@ -55,6 +55,14 @@ final class Throttle {
 		this.tries.remove(who);
 	}
 
+	/**
+	 * It is not known whether what somebody has tried was right: the try doesn't count.
+	 */
+	synchronized void notChecked(String who) {
+		this.tries.computeIfPresent(who,
+				(same, tries) -> (tries.failed() > 1) ? new Tries(tries.failed() - 1, this.clock.instant()) : null);
+	}
+
 	synchronized int size() {
 		return this.tries.size();
 	}

@@ -31,11 +31,11 @@ final class TokenFilter extends OncePerRequestFilter {
 
 	private final Tokens tokens;
 
-	private final Throttle throttle;
+	private final AddressTries addresses;
 
-	TokenFilter(Tokens tokens, Throttle throttle) {
+	TokenFilter(Tokens tokens, AddressTries addresses) {
 		this.tokens = tokens;
-		this.throttle = throttle;
+		this.addresses = addresses;
 	}
 
 	static boolean hasToken(HttpServletRequest request) {
@@ -48,22 +48,34 @@ final class TokenFilter extends OncePerRequestFilter {
 		String secret = secret(request.getHeader(HttpHeaders.AUTHORIZATION));
 		Optional<PeopleProperties.Token> token = this.tokens.remembered(secret);
 		if (token.isEmpty()) {
-			Duration wait = this.throttle.tries(request.getRemoteAddr());
+			Duration wait = this.addresses.tries(request.getRemoteAddr());
 			if (wait.isPositive()) {
-				response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
-				Problems.write(response, HttpStatus.TOO_MANY_REQUESTS, "Too many wrong tokens came from this address.");
+				turnAway(response, HttpStatus.TOO_MANY_REQUESTS, Long.toString(wait.toSeconds() + 1),
+						"Too many wrong tokens came from this address.");
 				return;
 			}
-			token = this.tokens.find(secret);
+			try {
+				token = this.tokens.find(secret);
+			}
+			catch (PasswordsBusyException busy) {
+				turnAway(response, HttpStatus.SERVICE_UNAVAILABLE, PasswordsBusyException.RETRY_AFTER,
+						"Too many tokens and passwords wait to be checked.");
+				return;
+			}
 		}
 		if (token.isEmpty()) {
 			response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
 			Problems.write(response, HttpStatus.UNAUTHORIZED, "This is no token of this server.");
 			return;
 		}
-		this.throttle.succeeded(request.getRemoteAddr());
 		signIn(token.get(), request, response);
 		chain.doFilter(request, response);
+	}
+
+	private static void turnAway(HttpServletResponse response, HttpStatus status, String retryAfter, String why)
+			throws IOException {
+		response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
+		Problems.write(response, status, why);
 	}
 
 	private static String secret(String header) {

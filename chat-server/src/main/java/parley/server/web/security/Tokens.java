@@ -1,9 +1,5 @@
 package parley.server.web.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +41,7 @@ final class Tokens {
 	 * {@return whose it is, if that is known already}
 	 */
 	Optional<PeopleProperties.Token> remembered(String secret) {
-		return Optional.ofNullable(known(digest(secret)));
+		return Optional.ofNullable(known(Digests.sha256(secret)));
 	}
 
 	/**
@@ -54,7 +50,7 @@ final class Tokens {
 	Optional<PeopleProperties.Token> find(String secret) {
 		Optional<PeopleProperties.Token> found = (secret.length() > MAX_LENGTH) ? Optional.empty()
 				: this.tokens.stream().filter((token) -> this.passwords.matches(secret, token.secret())).findFirst();
-		found.ifPresent((token) -> remember(digest(secret), token));
+		found.ifPresent((token) -> remember(Digests.sha256(secret), token));
 		return found;
 	}
 
@@ -67,16 +63,6 @@ final class Tokens {
 	private void remember(String digest, PeopleProperties.Token token) {
 		synchronized (this.known) {
 			this.known.put(digest, token);
-		}
-	}
-
-	private static String digest(String secret) {
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 
