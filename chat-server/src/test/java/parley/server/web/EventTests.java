@@ -117,6 +117,8 @@ class EventTests {
 		try (EventReader gone = EventReader.open(carol); EventReader stays = EventReader.open(elsewhere)) {
 			carol.submit("/sign-out", Map.of("_csrf", carol.csrf()));
 			Waiting.until("the stream is over", gone::isOver, () -> gone.lines);
+			assertThat(gone.lines).as("it has ended as it should")
+				.noneMatch((line) -> line.startsWith(":") && !line.equals(":here"));
 			assertThat(stays.isOver()).isFalse();
 		}
 	}

@@ -8,6 +8,7 @@ import org.springframework.ui.ModelMap;
 
 import parley.server.desk.Desk;
 import parley.server.desk.Operator;
+import parley.server.transcript.TranscriptSummary;
 import parley.server.transcript.TranscriptTurn;
 import parley.server.turn.ConversationId;
 import parley.server.web.access.ConversationAccess;
@@ -49,7 +50,8 @@ class ConversationPages {
 			return HttpStatus.NOT_FOUND;
 		}
 		if (!this.access.mayRead(viewer, id)) {
-			fill(model, ConversationView.hidden(id), List.of(), part);
+			fill(model, ConversationView.hidden(id, this.history.summary(id).flatMap(TranscriptSummary::ending)),
+					List.of(), part);
 			model.addAttribute("notes", List.of());
 			return HttpStatus.FORBIDDEN;
 		}

@@ -3,6 +3,7 @@ package parley.server.web.page;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +59,11 @@ record ConversationView(long id, String name, String about, String floor, String
 	}
 
 	/** Who it was with and from where is for those to know who may read it. */
-	static ConversationView hidden(ConversationId id) {
+	static ConversationView hidden(ConversationId id, Optional<Ending> ending) {
 		return new ConversationView(id.number(), "Conversation " + id, "", "over",
-				"It is over. Supervisors, and who has answered in it, can read it.", false, true,
-				"The box is off: the conversation is over.", null, false, false, 0);
+				ending.map((how) -> ending(how, "the client")).orElse("It is over."), false, true,
+				"The box is off: the conversation is over. Supervisors, and who has answered in it, can read it.", null,
+				false, false, 0);
 	}
 
 	static String about(long id, String address, Instant opened) {

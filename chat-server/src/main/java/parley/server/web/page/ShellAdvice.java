@@ -3,6 +3,8 @@ package parley.server.web.page;
 import java.security.Principal;
 import java.time.InstantSource;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -36,10 +38,14 @@ class ShellAdvice {
 	}
 
 	/**
-	 * The event first: what happens from then on is told to the page once it is there.
+	 * The event first: what happens from then on is told to the page once it is there. A
+	 * stream whose reader has signed out ends without a page.
 	 */
 	@ModelAttribute("shell")
-	Shell shell(Principal principal) {
+	@Nullable Shell shell(@Nullable Principal principal) {
+		if (principal == null) {
+			return null;
+		}
 		long lastEvent = this.feed.lastId();
 		this.desk.seen(new Operator(principal.getName()));
 		return new Shell(principal.getName(), this.life, this.desk.waiting(), lastEvent, this.journal);

@@ -3,6 +3,8 @@ package parley.server.web.security;
 import java.time.InstantSource;
 import java.util.Optional;
 
+import jakarta.servlet.DispatcherType;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -113,7 +115,11 @@ class SecurityConfiguration {
 		SignInThrottleFilter throttle = new SignInThrottleFilter(this.names, this.addresses, sessions);
 		SignedIn signedIn = new SignedIn(throttle, sessions);
 		withSessions(http, sessions)
-			.authorizeHttpRequests((requests) -> requests.requestMatchers(FOR_ALL)
+			// What was let in ends as it should, though who has asked has signed out
+			// since.
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
+				.permitAll()
+				.requestMatchers(FOR_ALL)
 				.permitAll()
 				.anyRequest()
 				.hasAuthority(Authority.OPERATOR))
