@@ -105,10 +105,8 @@ public class JournalBeside {
 		}
 
 		@Override
-		public void truncateLog() {
-			if (this.isSqlite) {
-				reading().sql(JournalDatabase.TRUNCATE_LOG).query().listOfRows();
-			}
+		public boolean truncateLog() {
+			return !this.isSqlite || SqliteFile.truncateLog(this.source);
 		}
 
 		@Override

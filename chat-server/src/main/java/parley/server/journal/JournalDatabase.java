@@ -66,8 +66,6 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	 */
 	private static final String CHECKPOINT_LATE = "PRAGMA wal_autocheckpoint = 4000";
 
-	static final String TRUNCATE_LOG = "PRAGMA wal_checkpoint(TRUNCATE)";
-
 	private static final Logger logger = LoggerFactory.getLogger(JournalDatabase.class);
 
 	/**
@@ -189,10 +187,8 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	}
 
 	@Override
-	public void truncateLog() {
-		if (this.sqlite) {
-			writing().queryForList(TRUNCATE_LOG);
-		}
+	public boolean truncateLog() {
+		return !this.sqlite || SqliteFile.truncateLog(this.writing);
 	}
 
 	@Override

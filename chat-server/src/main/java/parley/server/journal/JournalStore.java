@@ -38,10 +38,11 @@ public interface JournalStore {
 	void snapshot(Consumer<JdbcClient> read);
 
 	/**
-	 * Has what was deleted leave the write-ahead log too, if somebody reads meanwhile
-	 * later on. PostgreSQL keeps deleted rows until its vacuum.
+	 * Has what was deleted leave the write-ahead log of SQLite too. Waits for nobody.
+	 * PostgreSQL keeps deleted rows until its vacuum.
+	 * @return whether it has; not while somebody reads what was there before
 	 */
-	void truncateLog();
+	boolean truncateLog();
 
 	/**
 	 * Writes in one transaction, which conversations wait for: keep it to some

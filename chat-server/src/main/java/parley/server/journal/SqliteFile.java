@@ -20,9 +20,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContextException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The file of a SQLite journal: made with its folder, looked at before anything is
@@ -99,10 +102,32 @@ final class SqliteFile implements AutoCloseable {
 		}
 	}
 
-	private static int applicationId(Statement statement) throws SQLException {
-		try (ResultSet found = statement.executeQuery("PRAGMA application_id")) {
+	/**
+	 * Writes the log into the file and empties it, unless somebody reads what was there
+	 * before: nobody can commit while that is waited for.
+	 * @return whether it is empty
+	 */
+	static boolean truncateLog(DataSource source) {
+		return Boolean.TRUE.equals(new JdbcTemplate(source).execute((Statement statement) -> {
+			int patience = first(statement, "PRAGMA busy_timeout");
+			statement.execute("PRAGMA busy_timeout = 0");
+			try {
+				return first(statement, "PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+			}
+			finally {
+				statement.execute("PRAGMA busy_timeout = " + patience);
+			}
+		}));
+	}
+
+	private static int first(Statement statement, String sql) throws SQLException {
+		try (ResultSet found = statement.executeQuery(sql)) {
 			return found.getInt(1);
 		}
+	}
+
+	private static int applicationId(Statement statement) throws SQLException {
+		return first(statement, "PRAGMA application_id");
 	}
 
 	/** Where a {@code jdbc:sqlite:} URL points. */

@@ -1,5 +1,6 @@
 package parley.server.responder;
 
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ class ResponderConfiguration {
 				throw new ApplicationContextException("parley.webhook.url: must be set where parley.responder=webhook");
 			}
 			try {
-				return new Webhook(properties.url(), properties.secret(), properties.timeout());
+				return new Webhook(properties.url(), properties.secret(), properties.timeout(), InstantSource.system());
 			}
 			catch (IllegalArgumentException ex) {
 				throw new ApplicationContextException("parley.webhook.url: is no URL", ex);

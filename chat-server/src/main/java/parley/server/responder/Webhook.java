@@ -7,16 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -46,11 +42,14 @@ final class Webhook implements AutoCloseable {
 
 	private final Duration timeout;
 
+	private final InstantSource clock;
+
 	/**
 	 * Creates a webhook.
 	 * @throws IllegalArgumentException if that is no URL
 	 */
-	Webhook(String url, @Nullable String secret, Duration timeout) {
+	Webhook(String url, @Nullable String secret, Duration timeout, InstantSource clock) {
+		this.clock = clock;
 		this.url = URI.create(url);
 		this.secret = secret;
 		this.timeout = timeout;
@@ -92,14 +91,17 @@ final class Webhook implements AutoCloseable {
 	}
 
 	private HttpRequest request(Question question) {
-		byte[] body = json(question).getBytes(StandardCharsets.UTF_8);
+		String body = json(question);
 		HttpRequest.Builder request = HttpRequest.newBuilder(this.url)
 			.header("Content-Type", "application/json")
 			.header("Accept", "application/json")
 			.header("Idempotency-Key", question.key())
-			.POST(HttpRequest.BodyPublishers.ofByteArray(body));
+			.POST(HttpRequest.BodyPublishers.ofString(body));
 		if (this.secret != null) {
-			request.header("X-Parley-Signature", "sha256=" + signature(this.secret, body));
+			WebhookSignature signature = WebhookSignature.of(this.secret, question.key(), this.clock.instant(), body);
+			request.header("webhook-id", signature.id())
+				.header("webhook-timestamp", signature.timestamp())
+				.header("webhook-signature", signature.signature());
 		}
 		return request.build();
 	}
@@ -128,17 +130,6 @@ final class Webhook implements AutoCloseable {
 			json.writeEndObject();
 		}
 		return body.toString();
-	}
-
-	private static String signature(String secret, byte[] body) {
-		try {
-			Mac mac = Mac.getInstance("HmacSHA256");
-			mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-			return HexFormat.of().formatHex(mac.doFinal(body));
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

@@ -47,6 +47,9 @@ public final class Erasure {
 
 	private final SearchDialect dialect;
 
+	/** A process that was killed may have left something to do. */
+	private volatile boolean unsettled = true;
+
 	/**
 	 * Creates the erasure.
 	 * @param told is told what is gone
@@ -95,18 +98,27 @@ public final class Erasure {
 			.single();
 	}
 
+	/**
+	 * Has what was erased leave the index of words and the write-ahead log as well, or
+	 * tries again what could not be done then.
+	 */
+	void settle() {
+		if (this.unsettled) {
+			forgetWords();
+			this.unsettled = !this.store.truncateLog();
+		}
+	}
+
 	private int erase(String condition, Object value, String who, String action) {
 		int all = 0;
 		for (List<Long> some = next(condition, value); !some.isEmpty(); some = next(condition, value)) {
 			List<Long> ids = some;
+			this.unsettled = true;
 			all += this.store.write((jdbc) -> erase(jdbc, ids, who, action));
 			this.told.accept(new ConversationsErased(
 					ids.stream().map(ConversationId::new).collect(Collectors.toUnmodifiableSet())));
 		}
-		if (all > 0) {
-			forgetWords();
-			this.store.truncateLog();
-		}
+		settle();
 		return all;
 	}
 

@@ -22,6 +22,8 @@ final class Upkeep implements AutoCloseable {
 
 	private static final Duration INDEX_EVERY = Duration.ofSeconds(2);
 
+	private static final Duration SETTLE_EVERY = Duration.ofSeconds(30);
+
 	private static final Duration PURGE_EVERY_AT_MOST = Duration.ofHours(1);
 
 	private static final Duration PURGE_EVERY_AT_LEAST = Duration.ofSeconds(5);
@@ -56,6 +58,7 @@ final class Upkeep implements AutoCloseable {
 	 */
 	void start(@Nullable Duration retention) {
 		every(INDEX_EVERY, this.index::catchUp);
+		every(SETTLE_EVERY, this.erasure::settle);
 		if (retention != null) {
 			every(purgeEvery(retention), () -> purge(retention));
 			logger.info("Conversations are erased {} after they have ended", retention);

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.web.session.HttpSessionDestroyedEvent;
+import org.springframework.security.web.session.HttpSessionIdChangedEvent;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import parley.server.desk.DeskEvent;
@@ -29,6 +30,9 @@ import parley.server.desk.Subscription;
  * before the web server stops, which would wait for them. Safe for any thread.
  */
 public class LiveStreams implements AutoCloseable {
+
+	/** After how long it is worth trying again, in seconds. */
+	public static final String RETRY_AFTER = "5";
 
 	private static final Logger logger = LoggerFactory.getLogger(LiveStreams.class);
 
@@ -70,12 +74,17 @@ public class LiveStreams implements AutoCloseable {
 		if (!add(stream, owner)) {
 			return Optional.empty();
 		}
+		if (owner.isGone()) {
+			// Its session has ended before that could be told.
+			remove(stream);
+			return Optional.empty();
+		}
 		// The answer's head goes out at once: its reader knows that nothing is missed.
 		beat(stream);
 		Subscription subscription = this.feed.subscribe(lastEventId, (event) -> send(stream, written.apply(event)));
 		stream.onCompletion(() -> over(stream, subscription));
 		stream.onError((failure) -> over(stream, subscription));
-		subscription.whenOver(() -> complete(stream));
+		subscription.whenOver(() -> end(stream));
 		return Optional.of(stream);
 	}
 
@@ -83,13 +92,19 @@ public class LiveStreams implements AutoCloseable {
 	@Override
 	public void close() {
 		this.heart.interrupt();
-		all().forEach(LiveStreams::complete);
+		all().forEach(this::end);
 	}
 
 	/** Whoever has signed out is told no more. */
 	@EventListener
 	void over(HttpSessionDestroyedEvent event) {
-		of(event.getId()).forEach(LiveStreams::complete);
+		of(event.getId()).forEach(this::end);
+	}
+
+	/** Nor whoever has signed in once more, perhaps as somebody else. */
+	@EventListener
+	void over(HttpSessionIdChangedEvent event) {
+		of(event.getOldSessionId()).forEach(this::end);
 	}
 
 	private synchronized boolean add(SseEmitter stream, StreamOwner owner) {
@@ -108,7 +123,7 @@ public class LiveStreams implements AutoCloseable {
 	private synchronized List<SseEmitter> of(String session) {
 		return this.open.entrySet()
 			.stream()
-			.filter((entry) -> session.equals(entry.getValue().session()))
+			.filter((entry) -> entry.getValue().isIn(session))
 			.map(Map.Entry::getKey)
 			.toList();
 	}
@@ -135,18 +150,22 @@ public class LiveStreams implements AutoCloseable {
 		}
 	}
 
-	private static void beat(SseEmitter stream) {
+	private void beat(SseEmitter stream) {
 		try {
 			send(stream, SseEmitter.event().reconnectTime(RETRY.toMillis()).comment("here"));
 		}
 		catch (UncheckedIOException | IllegalStateException ex) {
 			logger.trace("A reader of events has gone", ex);
-			complete(stream);
+			end(stream);
 		}
 	}
 
-	/** The container may have ended it just before, as its reader has gone. */
-	private static void complete(SseEmitter stream) {
+	/**
+	 * The container may have ended it just before, or not know it yet: then it says
+	 * nothing of its end.
+	 */
+	private void end(SseEmitter stream) {
+		remove(stream);
 		try {
 			stream.complete();
 		}

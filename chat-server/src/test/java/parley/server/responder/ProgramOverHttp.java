@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -64,7 +66,9 @@ final class ProgramOverHttp implements AutoCloseable {
 	private void handle(HttpExchange exchange) throws IOException {
 		String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 		this.requests.add(new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), body,
-				String.valueOf(exchange.getRequestHeaders().getFirst("X-Parley-Signature")),
+				Stream.of("webhook-id", "webhook-timestamp", "webhook-signature")
+					.map((header) -> String.valueOf(exchange.getRequestHeaders().getFirst(header)))
+					.collect(Collectors.joining(" ")),
 				String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
 				String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"))));
 		this.handler.handle(exchange);

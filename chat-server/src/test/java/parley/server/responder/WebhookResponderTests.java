@@ -75,7 +75,7 @@ class WebhookResponderTests {
 		assertThat(this.program.requests).containsExactly(new ProgramOverHttp.Request("POST", "/parley",
 				"{\"conversation\":1,\"turn\":1,\"handle\":\"alice\",\"text\":\"hi \\\"you\\\"\","
 						+ "\"at\":\"2026-11-22T16:00:00Z\"}",
-				"sha256=abb06bb6d51d1220d1d32502bb3abf2e6bf4f967a658c90d719330396585e4a6", "1-1", "application/json"));
+				"1-1 1790000000 v1,7eBzWuapAkB/B111cnjiDtSo/KbCqLiDOLYAxd6VqVo=", "1-1", "application/json"));
 		assertThat(this.desk.find(this.id).orElseThrow().lastAnsweredBy()).contains(Operator.WEBHOOK);
 		assertThat(this.desk.working()).isEmpty();
 		says(null, "and");
@@ -90,7 +90,7 @@ class WebhookResponderTests {
 		says(null, "hi");
 		awaitSent("hello");
 		assertThat(this.program.requests.getFirst().body()).contains("\"handle\":null");
-		assertThat(this.program.requests.getFirst().signature()).isEqualTo("null");
+		assertThat(this.program.requests.getFirst().signature()).isEqualTo("null null null");
 	}
 
 	@Test
@@ -267,7 +267,7 @@ class WebhookResponderTests {
 	}
 
 	private void start(@Nullable String secret, int retries, int maxConcurrent, Duration timeout, boolean line) {
-		Webhook opened = new Webhook(this.program.url(), secret, timeout);
+		Webhook opened = new Webhook(this.program.url(), secret, timeout, () -> Instant.ofEpochSecond(1_790_000_000));
 		this.webhook = opened;
 		this.desk.subscribe(new WebhookResponder(this.desk, opened, maxConcurrent, retries,
 				line ? Optional.of(new MessageText(LINE)) : Optional.empty()));

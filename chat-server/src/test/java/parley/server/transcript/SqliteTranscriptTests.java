@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import parley.server.Waiting;
 import parley.server.journal.JournalLocation;
+import parley.server.turn.ConversationId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,6 +83,21 @@ class SqliteTranscriptTests extends TranscriptContract {
 		assertThat(run("backup", mine.toString())).isEqualTo(1);
 		assertThat(errors()).contains("is there already").hasLineCount(1);
 		assertThat(mine).hasContent("mine");
+	}
+
+	@Test
+	void erasingWaitsForNoExportAndIsFinishedBehindIt() {
+		journal().ended(1, "alice", "unmistakable");
+		journal().store().snapshot((jdbc) -> {
+			assertThat(jdbc.sql("SELECT count(*) FROM turn").query(Integer.class).single()).isEqualTo(1);
+			assertThat(CompletableFuture
+				.supplyAsync(() -> journal().erasure().conversation(new ConversationId(1), "susan"))
+				.join()).isEqualTo(1);
+			journal().ended(2, "bob", "goes on");
+			assertThat(placesOf("unmistakable")).as("the export may still read it").isNotEmpty();
+		});
+		journal().erasure().settle();
+		assertThat(placesOf("unmistakable")).isEmpty();
 	}
 
 	@Test

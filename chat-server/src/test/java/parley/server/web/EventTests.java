@@ -123,6 +123,15 @@ class EventTests {
 		}
 	}
 
+	@Test
+	void signingInOnceMoreEndsTheStreamsOfBefore() throws Exception {
+		Browser shared = desk.signedIn("carol");
+		try (EventReader before = EventReader.open(shared)) {
+			shared.signIn("dave", RunningDesk.PASSWORD);
+			Waiting.until("the stream is over", before::isOver, () -> before.lines);
+		}
+	}
+
 	/** It would wait for open streams for an hour. */
 	@Test
 	void stopOfTheServerEndsTheStreamAndIsNotDelayed() throws Exception {

@@ -95,6 +95,17 @@ class SignInTests {
 	}
 
 	@Test
+	void wantedPageThatCannotBeReadIsNoReasonToFail() {
+		Browser browser = desk.browser();
+		String csrf = browser.csrf();
+		String broken = Base64.getEncoder()
+			.encodeToString((desk.url() + "/desk?x=%&y=%zz").getBytes(StandardCharsets.UTF_8));
+		assertThat(browser.with(Map.of("Cookie", "REDIRECT_URI=" + broken))
+			.submit("/sign-in", Map.of("username", "carol", "password", RunningDesk.PASSWORD, "_csrf", csrf))
+			.status()).isEqualTo(302);
+	}
+
+	@Test
 	void partOfAPageIsNotThePageThatWasWanted() {
 		Browser browser = desk.browser().with(Map.of("Accept", "text/html", "HX-Request", "true"));
 		assertThat(browser.get("/desk/inbox").header("set-cookie")).isEmpty();
@@ -140,7 +151,7 @@ class SignInTests {
 		try (RunningDesk own = RunningDesk.withPeople("parley.desk.operators[3].name=Erin",
 				"parley.desk.operators[3].password={noop}" + RunningDesk.PASSWORD)) {
 			for (String written : List.of(" erin", "erin ", "\terin", "erin\0", "\u00a0erin", "erin\u200b",
-					"\u0001\u2003erin\r\n", "ERIN")) {
+					"\u0001\u2003erin\r\n", "ERIN", " ".repeat(300) + "erin")) {
 				Browser browser = own.browser();
 				for (int failure = 0; failure < 5; failure++) {
 					assertThat(browser.signIn("erin", "guess").header("location")).isEqualTo("/sign-in?error");

@@ -1,6 +1,7 @@
 package parley.interop.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -91,7 +92,9 @@ class DeskAccessIT extends BrowserTests {
 			assertThat(ann.locator("#outcome")).containsText("Too long by 1 characters");
 			assertThat(DeskIT.box(ann)).hasValue("x".repeat(501));
 			DeskIT.box(ann).fill("Plain\nas can be.");
-			ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).click();
+			Locator send = ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"));
+			ann.waitForResponse((answer) -> answer.request().method().equals("GET"), send::click);
+			ann.waitForLoadState();
 			assertThat(olga.hear()).isEqualTo("Plain as can be.");
 			// Without scripts a page is as of the moment when it was made.
 			ann.waitForCondition(() -> {

@@ -99,7 +99,11 @@ class AnsweringApi {
 	/** Answers. With the same Idempotency-Key, however often it is sent, once. */
 	@PostMapping("/replies")
 	ResponseEntity<Object> reply(@PathVariable long id, @RequestBody Said body,
-			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Operator who) {
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Viewer viewer) {
+		if (!this.access.mayAct(viewer, new ConversationId(id))) {
+			throw over(new ConversationId(id));
+		}
+		Operator who = viewer.operator();
 		MessageText text = message((body.text() != null) ? body.text() : "");
 		return this.replies.once(who, key, text.value(), digest(id, body.answers(), text),
 				() -> reply(new ConversationId(id), body.answers(), text, who));

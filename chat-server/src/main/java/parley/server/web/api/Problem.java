@@ -5,6 +5,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -13,6 +14,7 @@ import parley.protocol.MessageText;
 import parley.server.desk.Claim;
 import parley.server.desk.Note;
 import parley.server.turn.ConversationId;
+import parley.server.web.LiveStreams;
 
 /**
  * Why something was not done, for programs: the type is stable, and what a program wants
@@ -117,7 +119,10 @@ final class Problem extends ErrorResponseException {
 	}
 
 	static Problem tooManyStreams() {
-		return of(HttpStatus.SERVICE_UNAVAILABLE, "too-many-streams", "Too many follow the events", "Try again later.");
+		Problem problem = of(HttpStatus.SERVICE_UNAVAILABLE, "too-many-streams", "Too many follow the events",
+				"Try again later.");
+		problem.getHeaders().set(HttpHeaders.RETRY_AFTER, LiveStreams.RETRY_AFTER);
+		return problem;
 	}
 
 	static Problem journal(String reason) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -48,7 +49,9 @@ class LiveEvents {
 			@RequestParam(required = false) @Nullable Long after, HttpServletRequest request) {
 		return this.streams.open(StreamOwner.of(request), (last != null) ? last : after, this::written)
 			.map(LiveEvents::neverKept)
-			.orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build());
+			.orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+				.header(HttpHeaders.RETRY_AFTER, LiveStreams.RETRY_AFTER)
+				.build());
 	}
 
 	/** Who only asks for the head takes no stream. */

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import parley.server.admission.Source;
 import parley.server.flood.TokenBucket;
@@ -22,6 +23,10 @@ final class AddressTries {
 	private static final int CAPACITY = 10_000;
 
 	private static final int MAX_CHARACTERS = 64;
+
+	/** Some proxies write 192.0.2.1:1234 or [2001:db8::1]:1234. */
+	private static final Pattern PORT_OR_ZONE = Pattern
+		.compile("(?<=^[0-9.]{7,15}):[0-9]+$|^\\[|\\](:[0-9]+)?$|%[^\\]]*");
 
 	private final Map<Source, TokenBucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
 		@Override
@@ -65,7 +70,7 @@ final class AddressTries {
 	/** What a proxy has written is perhaps no address: then it is one of its own. */
 	static Source source(String address) {
 		try {
-			return Source.of(InetAddress.ofLiteral(address.replaceFirst("%.*", "")));
+			return Source.of(InetAddress.ofLiteral(PORT_OR_ZONE.matcher(address).replaceAll("")));
 		}
 		catch (IllegalArgumentException noLiteral) {
 			return new Source(address.substring(0, Math.min(address.length(), MAX_CHARACTERS)));

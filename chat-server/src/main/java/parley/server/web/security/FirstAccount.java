@@ -3,9 +3,11 @@ package parley.server.web.security;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -72,14 +74,16 @@ class FirstAccount {
 	void started(ApplicationStartedEvent event) {
 		if (this.needed && password().isEmpty()) {
 			String password = generated();
-			write(password);
+			Path draft = written(password);
 			if (this.kept.keep(NAME, Objects.requireNonNull(this.passwords.encode(password)))) {
+				move(draft);
 				this.events.publishEvent(new StartLine(
 						"Sign in as %s with the password in %s, which is deleted then (parley.desk.operators sets accounts of your own)"
 							.formatted(NAME, this.file)));
 			}
 			else {
-				delete();
+				// Another node was quicker, perhaps in the same folder.
+				delete(draft);
 			}
 		}
 	}
@@ -88,28 +92,42 @@ class FirstAccount {
 	@EventListener
 	void signedIn(AuthenticationSuccessEvent event) {
 		if (this.needed && event.getAuthentication().getName().equals(NAME)) {
-			delete();
+			delete(this.file);
 		}
 	}
 
-	private void write(String password) {
+	private Path written(String password) {
+		Path draft = this.file.resolveSibling("%s.%s".formatted(this.file.getFileName(), UUID.randomUUID()));
 		try {
 			Files.createDirectories(Objects.requireNonNull(this.file.getParent()));
-			PrivateFile.ensure(this.file);
-			Files.writeString(this.file, password + "\n");
+			PrivateFile.create(draft);
+			return Files.writeString(draft, password + "\n");
 		}
 		catch (IOException ex) {
-			throw new ApplicationContextException(
-					"the first password can't be written to %s: set parley.desk.operators".formatted(this.file), ex);
+			throw unwritable(ex);
 		}
 	}
 
-	private void delete() {
+	private void move(Path draft) {
 		try {
-			Files.deleteIfExists(this.file);
+			Files.move(draft, this.file, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
-			logger.warn("The file with the first password, {}, can't be deleted: delete it", this.file);
+			throw unwritable(ex);
+		}
+	}
+
+	private ApplicationContextException unwritable(IOException ex) {
+		return new ApplicationContextException(
+				"the first password can't be written to %s: set parley.desk.operators".formatted(this.file), ex);
+	}
+
+	private static void delete(Path file) {
+		try {
+			Files.deleteIfExists(file);
+		}
+		catch (IOException ex) {
+			logger.warn("The file with the first password, {}, can't be deleted: delete it", file);
 		}
 	}
 

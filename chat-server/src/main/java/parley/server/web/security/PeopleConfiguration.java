@@ -52,12 +52,13 @@ class PeopleConfiguration {
 
 		@Bean
 		FirstAccount firstAccount(PeopleProperties properties, ObjectProvider<ClientRegistrationRepository> providers,
-				ObjectProvider<JournalStore> store, PasswordEncoder passwords, ApplicationEventPublisher events) {
+				ObjectProvider<JournalStore> store, ApplicationEventPublisher events) {
 			boolean needed = properties.operators().isEmpty() && providers.stream().findAny().isEmpty();
 			JournalStore journal = store.getIfAvailable();
 			Path folder = (journal != null) ? journal.folder() : Path.of("data");
 			return new FirstAccount(needed, new KeptAccount(journal, InstantSource.system()),
-					folder.resolve("first-password"), passwords, events);
+					folder.resolve("first-password"), PasswordEncoderFactories.createDelegatingPasswordEncoder(),
+					events);
 		}
 
 		@Bean

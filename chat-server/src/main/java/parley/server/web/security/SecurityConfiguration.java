@@ -17,8 +17,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 
@@ -113,7 +113,7 @@ class SecurityConfiguration {
 			ObjectProvider<ClientRegistrationRepository> providers) {
 		headers(http, CONTENT_SECURITY_POLICY);
 		SignInThrottleFilter throttle = new SignInThrottleFilter(this.names, this.addresses, sessions);
-		SignedIn signedIn = new SignedIn(throttle, sessions);
+		SignedIn signedIn = new SignedIn(sessions);
 		withSessions(http, sessions)
 			// What was let in ends as it should, though who has asked has signed out
 			// since.
@@ -123,13 +123,15 @@ class SecurityConfiguration {
 				.permitAll()
 				.anyRequest()
 				.hasAuthority(Authority.OPERATOR))
-			.formLogin((form) -> form.loginPage(SignInPage.PATH)
-				.successHandler(signedIn)
-				.failureHandler(new SignInFailed(throttle)))
+			.formLogin((form) -> form.loginPage(SignInPage.PATH).successHandler((request, response, who) -> {
+				throttle.succeeded(request);
+				signedIn.onAuthenticationSuccess(request, response, who);
+			}).failureHandler(new SignInFailed(throttle)))
 			.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SignInPage.PATH + "?out"))
 			.exceptionHandling((failures) -> failures.authenticationEntryPoint(new EntryPoint()))
-			.addFilterBefore(throttle, UsernamePasswordAuthenticationFilter.class);
-		Optional.ofNullable(providers.getIfAvailable()).ifPresent((known) -> SingleSignOn.enable(http, signedIn));
+			.addFilterAfter(throttle, CsrfFilter.class);
+		Optional.ofNullable(providers.getIfAvailable())
+			.ifPresent((known) -> SingleSignOn.enable(http, signedIn, new SignInFailed(throttle)));
 		return http.build();
 	}
 

@@ -25,8 +25,8 @@ final class SessionAgeFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		HttpSession session = request.getSession(false);
-		if (session != null && this.sessions.isOld(session)) {
-			session.invalidate();
+		if (session != null) {
+			this.sessions.endIfOld(session);
 		}
 		chain.doFilter(request, response);
 	}

@@ -3,7 +3,6 @@ package parley.server.web.security;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,13 +49,12 @@ final class Sessions implements HttpSessionListener, AutoCloseable {
 
 	@Override
 	public void sessionCreated(HttpSessionEvent event) {
-		add(event.getSession()).ifPresent(Sessions::end);
+		add(event.getSession()).ifPresent(this::end);
 	}
 
 	@Override
-	public synchronized void sessionDestroyed(HttpSessionEvent event) {
-		this.unsigned.remove(event.getSession());
-		this.signedIn.remove(event.getSession());
+	public void sessionDestroyed(HttpSessionEvent event) {
+		forget(event.getSession());
 	}
 
 	/**
@@ -70,28 +68,32 @@ final class Sessions implements HttpSessionListener, AutoCloseable {
 	 * Somebody has signed in: from now on the session lasts as long as people's do.
 	 * @param session the session
 	 * @param name the operator
+	 * @return whether there was room for it
 	 */
-	void signedIn(HttpSession session, String name) {
+	boolean signedIn(HttpSession session, String name) {
+		if (!move(session, name)) {
+			return false;
+		}
 		session.setAttribute(SIGNED_IN, this.clock.instant());
 		session.setMaxInactiveInterval((int) this.properties.idleAtMost().toSeconds());
-		move(session, name).ifPresent(Sessions::end);
+		tooMany(name).forEach(this::end);
+		return true;
 	}
 
 	/**
-	 * {@return whether somebody signed in so long ago that it has to be done again}
+	 * Ends a session that has lasted as long as one may.
 	 * @param session the session
 	 */
-	boolean isOld(HttpSession session) {
-		return session.getAttribute(SIGNED_IN) instanceof Instant since
-				&& Duration.between(since, this.clock.instant()).compareTo(this.properties.lastsAtMost()) >= 0;
-	}
-
-	/**
-	 * Ends those that have lasted as long as a session may, whoever listens to events in
-	 * them.
-	 */
-	void endOld() {
-		all().stream().filter(this::isOldAndThere).forEach(Sessions::end);
+	void endIfOld(HttpSession session) {
+		try {
+			if (session.getAttribute(SIGNED_IN) instanceof Instant since
+					&& Duration.between(since, this.clock.instant()).compareTo(this.properties.lastsAtMost()) >= 0) {
+				end(session);
+			}
+		}
+		catch (IllegalStateException ended) {
+			forget(session);
+		}
 	}
 
 	@Override
@@ -99,48 +101,52 @@ final class Sessions implements HttpSessionListener, AutoCloseable {
 		this.timer.shutdownNow();
 	}
 
+	/** Whoever listens to events in one sends no request at which it would be noticed. */
+	private void endOld() {
+		all().forEach(this::endIfOld);
+	}
+
 	private synchronized List<HttpSession> all() {
 		return List.copyOf(this.signedIn.keySet());
 	}
 
-	private boolean isOldAndThere(HttpSession session) {
-		try {
-			return isOld(session);
-		}
-		catch (IllegalStateException ended) {
-			return false;
-		}
-	}
-
 	private synchronized Optional<HttpSession> add(HttpSession session) {
 		this.unsigned.add(session);
-		return (this.unsigned.size() > MAX_UNSIGNED) ? first(this.unsigned.iterator()) : Optional.empty();
+		return (this.unsigned.size() > MAX_UNSIGNED) ? Optional.of(this.unsigned.iterator().next()) : Optional.empty();
 	}
 
-	private synchronized Optional<HttpSession> move(HttpSession session, String name) {
+	/** Whoever signs in once more is as new as any. */
+	private synchronized boolean move(HttpSession session, String name) {
+		this.signedIn.remove(session);
+		if (isFull()) {
+			return false;
+		}
 		this.unsigned.remove(session);
 		this.signedIn.put(session, name);
+		return true;
+	}
+
+	private synchronized List<HttpSession> tooMany(String name) {
 		List<HttpSession> own = this.signedIn.entrySet()
 			.stream()
 			.filter((entry) -> entry.getValue().equals(name))
 			.map(Map.Entry::getKey)
 			.toList();
-		return (own.size() > this.properties.sessionsPerOperator()) ? Optional.of(own.getFirst()) : Optional.empty();
+		return own.subList(0, Math.max(0, own.size() - this.properties.sessionsPerOperator()));
 	}
 
-	private static Optional<HttpSession> first(Iterator<HttpSession> sessions) {
-		HttpSession first = sessions.next();
-		sessions.remove();
-		return Optional.of(first);
+	private synchronized void forget(HttpSession session) {
+		this.unsigned.remove(session);
+		this.signedIn.remove(session);
 	}
 
 	/** Not while this is locked: the container locks a session first that it ends. */
-	private static void end(HttpSession session) {
+	private void end(HttpSession session) {
 		try {
 			session.invalidate();
 		}
 		catch (IllegalStateException ended) {
-			// By itself, just before.
+			forget(session);
 		}
 	}
 

@@ -1,7 +1,6 @@
 package parley.server.web.security;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +12,28 @@ import org.jspecify.annotations.Nullable;
  */
 record SignInName(String value) {
 
-	static final int MAX_CHARACTERS = 64;
-
-	private static final Pattern INVISIBLE_ENDS = Pattern.compile("^[\\p{Z}\\p{C}]+|[\\p{Z}\\p{C}]+$");
+	private static final int MAX_CHARACTERS = 128;
 
 	static SignInName of(@Nullable String written) {
-		String shortened = (written == null) ? ""
-				: written.substring(0, Math.min(written.length(), 4 * MAX_CHARACTERS));
-		String seen = INVISIBLE_ENDS.matcher(shortened).replaceAll("").toLowerCase(Locale.ROOT);
-		return new SignInName(seen.substring(0, Math.min(seen.length(), 2 * MAX_CHARACTERS)));
+		String name = (written != null) ? written : "";
+		int from = 0;
+		int to = name.length();
+		while (from < to && isInvisible(name.charAt(from))) {
+			from++;
+		}
+		while (to > from && isInvisible(name.charAt(to - 1))) {
+			to--;
+		}
+		return new SignInName(name.substring(from, Math.min(to, from + MAX_CHARACTERS)).toLowerCase(Locale.ROOT));
+	}
+
+	private static boolean isInvisible(char character) {
+		return switch (Character.getType(character)) {
+			case Character.CONTROL, Character.FORMAT, Character.UNASSIGNED, Character.SPACE_SEPARATOR,
+					Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+				true;
+			default -> false;
+		};
 	}
 
 }

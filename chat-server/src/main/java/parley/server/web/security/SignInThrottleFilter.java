@@ -22,6 +22,10 @@ final class SignInThrottleFilter extends OncePerRequestFilter {
 	private static final RequestMatcher SIGN_IN = PathPatternRequestMatcher.withDefaults()
 		.matcher(HttpMethod.POST, SignInPage.PATH);
 
+	/** Each makes a session. */
+	private static final RequestMatcher AT_A_PROVIDER = PathPatternRequestMatcher.withDefaults()
+		.matcher("/oauth2/authorization/*");
+
 	private final Throttle names;
 
 	private final AddressTries addresses;
@@ -37,7 +41,8 @@ final class SignInThrottleFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (!SIGN_IN.matches(request)) {
+		boolean password = SIGN_IN.matches(request);
+		if (!password && !AT_A_PROVIDER.matches(request)) {
 			chain.doFilter(request, response);
 			return;
 		}
@@ -46,7 +51,7 @@ final class SignInThrottleFilter extends OncePerRequestFilter {
 			return;
 		}
 		Duration wait = this.addresses.tries(request.getRemoteAddr());
-		if (wait.isZero()) {
+		if (wait.isZero() && password) {
 			wait = this.names.tries(who(request));
 		}
 		if (wait.isPositive()) {

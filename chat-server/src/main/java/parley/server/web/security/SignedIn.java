@@ -5,22 +5,20 @@ import java.io.IOException;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 
 /**
- * Goes on to where somebody wanted to go before signing in, forgets the failed tries, and
- * gives the session the time that people have.
+ * Gives the session the time that people have, and goes on to where somebody wanted to go
+ * before signing in; unless there are as many sessions as there may be.
  */
 final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
 
-	private final SignInThrottleFilter throttle;
-
 	private final Sessions sessions;
 
-	SignedIn(SignInThrottleFilter throttle, Sessions sessions) {
-		this.throttle = throttle;
+	SignedIn(Sessions sessions) {
 		this.sessions = sessions;
 		setRequestCache(WantedPage.cache());
 		setRedirectStrategy(WantedPage.onThisSite());
@@ -29,9 +27,14 @@ final class SignedIn extends SavedRequestAwareAuthenticationSuccessHandler {
 	@Override
 	public void onAuthenticationSuccess(HttpServletRequest request, HttpServletResponse response,
 			Authentication authentication) throws ServletException, IOException {
-		this.throttle.succeeded(request);
-		this.sessions.signedIn(request.getSession(), authentication.getName());
-		super.onAuthenticationSuccess(request, response, authentication);
+		HttpSession session = request.getSession();
+		if (this.sessions.signedIn(session, authentication.getName())) {
+			super.onAuthenticationSuccess(request, response, authentication);
+		}
+		else {
+			session.invalidate();
+			SignInFailed.busy(response);
+		}
 	}
 
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /**
@@ -23,9 +24,10 @@ final class SingleSignOn {
 	private SingleSignOn() {
 	}
 
-	static void enable(HttpSecurity http, AuthenticationSuccessHandler signedIn) {
+	static void enable(HttpSecurity http, AuthenticationSuccessHandler signedIn, AuthenticationFailureHandler failed) {
 		http.oauth2Login((login) -> login.loginPage(SignInPage.PATH)
 			.successHandler(signedIn)
+			.failureHandler(failed)
 			.userInfoEndpoint((user) -> user.userAuthoritiesMapper(SingleSignOn::authorities)));
 	}
 

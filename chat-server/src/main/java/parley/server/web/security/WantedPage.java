@@ -1,7 +1,5 @@
 package parley.server.web.security;
 
-import java.net.URI;
-
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
@@ -31,8 +29,16 @@ final class WantedPage {
 
 	/** A cookie may be forged: it never leads to another site. */
 	static RedirectStrategy onThisSite() {
-		RedirectStrategy redirects = new DefaultRedirectStrategy();
-		return (request, response, url) -> redirects.sendRedirect(request, response, path(url));
+		RedirectStrategy inContext = new DefaultRedirectStrategy();
+		return (request, response, url) -> {
+			int site = url.indexOf("://");
+			if (site < 0) {
+				inContext.sendRedirect(request, response, url);
+			}
+			else {
+				response.sendRedirect(path(url.substring(site + "://".length())));
+			}
+		};
 	}
 
 	/** Not what a page fetches by itself, nor what no page of ours has. */
@@ -44,10 +50,9 @@ final class WantedPage {
 				&& request.getRequestURI().length() + ((query != null) ? query.length() : 0) <= MAX_CHARACTERS;
 	}
 
-	private static String path(String url) {
-		URI wanted = URI.create(url);
-		String path = wanted.getRawPath().replaceFirst("^/+", "/");
-		return (wanted.getRawQuery() != null) ? path + "?" + wanted.getRawQuery() : path;
+	private static String path(String withHost) {
+		int path = withHost.indexOf('/');
+		return "/" + withHost.substring((path < 0) ? withHost.length() : path).replaceFirst("^[/\\\\]+", "");
 	}
 
 }
