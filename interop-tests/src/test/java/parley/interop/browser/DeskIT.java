@@ -321,6 +321,8 @@ class DeskIT extends BrowserTests {
 	}
 
 	static void send(Page page, String text) {
+		// Before the scripts are there, Enter is a new line.
+		assertThat(page.locator("#count")).isVisible();
 		box(page).fill(text);
 		box(page).press("Enter");
 	}
