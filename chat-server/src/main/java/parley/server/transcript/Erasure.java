@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,7 +49,7 @@ public final class Erasure {
 	private final SearchDialect dialect;
 
 	/** A process that was killed may have left something to do. */
-	private volatile boolean unsettled = true;
+	private final AtomicBoolean unsettled = new AtomicBoolean(true);
 
 	/**
 	 * Creates the erasure.
@@ -103,9 +104,15 @@ public final class Erasure {
 	 * tries again what could not be done then.
 	 */
 	void settle() {
-		if (this.unsettled) {
-			forgetWords();
-			this.unsettled = !this.store.truncateLog();
+		if (this.unsettled.getAndSet(false)) {
+			boolean settled = false;
+			try {
+				forgetWords();
+				settled = this.store.truncateLog();
+			}
+			finally {
+				this.unsettled.compareAndSet(false, !settled);
+			}
 		}
 	}
 
@@ -113,8 +120,13 @@ public final class Erasure {
 		int all = 0;
 		for (List<Long> some = next(condition, value); !some.isEmpty(); some = next(condition, value)) {
 			List<Long> ids = some;
-			this.unsettled = true;
-			all += this.store.write((jdbc) -> erase(jdbc, ids, who, action));
+			try {
+				all += this.store.write((jdbc) -> erase(jdbc, ids, who, action));
+			}
+			finally {
+				// A commit whose answer was lost counts as well.
+				this.unsettled.set(true);
+			}
 			this.told.accept(new ConversationsErased(
 					ids.stream().map(ConversationId::new).collect(Collectors.toUnmodifiableSet())));
 		}
