@@ -38,17 +38,12 @@ public class JournalBeside {
 			}
 			DriverManagerDataSource source = source(properties);
 			requireSchema(JournalDatabase.schema(source, properties.isSqlite()));
-			return new Store(source, properties.isSqlite(), folder(properties));
+			return new Store(source, properties.isSqlite(), properties.folder());
 		}
 		catch (FlywayException | IOException ex) {
 			throw new ApplicationContextException("the journal %s can't be read: %s"
 				.formatted(JournalDatabase.withoutSecrets(properties.url()), JournalFailure.oneLine(ex)), ex);
 		}
-	}
-
-	private static Path folder(JournalProperties properties) {
-		return properties.isSqlite() ? Objects.requireNonNull(SqliteFile.path(properties.url()).getParent())
-				: Path.of("data");
 	}
 
 	private static void requireFile(Path file) throws IOException {

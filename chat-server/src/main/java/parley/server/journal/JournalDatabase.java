@@ -97,6 +97,8 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	private final @Nullable SqliteFile file;
 
+	private final Path folder;
+
 	private final HikariDataSource writing;
 
 	private final HikariDataSource reading;
@@ -108,6 +110,7 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	private JournalDatabase(JournalProperties properties, @Nullable SqliteFile file, boolean shared) {
 		this.sqlite = properties.isSqlite();
 		this.file = file;
+		this.folder = properties.folder();
 		this.writing = connect(properties, shared ? Pool.SHARING : Pool.OWNING);
 		this.reading = connect(properties, Pool.READING);
 		this.exporting = connect(properties, Pool.exporting(properties.exports()));
@@ -167,7 +170,7 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	@Override
 	public Path folder() {
-		return (this.file != null) ? Objects.requireNonNull(this.file.file().getParent()) : Path.of("data");
+		return this.folder;
 	}
 
 	/** For reading only. */

@@ -1,6 +1,8 @@
 package parley.server.journal;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -50,6 +52,11 @@ record JournalProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("500ms") @DurationMin(millis = 10) @DurationMax(minutes = 1) Duration retryInterval,
 		@DefaultValue("1m") @DurationMin(millis = 100) @DurationMax(days = 1) Duration failureTimeout,
 		@Nullable @DurationMin(minutes = 1) Duration retention) {
+
+	/** Where its file is; beside what a file would be by default where it is none. */
+	Path folder() {
+		return isSqlite() ? Objects.requireNonNull(SqliteFile.path(this.url).getParent()) : Path.of("data");
+	}
 
 	boolean isSqlite() {
 		return this.url.startsWith("jdbc:sqlite:");

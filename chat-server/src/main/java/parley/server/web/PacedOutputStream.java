@@ -6,6 +6,9 @@ import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -15,9 +18,13 @@ import org.springframework.util.unit.DataSize;
  */
 final class PacedOutputStream extends FilterOutputStream {
 
-	private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+	private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-	private final double bytesPerNano;
+	private static final long PATIENCE_NANOS = 10 * SECOND;
+
+	private static final Logger logger = LoggerFactory.getLogger(PacedOutputStream.class);
+
+	private final DataSize perSecond;
 
 	private final LongSupplier nanoTime;
 
@@ -27,7 +34,7 @@ final class PacedOutputStream extends FilterOutputStream {
 
 	PacedOutputStream(OutputStream out, DataSize perSecond, LongSupplier nanoTime) {
 		super(out);
-		this.bytesPerNano = (double) perSecond.toBytes() / TimeUnit.SECONDS.toNanos(1);
+		this.perSecond = perSecond;
 		this.nanoTime = nanoTime;
 	}
 
@@ -42,7 +49,8 @@ final class PacedOutputStream extends FilterOutputStream {
 		this.out.write(bytes, from, length);
 		this.waited += this.nanoTime.getAsLong() - before;
 		this.written += length;
-		if (this.waited > PATIENCE_NANOS && this.written < this.waited * this.bytesPerNano) {
+		if (this.waited > PATIENCE_NANOS && this.written < (double) this.waited * this.perSecond.toBytes() / SECOND) {
+			logger.info("An answer was cut off: its reader took less than {} a second", this.perSecond);
 			throw new TooSlowException();
 		}
 	}

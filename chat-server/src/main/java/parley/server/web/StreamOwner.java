@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Who listens to what happens at the desk. Immutable.
+ * The reader of a stream of events. Immutable.
  */
 public final class StreamOwner {
 

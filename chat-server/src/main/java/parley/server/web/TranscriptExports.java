@@ -10,8 +10,6 @@ import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -26,8 +24,6 @@ import parley.server.transcript.Transcripts;
  * slowly is cut off: meanwhile nobody else could export. Safe for any thread.
  */
 public final class TranscriptExports {
-
-	private static final Logger logger = LoggerFactory.getLogger(TranscriptExports.class);
 
 	private final DataSize slowest;
 
@@ -72,18 +68,8 @@ public final class TranscriptExports {
 			out.flush();
 		}
 		catch (UncheckedIOException ex) {
-			throw cutOff(Objects.requireNonNull(ex.getCause()));
+			throw Objects.requireNonNull(ex.getCause());
 		}
-		catch (TooSlowException ex) {
-			throw cutOff(ex);
-		}
-	}
-
-	private IOException cutOff(IOException why) {
-		if (why instanceof TooSlowException) {
-			logger.info("An export was cut off: its reader took less than {} a second", this.slowest);
-		}
-		return why;
 	}
 
 	private static String ending(TranscriptFormat format) {

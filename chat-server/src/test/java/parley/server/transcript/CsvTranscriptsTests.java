@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a spreadsheet takes for a formula depends on what its locale separates cells with.
+ * The separator of cells depends on a spreadsheet's locale, and so what is a formula.
  */
 class CsvTranscriptsTests {
 

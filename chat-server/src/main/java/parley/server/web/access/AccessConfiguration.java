@@ -10,6 +10,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import parley.server.desk.Desk;
+import parley.server.desk.Operator;
 import parley.server.transcript.Transcripts;
 
 /**
@@ -26,7 +27,8 @@ class AccessConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new Viewer.Resolver());
+		resolvers.add(new RequestArgument<>(Viewer.class, Viewer::of));
+		resolvers.add(new RequestArgument<>(Operator.class, (request) -> Viewer.of(request).operator()));
 	}
 
 }

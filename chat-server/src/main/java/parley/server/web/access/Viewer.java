@@ -4,22 +4,16 @@ import java.util.Objects;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
 
 import parley.server.desk.Operator;
 import parley.server.transcript.TranscriptFilter;
 import parley.server.web.security.Authority;
 
 /**
- * Who asks, person or program.
+ * The person or program that sends a request.
  *
  * @param operator who has signed in
  * @param supervisor whether that is a supervisor
@@ -46,22 +40,6 @@ public record Viewer(Operator operator, boolean supervisor, boolean readsAll) {
 		Set<String> authorities = AuthorityUtils.authorityListToSet(who.getAuthorities());
 		boolean supervisor = authorities.contains(Authority.SUPERVISOR);
 		return new Viewer(new Operator(who.getName()), supervisor, supervisor || authorities.contains(Authority.READ));
-	}
-
-	/** Tells controllers who asks. */
-	static final class Resolver implements HandlerMethodArgumentResolver {
-
-		@Override
-		public boolean supportsParameter(MethodParameter parameter) {
-			return parameter.getParameterType() == Viewer.class;
-		}
-
-		@Override
-		public Viewer resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
-				NativeWebRequest web, @Nullable WebDataBinderFactory binders) {
-			return of(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)));
-		}
-
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Who may read and act in which conversation: decided here, and nowhere else.
+ * The rules of access to conversations, which pages, API and events ask.
  */
 @NullMarked
 package parley.server.web.access;

@@ -3,12 +3,10 @@ package parley.server.web.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -36,9 +34,7 @@ class RememberedReplies {
 	private static final int MAX_KEY = 255;
 
 	/** In the order in which they came. */
-	private final Map<Key, Remembered> remembered = new LinkedHashMap<>();
-
-	private final Map<String, Integer> counts = new HashMap<>();
+	private final SequencedMap<Key, Remembered> remembered = new LinkedHashMap<>();
 
 	private final InstantSource clock;
 
@@ -72,13 +68,12 @@ class RememberedReplies {
 
 	private synchronized Remembered reply(Key key, String digest) {
 		Instant now = this.clock.instant();
-		forgetBefore(now.minus(KEPT));
+		this.remembered.values().removeIf((old) -> old.at.isBefore(now.minus(KEPT)));
 		Remembered reply = this.remembered.get(key);
 		if (reply == null) {
 			makeRoom(key.operator());
 			reply = new Remembered(digest, now);
 			this.remembered.put(key, reply);
-			this.counts.merge(key.operator(), 1, Integer::sum);
 		}
 		if (!reply.digest.equals(digest)) {
 			throw Problem.keyOfAnother();
@@ -87,31 +82,13 @@ class RememberedReplies {
 	}
 
 	private void makeRoom(String operator) {
-		if (this.counts.getOrDefault(operator, 0) >= CAPACITY_OF_ONE) {
-			forgetFirst((key) -> key.operator().equals(operator));
+		List<Key> own = this.remembered.keySet().stream().filter((key) -> key.operator().equals(operator)).toList();
+		if (own.size() >= CAPACITY_OF_ONE) {
+			this.remembered.remove(own.getFirst());
 		}
 		else if (this.remembered.size() >= CAPACITY) {
-			forgetFirst((key) -> true);
+			this.remembered.pollFirstEntry();
 		}
-	}
-
-	private void forgetFirst(Predicate<Key> which) {
-		this.remembered.keySet().stream().filter(which).findFirst().ifPresent(this::forget);
-	}
-
-	/** The oldest come first. */
-	private void forgetBefore(Instant time) {
-		List<Key> old = this.remembered.entrySet()
-			.stream()
-			.takeWhile((entry) -> entry.getValue().at.isBefore(time))
-			.map(Map.Entry::getKey)
-			.toList();
-		old.forEach(this::forget);
-	}
-
-	private void forget(Key key) {
-		this.remembered.remove(key);
-		this.counts.computeIfPresent(key.operator(), (same, count) -> (count > 1) ? count - 1 : null);
 	}
 
 	private static Answer answer(Supplier<Views.TurnView> action) {

@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.ui.ModelMap;
 
 import parley.server.desk.Desk;
-import parley.server.desk.Operator;
+import parley.server.desk.DeskEntry;
 import parley.server.transcript.TranscriptSummary;
 import parley.server.transcript.TranscriptTurn;
 import parley.server.turn.ConversationId;
@@ -45,13 +45,15 @@ class ConversationPages {
 	 */
 	HttpStatus fill(ModelMap model, Viewer viewer, ConversationId id, Part part) {
 		// First whose turn it is: what is said meanwhile is told as soon as it is shown.
-		Optional<ConversationView> view = find(viewer.operator(), id);
+		Optional<DeskEntry> open = this.desk.find(id);
+		Optional<TranscriptSummary> over = open.isPresent() ? Optional.empty() : this.history.summary(id);
+		Optional<ConversationView> view = open.map((entry) -> ConversationView.open(entry, viewer.operator()))
+			.or(() -> over.map(ConversationView::over));
 		if (view.isEmpty()) {
 			return HttpStatus.NOT_FOUND;
 		}
 		if (!this.access.mayRead(viewer, id)) {
-			fill(model, ConversationView.hidden(id, this.history.summary(id).flatMap(TranscriptSummary::ending)),
-					List.of(), part);
+			fill(model, ConversationView.hidden(id, over.flatMap(TranscriptSummary::ending)), List.of(), part);
 			model.addAttribute("notes", List.of());
 			return HttpStatus.FORBIDDEN;
 		}
@@ -68,12 +70,6 @@ class ConversationPages {
 		model.addAttribute("more", part.leadsOnFrom(turns));
 		model.addAttribute("canned", this.canned.canned());
 		model.addAttribute("operators", this.desk.working().stream().map((one) -> one.operator().name()).toList());
-	}
-
-	private Optional<ConversationView> find(Operator who, ConversationId id) {
-		return this.desk.find(id)
-			.map((entry) -> ConversationView.open(entry, who))
-			.or(() -> this.history.summary(id).map(ConversationView::over));
 	}
 
 }

@@ -11,6 +11,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -21,6 +22,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class ForPrograms implements RequestMatcher {
 
 	private static final RequestMatcher PATHS = new OrRequestMatcher(path("/api/**"), path("/actuator/**"));
+
+	private static final RequestMatcher READS = (request) -> HttpMethod.GET.matches(request.getMethod())
+			|| HttpMethod.HEAD.matches(request.getMethod());
 
 	private static final String TRANSCRIPTS = "/api/v1/transcripts/**";
 
@@ -46,15 +50,11 @@ final class ForPrograms implements RequestMatcher {
 						.permitAll()
 						.requestMatchers("/actuator/**")
 						.hasAnyAuthority(Authority.READ, Authority.SUPERVISOR)
-						.requestMatchers(HttpMethod.GET, TRANSCRIPTS)
-						.hasAnyAuthority(Authority.READ, Authority.SUPERVISOR)
-						.requestMatchers(HttpMethod.HEAD, TRANSCRIPTS)
+						.requestMatchers(new AndRequestMatcher(READS, path(TRANSCRIPTS)))
 						.hasAnyAuthority(Authority.READ, Authority.SUPERVISOR)
 						.requestMatchers(TRANSCRIPTS)
 						.hasAuthority(Authority.SUPERVISOR)
-						.requestMatchers(HttpMethod.GET)
-						.hasAnyAuthority(Authority.READ, Authority.OPERATOR)
-						.requestMatchers(HttpMethod.HEAD)
+						.requestMatchers(READS)
 						.hasAnyAuthority(Authority.READ, Authority.OPERATOR)
 						.anyRequest()
 						.hasAnyAuthority(Authority.ANSWER, Authority.OPERATOR))

@@ -2,7 +2,6 @@ package parley.server.web.security;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +16,6 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import parley.server.journal.JournalStore;
 
@@ -31,7 +28,7 @@ class PeopleConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication
-	static class OnTheWeb implements WebMvcConfigurer {
+	static class OnTheWeb {
 
 		private static final Logger logger = LoggerFactory.getLogger(PeopleConfiguration.class);
 
@@ -64,11 +61,6 @@ class PeopleConfiguration {
 		@Bean
 		UserDetailsService people(PeopleProperties properties, FirstAccount first) {
 			return new People(properties.operators(), first);
-		}
-
-		@Override
-		public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-			resolvers.add(new OperatorArgument());
 		}
 
 	}

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What signing in may cost the server, and how long it lasts.
+ * Limits of signing in and of sessions.
  *
  * @param passwordChecks how many passwords and secrets may wait to be checked, 1 to 10000
  * @param triesPerAddress how many passwords or secrets one address may try at once, 1 to

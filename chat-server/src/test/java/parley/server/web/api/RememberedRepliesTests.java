@@ -14,7 +14,7 @@ import parley.server.desk.Operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is remembered of replies, for how long, and how much. */
+/** Replies are remembered for a day, and so many of them. */
 class RememberedRepliesTests {
 
 	private static final Operator BOT = new Operator("bot");
