@@ -41,6 +41,7 @@ class InvalidSettingsTests {
 			"parley.turns.resume-window=PT-1S: must not be negative",
 			"parley.turns.resume-window=PT24H1S: must be shorter than or equal to",
 			"parley.turns.resume-waiting=-1: must be greater than or equal to 0",
+			"parley.turns.resume-waiting-per-address=-1: must be greater than or equal to 0",
 			"parley.turns.held-messages=lots: must be a whole number",
 			"parley.wire.quiet-period=soon: 'soon' is not a valid duration",
 			"parley.wire.quiet-period=PT0.009S: must be longer than or equal to",

@@ -3,12 +3,15 @@ package parley.server.admission;
 import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import parley.server.admission.AdmissionDecision.Reason;
 
@@ -20,9 +23,15 @@ public final class Admission {
 
 	private static final int SWEEP_EVERY = 1024;
 
+	private static final Logger logger = LoggerFactory.getLogger(Admission.class);
+
 	private final ConcurrentMap<Source, Counted> sources = new ConcurrentHashMap<>();
 
 	private final AtomicInteger connections = new AtomicInteger();
+
+	private final AtomicInteger exempt = new AtomicInteger();
+
+	private final AtomicBoolean warned = new AtomicBoolean();
 
 	private final AtomicInteger untilSweep = new AtomicInteger(SWEEP_EVERY);
 
@@ -58,7 +67,7 @@ public final class Admission {
 		if (isFull()) {
 			return new AdmissionDecision.Refused(Reason.SERVER_FULL);
 		}
-		Place place = new Place();
+		Place place = new Place(this.limits.isExempt(address));
 		AdmissionDecision decision = place.of(address);
 		if (decision instanceof AdmissionDecision.Refused) {
 			place.close();
@@ -68,11 +77,12 @@ public final class Admission {
 
 	/**
 	 * Decides on a new connection of a balancer: until it says whose it is, only the
-	 * limit in all holds.
+	 * limit in all holds. Nobody behind a balancer is exempt from the others, because
+	 * what is exempt is the machine that has connected.
 	 * @return the decision; an admitted one must be closed with its connection
 	 */
 	public AdmissionDecision admitForwarded() {
-		return isFull() ? new AdmissionDecision.Refused(Reason.SERVER_FULL) : new Place();
+		return isFull() ? new AdmissionDecision.Refused(Reason.SERVER_FULL) : new Place(false);
 	}
 
 	/**
@@ -135,6 +145,16 @@ public final class Admission {
 		});
 	}
 
+	/** So many rarely are people who sit at this machine. */
+	private void warnOfCrowd(InetAddress client) {
+		if (this.exempt.get() > this.limits.perSource() && this.warned.compareAndSet(false, true)) {
+			logger
+				.warn("More than {} connections are of exempt addresses, the last of {}. If that is a balancer, its clients "
+						+ "are not limited: set proxy-protocol and trusted-proxies at its listener, or change parley.limits.exempt",
+						this.limits.perSource(), client.getHostAddress());
+		}
+	}
+
 	/** What one attempt uses up of the window. */
 	private long costNanos() {
 		return this.limits.window().toNanos() / this.limits.newPerSource();
@@ -172,14 +192,24 @@ public final class Admission {
 
 		private final Lock lock = new ReentrantLock();
 
+		private final boolean exempt;
+
 		private @Nullable Source source;
 
 		private boolean closed;
 
+		Place(boolean exempt) {
+			this.exempt = exempt;
+			if (exempt) {
+				Admission.this.exempt.incrementAndGet();
+			}
+		}
+
 		@Override
 		public AdmissionDecision of(InetAddress client) {
 			sweepNowAndThen();
-			if (Admission.this.limits.isExempt(client)) {
+			if (this.exempt) {
+				warnOfCrowd(client);
 				return this;
 			}
 			Source of = Source.of(client);
@@ -214,6 +244,9 @@ public final class Admission {
 				if (!this.closed) {
 					this.closed = true;
 					Admission.this.connections.decrementAndGet();
+					if (this.exempt) {
+						Admission.this.exempt.decrementAndGet();
+					}
 					if (this.source != null) {
 						gone(this.source);
 					}

@@ -11,7 +11,7 @@ import java.util.List;
  * @param perSource how many of them from one source
  * @param newPerSource how many new ones from one source within the window
  * @param window the time in which new ones are counted
- * @param exempt whom only the limit in all holds for
+ * @param exempt whom only the limit in all holds for, where they connect themselves
  */
 public record AdmissionLimits(int connections, int perSource, int newPerSource, Duration window, List<Network> exempt) {
 

@@ -1,7 +1,9 @@
 package parley.server.admission;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,7 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * @param newConnectionsWindow the time in which new connections are counted
  * @param tlsHandshakeWithin how long a client has from connecting until TLS is agreed on,
  * and a balancer until it has said whose connection it is
- * @param exempt networks that may have as many as they like, such as those of a balancer
+ * @param exempt networks that may have as many as they like, where they connect
+ * themselves: a client that a balancer names is never exempt
  */
 @Validated
 @ConfigurationProperties("parley.limits")
@@ -33,6 +36,28 @@ public record LimitsProperties(@DefaultValue("50") @Min(1) @Max(1000000) int con
 		@DefaultValue("10s") @DurationMin(millis = 100) @DurationMax(minutes = 5) Duration tlsHandshakeWithin,
 		@DefaultValue( {
 				"127.0.0.0/8", "::1" }) List<Network> exempt){
+
+	/**
+	 * {@return whether only the limit in all holds for an address}
+	 * @param address where a connection comes from
+	 */
+	public boolean isExempt(InetAddress address) {
+		return admission(0).isExempt(address);
+	}
+
+	/**
+	 * {@return whom an address counts for, or empty if it is exempt}
+	 * @param address an IP address as it is shown, with or without a zone
+	 */
+	public Optional<Source> counted(String address) {
+		try {
+			InetAddress client = InetAddress.ofLiteral(address.replaceFirst("%.*", ""));
+			return isExempt(client) ? Optional.empty() : Optional.of(Source.of(client));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.of(new Source(address));
+		}
+	}
 
 	/**
 	 * {@return the limits of who may connect}

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import parley.server.admission.LimitsProperties;
 import parley.server.journal.InterruptedConversations;
 import parley.server.journal.Journal;
 import parley.server.journal.JournalStore;
@@ -22,7 +23,7 @@ import parley.server.turn.TurnedAway;
  * The turn-state service and the conversations that it decides on.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ TurnsProperties.class, TimeLimitsProperties.class })
+@EnableConfigurationProperties({ TurnsProperties.class, TimeLimitsProperties.class, LimitsProperties.class })
 class ConversationConfiguration {
 
 	@Bean
@@ -31,10 +32,11 @@ class ConversationConfiguration {
 	}
 
 	@Bean
-	Decisions decisions(TurnsProperties rules, TurnStateService turns, Journal journal, TurnedAway turnedAway) {
+	Decisions decisions(TurnsProperties rules, TurnStateService turns, Journal journal, TurnedAway turnedAway,
+			LimitsProperties limits) {
 		return new Decisions(turns, new ConversationEffects(journal, turnedAway, InstantSource.system()),
-				Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime,
-				new WaitingRoom(rules.resumeWindow(), rules.resumeWaiting()));
+				Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime, new WaitingRoom(rules.resumeWindow(),
+						new Seats(rules.resumeWaiting(), rules.resumeWaitingPerAddress(), limits::counted)));
 	}
 
 	@Bean

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,7 +22,7 @@ import parley.protocol.SecretHash;
 final class WaitingRoom {
 
 	/** Nothing outlasts its connection. */
-	static final WaitingRoom CLOSED = new WaitingRoom(Duration.ZERO, 0);
+	static final WaitingRoom CLOSED = new WaitingRoom(Duration.ZERO, new Seats(0, 0, (address) -> Optional.empty()));
 
 	private final ConcurrentMap<SecretHash, Conversation> expected = new ConcurrentHashMap<>();
 
@@ -31,18 +30,16 @@ final class WaitingRoom {
 
 	private final Condition arrived = this.lock.newCondition();
 
-	private final AtomicInteger waiting = new AtomicInteger();
-
 	private final Duration window;
 
-	private final int seats;
+	private final Seats seats;
 
 	/**
 	 * Opens one.
 	 * @param window how long a conversation waits for its client; 0 for none ever
 	 * @param seats how many may wait at once
 	 */
-	WaitingRoom(Duration window, int seats) {
+	WaitingRoom(Duration window, Seats seats) {
 		this.window = window;
 		this.seats = seats;
 	}
@@ -109,11 +106,8 @@ final class WaitingRoom {
 	 * @return whether it may
 	 */
 	boolean sitsDown(Conversation conversation, long now) {
-		if (conversation.expecting().isEmpty()) {
-			return false;
-		}
-		if (this.waiting.incrementAndGet() > this.seats) {
-			this.waiting.decrementAndGet();
+		if (conversation.expecting().isEmpty()
+				|| !this.seats.take(conversation.id(), conversation.source().address())) {
 			return false;
 		}
 		conversation.waitsSince(now);
@@ -124,7 +118,7 @@ final class WaitingRoom {
 	void standsUp(Conversation conversation) {
 		if (conversation.isWaiting()) {
 			conversation.waitsNoMore();
-			this.waiting.decrementAndGet();
+			this.seats.leave(conversation.id());
 		}
 	}
 

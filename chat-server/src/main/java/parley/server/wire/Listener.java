@@ -1,9 +1,14 @@
 package parley.server.wire;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.integration.channel.DirectChannel;
@@ -12,6 +17,7 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import org.springframework.integration.dsl.context.IntegrationFlowContext.IntegrationFlowRegistration;
 import org.springframework.integration.ip.dsl.Tcp;
 
+import parley.server.admission.LimitsProperties;
 import parley.server.conversation.ListenersReady;
 
 /**
@@ -23,6 +29,8 @@ final class Listener {
 	/** Only a machine that is stuck takes so long, and no busy one. */
 	private static final long BIND_SECONDS = 60;
 
+	private static final Logger logger = LoggerFactory.getLogger(Listener.class);
+
 	private final CompletableFuture<Integer> bound = new CompletableFuture<>();
 
 	private final ListenerProperties properties;
@@ -32,6 +40,17 @@ final class Listener {
 	Listener(ListenerProperties properties, ListeningFactory factory) {
 		this.properties = properties;
 		this.factory = factory;
+	}
+
+	/** Warns if whoever can connect here is exempt from the limits per address. */
+	void warnIfExempt(LimitsProperties limits) {
+		InetAddress here = new InetSocketAddress(this.properties.bindAddress(), 0).getAddress();
+		if (!this.properties.proxyProtocol() && here != null && here.isLoopbackAddress() && limits.isExempt(here)) {
+			logger.warn(
+					"{}:{} is for this machine, and parley.limits.exempt exempts it: if a balancer is in front, its clients "
+							+ "are not limited. Set proxy-protocol and trusted-proxies at this listener then",
+					this.properties.bindAddress(), this.properties.port());
+		}
 	}
 
 	ListeningFactory factory() {

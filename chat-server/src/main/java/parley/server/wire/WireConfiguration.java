@@ -66,9 +66,10 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Listeners listeners(ListenersProperties properties, Entrances entrances, WireProperties wire, Admission admission,
-			TurnedAway turnedAway, Connections connections, Conversations conversations, Resumption resumption,
-			IntegrationFlowContext flows, ApplicationEventPublisher events) {
+	Listeners listeners(ListenersProperties properties, Entrances entrances, WireProperties wire,
+			LimitsProperties limits, Admission admission, TurnedAway turnedAway, Connections connections,
+			Conversations conversations, Resumption resumption, IntegrationFlowContext flows,
+			ApplicationEventPublisher events) {
 		if (properties.isBundleLeftOver()) {
 			throw new ApplicationContextException(
 					"parley.ssl-bundle: is for the one listener of parley.port; set ssl-bundle at each of parley.listeners that speaks TLS");
@@ -79,6 +80,7 @@ class WireConfiguration {
 			Entrance entrance = entrances.of(properties.prefix(listeners.size()), listener);
 			listeners.add(new Listener(listener, factory(listener, wire, threads, admission, turnedAway, entrance)));
 		}
+		listeners.forEach((listener) -> listener.warnIfExempt(limits));
 		return new Listeners(listeners, flows, new FrameHandler(connections, conversations, resumption), events);
 	}
 

@@ -124,6 +124,14 @@ class AdmissionTests {
 	}
 
 	@Test
+	void nobodyBehindABalancerIsExempt() {
+		Admission admission = admission(1000, 1, 1000);
+		assertThat(((Admitted) admission.admitForwarded()).of(address("127.0.0.1"))).isInstanceOf(Admitted.class);
+		assertThat(((Admitted) admission.admitForwarded()).of(address("127.0.0.1")))
+			.isEqualTo(new Refused(Reason.TOO_MANY_CONNECTIONS));
+	}
+
+	@Test
 	void sourcesThatAreGoneLeaveNothingBehind() {
 		Admission admission = admission(100, 1, 10);
 		for (int i = 0; i < 100_000; i++) {

@@ -20,11 +20,22 @@ public final class RecordingLink implements ClientLink, ConversationListener {
 
 	private final List<String> record = Collections.synchronizedList(new ArrayList<>());
 
+	private final String address;
+
 	private volatile PeerFraming framing = PeerFraming.LINES;
 
 	private volatile CountDownLatch reading = new CountDownLatch(0);
 
 	private volatile boolean gone;
+
+	/** One of which only that it is a client matters. */
+	public RecordingLink() {
+		this("192.0.2.1");
+	}
+
+	RecordingLink(String address) {
+		this.address = address;
+	}
 
 	/**
 	 * {@return all that has happened so far, in order}
@@ -77,7 +88,7 @@ public final class RecordingLink implements ClientLink, ConversationListener {
 
 	@Override
 	public String address() {
-		return "192.0.2.1";
+		return this.address;
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package parley.server.conversation;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import parley.protocol.MessageText;
 import parley.protocol.ResumeRequest;
 import parley.protocol.ResumeSecret;
+import parley.server.admission.Source;
 import parley.server.journal.JournalOfNothing;
 import parley.server.sweep.Sweeper;
 import parley.server.turn.Arrival;
@@ -38,9 +40,11 @@ class ResumptionTests {
 
 	private final RecordingLink later = new RecordingLink();
 
+	private final Seats seats = new Seats(2, 1, (address) -> Optional.of(new Source(address)));
+
 	private final Decisions decisions = new Decisions(new TurnStateService(4, () -> Instant.EPOCH),
 			new ConversationEffects(JournalOfNothing.create(), (code) -> {
-			}, () -> Instant.EPOCH), Runnable::run, this.now::get, new WaitingRoom(WINDOW, 1));
+			}, () -> Instant.EPOCH), Runnable::run, this.now::get, new WaitingRoom(WINDOW, this.seats));
 
 	private final Conversations conversations = new Conversations(this.decisions, new AtomicLong()::incrementAndGet);
 
@@ -95,10 +99,26 @@ class ResumptionTests {
 	void itIsOverAtOnceWhereNoMoreMayWait() {
 		keep();
 		lose();
-		ConversationId another = this.conversations.connected(this.later);
-		this.resumption.keep(another, this.second.hash());
-		this.resumption.lost(another, this.later);
-		assertThat(this.conversations.open()).containsExactly(this.id);
+		ConversationId second = losesItsLine("192.0.2.2", this.second);
+		losesItsLine("192.0.2.3", ResumeSecret.random(this.random));
+		assertThat(this.conversations.open()).containsExactlyInAnyOrder(this.id, second);
+	}
+
+	@Test
+	@Tag("R7")
+	void itIsOverAtOnceWhereNoMoreOfItsAddressMayWait() {
+		ConversationId first = losesItsLine("192.0.2.2", this.first);
+		losesItsLine("192.0.2.2", this.second);
+		assertThat(this.conversations.open()).containsExactlyInAnyOrder(this.id, first);
+	}
+
+	@Test
+	@Tag("R7")
+	void placeOfAnAddressIsFreeAgainWhenTheConversationIsOver() {
+		losesItsLine("192.0.2.2", this.first);
+		passes(100);
+		ConversationId next = losesItsLine("192.0.2.2", this.second);
+		assertThat(this.conversations.open()).containsExactlyInAnyOrder(this.id, next);
 	}
 
 	@Test
@@ -137,6 +157,14 @@ class ResumptionTests {
 
 	private void keep() {
 		assertThat(this.resumption.keep(this.id, this.first.hash())).isTrue();
+	}
+
+	private ConversationId losesItsLine(String address, ResumeSecret secret) {
+		RecordingLink link = new RecordingLink(address);
+		ConversationId conversation = this.conversations.connected(link);
+		this.resumption.keep(conversation, secret.hash());
+		this.resumption.lost(conversation, link);
+		return conversation;
 	}
 
 	private void lose() {

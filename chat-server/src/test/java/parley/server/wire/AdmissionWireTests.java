@@ -12,6 +12,10 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import parley.server.Waiting;
 import parley.server.admission.AdmissionDecision.Reason;
@@ -20,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Who may connect, on real sockets from many addresses of this machine. */
+@ExtendWith(OutputCaptureExtension.class)
 class AdmissionWireTests {
 
 	private static final String NOBODY_IS_EXEMPT = "parley.limits.exempt=192.0.2.0/24";
@@ -79,6 +84,22 @@ class AdmissionWireTests {
 			assertThat(rest(second)).startsWith("Not now: there are too many connections from your address.");
 			first.getOutputStream().write("alice> hi\n".getBytes(StandardCharsets.UTF_8));
 			assertThat(first.getInputStream().read()).isEqualTo('h');
+		}
+	}
+
+	@Test
+	void balancerThatHidesItsClientsIsWarnedOf(CapturedOutput output) throws IOException {
+		try (RunningServer server = RunningServer.withEcho("parley.listeners[0].port=0",
+				"parley.listeners[0].bind-address=127.0.0.1", "parley.limits.connections-per-address=1")) {
+			assertThat(output.getAll())
+				.contains("127.0.0.1:0 is for this machine, and parley.limits.exempt exempts it: if a balancer");
+			try (Socket first = connect("127.0.0.2", "127.0.0.1", server.port());
+					Socket second = connect("127.0.0.2", "127.0.0.1", server.port())) {
+				server.await("both are in", () -> server.connections() == 2);
+				server.await("the crowd is warned of", () -> output.getAll()
+					.contains("More than 1 connections are of exempt addresses, the last of 127.0.0.2."));
+				assertThat(first.isConnected() && second.isConnected()).isTrue();
+			}
 		}
 	}
 
