@@ -26,7 +26,7 @@ final class Timekeeper {
 
 	private void look(OpenConversation conversation, long now) {
 		if (this.limits.reached(conversation.state(), now).isPresent()) {
-			this.interpreter.run(conversation, new Command.TimePassed(this.limits));
+			this.interpreter.run(conversation, new Command.TimePassed(this.limits, now));
 		}
 	}
 

@@ -84,8 +84,9 @@ public sealed interface Command {
 	 * Time has passed.
 	 *
 	 * @param limits how long what may take
+	 * @param now the monotonic time, in nanoseconds
 	 */
-	record TimePassed(TimeLimits limits) implements Command {
+	record TimePassed(TimeLimits limits, long now) implements Command {
 	}
 
 	/**

@@ -82,7 +82,7 @@ final class Step {
 			case Command.Replied replied -> reply(replied);
 			case Command.Ended(Termination termination, Optional<LinkId> from) ->
 				(from.isEmpty() || isCounted(from.get())) ? end(termination) : new CommandOutcome.Ignored();
-			case Command.TimePassed(TimeLimits limits) -> passTime(limits);
+			case Command.TimePassed(TimeLimits limits, long now) -> passTime(limits, now);
 			case Command.ResumeRequested requested -> allowResume(requested);
 			case Command.LinkLost(LinkId lost) -> loseLink(lost);
 			case Command.Resumed resumed -> resume(resumed);
@@ -303,8 +303,8 @@ final class Step {
 	}
 
 	/** A client that waits for an answer is told by the server's turn. */
-	private CommandOutcome passTime(TimeLimits limits) {
-		Optional<Termination> reached = limits.reached(this.before, this.context.nanoTime());
+	private CommandOutcome passTime(TimeLimits limits, long now) {
+		Optional<Termination> reached = limits.reached(this.before, now);
 		if (reached.isEmpty()) {
 			return new CommandOutcome.Ignored();
 		}
