@@ -7,6 +7,7 @@ import org.apache.catalina.Valve;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 import parley.server.desk.DeskFeed;
+import parley.server.sweep.Sweeper;
 
 /**
  * The web server, unless it is switched off.
@@ -41,6 +43,16 @@ class WebConfiguration {
 			List<Valve> valves = new ArrayList<>(tomcat.getEngineValves());
 			valves.addFirst(new ForwardedHeaders(web.trustedProxies()));
 			tomcat.setEngineValves(valves);
+		};
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> timedRequests(WebProperties web, Sweeper sweeper) {
+		return (tomcat) -> {
+			tomcat.setProtocol(TimedHttpProtocol.class.getName());
+			tomcat.addProtocolHandlerCustomizers((TomcatProtocolHandlerCustomizer<TimedHttpProtocol>) (http) -> http
+				.limit(web.headerWithin(), web.bodyWithin(), sweeper));
 		};
 	}
 

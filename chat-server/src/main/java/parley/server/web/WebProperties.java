@@ -1,9 +1,13 @@
 package parley.server.web;
 
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,12 +27,18 @@ import parley.server.settings.SizeBetween;
  * to 100000
  * @param trustedProxies the networks of the proxies whose X-Forwarded-* headers are
  * believed; nobody else's are
+ * @param headerWithin how long a connection has until the header of its request, and the
+ * TLS handshake before it, is complete
+ * @param bodyWithin how long a request may take from its first byte to the end of its
+ * body
  * @param slowestExport how much a second whoever exports transcripts has to take
  */
 @ConfigurationProperties("parley.web")
 @Validated
 record WebProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1000") @Min(1) @Max(100_000) int maxStreams,
 		@DefaultValue("50") @Min(1) @Max(100_000) int maxStreamsPerOperator,
+		@DefaultValue("20s") @DurationMin(seconds = 1) @DurationMax(minutes = 10) Duration headerWithin,
+		@DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration bodyWithin,
 		@DefaultValue("10KB") @SizeBetween(min = "1B", max = "10MB") DataSize slowestExport,
 		@DefaultValue List<Network> trustedProxies) {
 }

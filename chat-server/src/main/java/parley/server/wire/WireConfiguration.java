@@ -9,8 +9,8 @@ import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
 
 import parley.server.admission.Admission;
@@ -74,7 +74,7 @@ class WireConfiguration {
 			throw new ApplicationContextException(
 					"parley.ssl-bundle: is for the one listener of parley.port; set ssl-bundle at each of parley.listeners that speaks TLS");
 		}
-		AsyncTaskExecutor threads = threads();
+		TaskExecutor threads = threads();
 		List<Listener> listeners = new ArrayList<>();
 		for (ListenerProperties listener : properties.all()) {
 			Entrance entrance = entrances.of(properties.prefix(listeners.size()), listener);
@@ -89,7 +89,7 @@ class WireConfiguration {
 		return new Goodbye(listeners, connections, conversations, wire.drainTimeout(), wire.stopTimeout());
 	}
 
-	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire, AsyncTaskExecutor threads,
+	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire, TaskExecutor threads,
 			Admission admission, TurnedAway turnedAway, Entrance entrance) {
 		ListeningFactory factory = new ListeningFactory(listener.port(),
 				listener.dialect().toDialect(wire.quietPeriod()), admission, turnedAway, entrance);
@@ -107,11 +107,16 @@ class WireConfiguration {
 		return factory;
 	}
 
-	/** One virtual thread a connection, and one for each listener that accepts. */
-	private static AsyncTaskExecutor threads() {
-		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("connection-");
-		threads.setVirtualThreads(true);
-		return threads;
+	/**
+	 * One virtual thread a connection. A listener accepts on a platform thread:
+	 * connections that keep all carriers busy must not keep others from connecting.
+	 */
+	private static TaskExecutor threads() {
+		SimpleAsyncTaskExecutor connections = new SimpleAsyncTaskExecutor("connection-");
+		connections.setVirtualThreads(true);
+		SimpleAsyncTaskExecutor listeners = new SimpleAsyncTaskExecutor("listener-");
+		listeners.setDaemon(true);
+		return (task) -> ((task instanceof ListeningFactory) ? listeners : connections).execute(task);
 	}
 
 }
