@@ -1,6 +1,8 @@
 package parley.bench.micro;
 
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,12 +18,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import org.jspecify.annotations.Nullable;
+
 import parley.protocol.MessageText;
 import parley.server.turn.Arrival;
 import parley.server.turn.ArrivalDecision;
+import parley.server.turn.Command;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
+import parley.server.turn.LinkId;
+import parley.server.turn.OpenConversation;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyDecision;
 import parley.server.turn.TurnStateService;
 
 /** The decision on each turn, of 1,000 conversations that are open. */
@@ -32,6 +39,9 @@ import parley.server.turn.TurnStateService;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class TurnServiceBenchmark {
+
+	private static final LinkId LINK = new LinkId() {
+	};
 
 	private static final int OTHERS = 1000;
 
@@ -49,17 +59,33 @@ public class TurnServiceBenchmark {
 		}
 	}
 
-	private ConversationId next() {
-		ConversationId id = new ConversationId(this.last.incrementAndGet());
-		this.turns.open(id);
-		return id;
+	private OpenConversation next() {
+		OpenConversation conversation = this.turns.open(new ConversationId(this.last.incrementAndGet()),
+				new Command.Connected(LINK, "192.0.2.1"));
+		drain(conversation);
+		return conversation;
+	}
+
+	/** Effects are carried out by others. */
+	private static void drain(OpenConversation conversation) {
+		boolean first = true;
+		while (conversation.next(first) != null) {
+			first = false;
+		}
+	}
+
+	private CommandOutcome apply(OpenConversation conversation, Command command) {
+		CommandOutcome outcome = this.turns.apply(conversation, command, (effect) -> {
+		}).outcome();
+		drain(conversation);
+		return outcome;
 	}
 
 	/** One conversation, used by one thread as its connection would. */
 	@State(Scope.Thread)
 	public static class Talk {
 
-		private ConversationId id = new ConversationId(1);
+		private @Nullable OpenConversation conversation;
 
 		/**
 		 * Opens it.
@@ -67,7 +93,7 @@ public class TurnServiceBenchmark {
 		 */
 		@Setup
 		public void open(TurnServiceBenchmark benchmark) {
-			this.id = benchmark.next();
+			this.conversation = benchmark.next();
 		}
 
 	}
@@ -79,12 +105,14 @@ public class TurnServiceBenchmark {
 	 */
 	@Benchmark
 	@OperationsPerInvocation(2)
-	public ReplyDecision turn(Talk talk) {
-		ArrivalDecision decision = this.turns.arrived(talk.id, this.message);
-		if (decision instanceof ArrivalDecision.Accepted(var turn)) {
-			return this.turns.reply(talk.id, Reply.to(turn.number(), turn.text(), "echo"));
+	public CommandOutcome turn(Talk talk) {
+		OpenConversation conversation = Objects.requireNonNull(talk.conversation);
+		CommandOutcome outcome = apply(conversation, new Command.Arrived(LINK, Optional.empty(), this.message));
+		if (outcome instanceof ArrivalDecision.Accepted(var turn)) {
+			return apply(conversation,
+					new Command.Replied(Reply.to(turn.number(), turn.text(), "echo"), 0, Optional.empty()));
 		}
-		throw new IllegalStateException("out of turn: " + decision);
+		throw new IllegalStateException("out of turn: " + outcome);
 	}
 
 }

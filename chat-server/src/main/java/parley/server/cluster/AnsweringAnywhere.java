@@ -11,13 +11,13 @@ import org.springframework.transaction.TransactionException;
 import parley.protocol.MessageText;
 import parley.server.conversation.Answering;
 import parley.server.conversation.Conversations;
-import parley.server.conversation.EndResult;
-import parley.server.conversation.ReplyResult;
 import parley.server.journal.JournalUnavailableException;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
 import parley.server.turn.Reply;
+import parley.server.turn.ReplyResult;
 import parley.server.turn.Turn;
 
 /**
@@ -54,14 +54,8 @@ final class AnsweringAnywhere implements Answering {
 	 * @throws JournalUnavailableException if it can't be decided who answers
 	 */
 	@Override
-	public EndResult end(ConversationId id, Reply lastWord) {
-		ReplyResult result = toWhatWaits(id, lastWord, true);
-		return switch (result) {
-			case ReplyResult.Accepted(Turn turn) -> new EndResult.Ended(turn);
-			case ReplyResult.TooManyBytes(int bytes) -> new EndResult.TooManyBytes(bytes);
-			case ReplyResult.Over over -> new EndResult.Over();
-			default -> new EndResult.NotYourTurn();
-		};
+	public ReplyResult end(ConversationId id, Reply lastWord) {
+		return toWhatWaits(id, lastWord, true);
 	}
 
 	/**
@@ -81,10 +75,10 @@ final class AnsweringAnywhere implements Answering {
 	private ReplyResult toWhatWaits(ConversationId id, Reply reply, boolean ends) {
 		IntentRows.Standing standing = asked(() -> this.intents.standing(new IntentKey(id, 0))).orElse(null);
 		if (standing == null) {
-			return this.here.isOpen(id) ? new ReplyResult.NotYourTurn() : new ReplyResult.Over();
+			return this.here.isOpen(id) ? new ReplyResult.NotYourTurn() : new CommandOutcome.Over();
 		}
 		if (standing.over()) {
-			return new ReplyResult.Over();
+			return new CommandOutcome.Over();
 		}
 		return (standing.lastTurn() % 2 == 0) ? new ReplyResult.NotYourTurn()
 				: decided(intent(id, standing.lastTurn(), ends, reply), reply);
@@ -107,7 +101,7 @@ final class AnsweringAnywhere implements Answering {
 			case NEWER -> new ReplyResult.Newer(detail);
 			case NOT_YOUR_TURN -> new ReplyResult.NotYourTurn();
 			case TOO_MANY_BYTES -> new ReplyResult.TooManyBytes(detail);
-			case OVER -> new ReplyResult.Over();
+			case OVER -> new CommandOutcome.Over();
 		};
 	}
 
@@ -141,7 +135,7 @@ final class AnsweringAnywhere implements Answering {
 	private ReplyResult lost(IntentKey key) {
 		IntentRows.Standing standing = asked(() -> this.intents.standing(key)).orElse(null);
 		if (standing == null || standing.over()) {
-			return new ReplyResult.Over();
+			return new CommandOutcome.Over();
 		}
 		int last = standing.lastTurn();
 		if (last == key.turn() || last == key.turn() + 1) {

@@ -1,11 +1,11 @@
 package parley.server.cluster;
 
 import parley.server.conversation.Conversations;
-import parley.server.conversation.EndResult;
-import parley.server.conversation.ReplyResult;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.Reply;
+import parley.server.turn.ReplyResult;
 
 /**
  * Does what operators at other nodes want done to this node's conversations. Doing it
@@ -36,29 +36,21 @@ final class OwnIntents {
 			return Outcome.of(ended ? Outcome.Word.ACCEPTED : Outcome.Word.OVER);
 		}
 		Reply reply = Reply.to(intent.key().turn(), intent.text().get(), intent.author());
-		return intent.ends() ? outcome(conversations.end(id, reply))
-				: outcome(conversations.reply(id, reply), intent.author());
+		return outcome(intent.ends() ? conversations.end(id, reply) : conversations.reply(id, reply), intent);
 	}
 
-	private static Outcome outcome(ReplyResult result, String author) {
+	private static Outcome outcome(ReplyResult result, Intent intent) {
 		return switch (result) {
 			case ReplyResult.Accepted accepted -> Outcome.of(Outcome.Word.ACCEPTED);
-			case ReplyResult.Answered(String by, int answer) when author.equals(by) ->
+			case ReplyResult.Answered answered when intent.ends() -> Outcome.of(Outcome.Word.NOT_YOUR_TURN);
+			case ReplyResult.Newer newer when intent.ends() -> Outcome.of(Outcome.Word.NOT_YOUR_TURN);
+			case ReplyResult.Answered(String by, int answer) when intent.author().equals(by) ->
 				new Outcome(Outcome.Word.ACCEPTED, answer);
 			case ReplyResult.Answered answered -> new Outcome(Outcome.Word.ANSWERED, answered.answer());
 			case ReplyResult.Newer(int waiting) -> new Outcome(Outcome.Word.NEWER, waiting);
 			case ReplyResult.NotYourTurn notYourTurn -> Outcome.of(Outcome.Word.NOT_YOUR_TURN);
 			case ReplyResult.TooManyBytes(int bytes) -> new Outcome(Outcome.Word.TOO_MANY_BYTES, bytes);
-			case ReplyResult.Over over -> Outcome.of(Outcome.Word.OVER);
-		};
-	}
-
-	private static Outcome outcome(EndResult result) {
-		return switch (result) {
-			case EndResult.Ended ended -> Outcome.of(Outcome.Word.ACCEPTED);
-			case EndResult.NotYourTurn notYourTurn -> Outcome.of(Outcome.Word.NOT_YOUR_TURN);
-			case EndResult.TooManyBytes(int bytes) -> new Outcome(Outcome.Word.TOO_MANY_BYTES, bytes);
-			case EndResult.Over over -> Outcome.of(Outcome.Word.OVER);
+			case CommandOutcome.Over over -> Outcome.of(Outcome.Word.OVER);
 		};
 	}
 

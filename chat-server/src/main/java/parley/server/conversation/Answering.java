@@ -3,6 +3,7 @@ package parley.server.conversation;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.Reply;
+import parley.server.turn.ReplyResult;
 
 /**
  * How the server's side speaks in open conversations. Safe for any thread.
@@ -23,7 +24,7 @@ public interface Answering {
 	 * @param lastWord what to say
 	 * @return what became of it
 	 */
-	EndResult end(ConversationId id, Reply lastWord);
+	ReplyResult end(ConversationId id, Reply lastWord);
 
 	/**
 	 * Ends a conversation, in turn or not. Of several who end the same conversation the

@@ -2,11 +2,12 @@ package parley.server.conversation;
 
 import parley.protocol.MessageText;
 import parley.protocol.ResumeAnswer;
+import parley.server.turn.LinkId;
 
 /**
  * The line to one client, as a conversation sees it. Safe for any thread.
  */
-public interface ClientLink {
+public interface ClientLink extends LinkId {
 
 	/**
 	 * {@return the client's IP address, to show}

@@ -27,29 +27,32 @@ import parley.server.turn.TurnedAway;
 class ConversationConfiguration {
 
 	@Bean
-	TurnStateService turnStateService(TurnsProperties turns) {
-		return new TurnStateService(turns.heldMessages(), InstantSource.system());
+	ResumeRegistry resumeRegistry(TurnsProperties rules, LimitsProperties limits) {
+		return new ResumeRegistry(rules.resumeWindow(),
+				new Seats(rules.resumeWaiting(), rules.resumeWaitingPerAddress(), limits::counted));
 	}
 
 	@Bean
-	Decisions decisions(TurnsProperties rules, TurnStateService turns, Journal journal, TurnedAway turnedAway,
-			LimitsProperties limits) {
-		return new Decisions(turns, new ConversationEffects(journal, turnedAway, InstantSource.system()),
-				Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime, new WaitingRoom(rules.resumeWindow(),
-						new Seats(rules.resumeWaiting(), rules.resumeWaitingPerAddress(), limits::counted)));
+	TurnStateService turnStateService(TurnsProperties rules, ResumeRegistry registry) {
+		return new TurnStateService(rules.heldMessages(), InstantSource.system(), System::nanoTime, registry);
 	}
 
 	@Bean
-	Conversations conversations(Decisions decisions, Journal journal, ObjectProvider<ConversationNumbers> numbers) {
-		return new Conversations(decisions,
+	EffectInterpreter effectInterpreter(TurnStateService turns, Journal journal, TurnedAway turnedAway) {
+		return new EffectInterpreter(turns, journal, turnedAway, InstantSource.system(),
+				Executors.newVirtualThreadPerTaskExecutor());
+	}
+
+	@Bean
+	Conversations conversations(EffectInterpreter interpreter, Journal journal,
+			ObjectProvider<ConversationNumbers> numbers) {
+		return new Conversations(interpreter,
 				numbers.getIfAvailable(() -> new AtomicLong(journal.lastConversation())::incrementAndGet));
 	}
 
 	@Bean
-	Resumption resumption(Decisions decisions, ObjectProvider<Elsewhere> elsewhere, Sweeper sweeper) {
-		Resumption resumption = new Resumption(decisions, elsewhere.getIfAvailable(() -> Elsewhere.NOWHERE));
-		resumption.watchWith(sweeper);
-		return resumption;
+	Resumption resumption(EffectInterpreter interpreter, ResumeRegistry registry, ObjectProvider<Elsewhere> elsewhere) {
+		return new Resumption(interpreter, registry, elsewhere.getIfAvailable(() -> Elsewhere.NOWHERE));
 	}
 
 	/** Nodes take over from each other while they run. */
@@ -62,8 +65,9 @@ class ConversationConfiguration {
 	}
 
 	@Bean
-	Timekeeper timekeeper(Conversations conversations, TimeLimitsProperties limits, Sweeper sweeper) {
-		Timekeeper timekeeper = new Timekeeper(conversations, limits.toLimits());
+	Timekeeper timekeeper(EffectInterpreter interpreter, TimeLimitsProperties limits, TurnsProperties rules,
+			Sweeper sweeper) {
+		Timekeeper timekeeper = new Timekeeper(interpreter, limits.toLimits(rules.resumeWindow()));
 		timekeeper.watchWith(sweeper);
 		return timekeeper;
 	}

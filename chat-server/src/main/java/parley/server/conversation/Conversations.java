@@ -1,51 +1,51 @@
 package parley.server.conversation;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import parley.protocol.Handle;
 import parley.server.turn.Arrival;
 import parley.server.turn.ArrivalDecision;
+import parley.server.turn.Command;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
+import parley.server.turn.ConversationState;
 import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
+import parley.server.turn.LinkId;
+import parley.server.turn.OpenConversation;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyDecision;
-import parley.server.turn.Turn;
+import parley.server.turn.ReplyResult;
+import parley.server.turn.Termination;
+import parley.server.turn.TurnStateService;
 
 /**
- * All open conversations, and the one way through them: a message comes in or a reply is
- * given, the turn-state service decides, and the effects are performed in the order of
- * the decisions, each behind its commit to the journal. Safe for any thread; no
- * conversation waits for another.
+ * All open conversations, and the one way through them: each call is a command of which
+ * the turn-state service decides, and whose effects {@link EffectInterpreter} carries out
+ * in the order of the decisions. Safe for any thread; no conversation waits for another.
  */
 public final class Conversations implements Answering {
 
-	private static final Logger logger = LoggerFactory.getLogger(Conversations.class);
+	private final EffectInterpreter interpreter;
 
-	private final Decisions decisions;
+	private final TurnStateService turns;
 
 	private final ConversationNumbers numbers;
 
-	Conversations(Decisions decisions, ConversationNumbers numbers) {
-		this.decisions = decisions;
+	Conversations(EffectInterpreter interpreter, ConversationNumbers numbers) {
+		this.interpreter = interpreter;
+		this.turns = interpreter.turns();
 		this.numbers = numbers;
-		decisions.effects().onUnrecorded((conversation) -> end(conversation.id(), Ending.JOURNAL_FAILED));
-		decisions.effects().onFailure(this::failed);
 	}
 
 	/**
-	 * Tells somebody of everything that happens from now on.
-	 * @param listener who is told, after those who came before
+	 * Tells a listener of everything that happens from now on.
+	 * @param listener the listener, told after those who came before
 	 */
 	public void subscribe(ConversationListener listener) {
-		this.decisions.effects().subscribe(listener);
+		this.interpreter.subscribe(listener);
 	}
 
 	/**
@@ -55,31 +55,30 @@ public final class Conversations implements Answering {
 	 */
 	public ConversationId connected(ClientLink link) {
 		ConversationId id = new ConversationId(this.numbers.next());
-		Conversation conversation = new Conversation(id, link, this.decisions.effects().now(),
-				this.decisions.nanoTime());
-		this.decisions.opens(conversation);
+		this.interpreter.perform(this.turns.open(id, new Command.Connected(link, link.address())));
 		return id;
 	}
 
 	/**
-	 * Takes what a client has sent. Blocks while the client is so far ahead that no more
-	 * may be held, and until what it sent is durable; its socket is not read meanwhile
-	 * (B18).
+	 * Takes what a client has sent, as
+	 * {@link #arrived(ConversationId, ClientLink, Handle, Arrival)}, over whichever line
+	 * counts.
 	 * @param id the conversation; nothing happens if it has ended
 	 * @param handle the name that came with it, or {@code null}
 	 * @param arrival what came
 	 * @throws InterruptedException if the thread was interrupted while there was no room
 	 */
 	public void arrived(ConversationId id, @Nullable Handle handle, Arrival arrival) throws InterruptedException {
-		Conversation conversation = this.decisions.find(id);
+		OpenConversation conversation = this.turns.find(id);
 		if (conversation != null) {
-			arrived(conversation, conversation.source(), handle, arrival);
+			arrived(id, EffectInterpreter.link(conversation.state().link()), handle, arrival);
 		}
 	}
 
 	/**
-	 * Takes what a client has sent, as {@link #arrived(ConversationId, Handle, Arrival)},
-	 * unless it has come back over another line meanwhile (R8).
+	 * Takes what a client has sent, unless it has come back over another line meanwhile
+	 * (R8). Blocks while the client is so far ahead that no more may be held, and until
+	 * what it sent is durable; its socket is not read meanwhile (B18).
 	 * @param id the conversation; nothing happens if it has ended
 	 * @param from the line over which it came
 	 * @param handle the name that came with it, or {@code null}
@@ -88,111 +87,27 @@ public final class Conversations implements Answering {
 	 */
 	public void arrived(ConversationId id, ClientLink from, @Nullable Handle handle, Arrival arrival)
 			throws InterruptedException {
-		Conversation conversation = this.decisions.find(id);
-		if (conversation != null) {
-			arrived(conversation, from, handle, arrival);
+		OpenConversation conversation = this.turns.find(id);
+		if (conversation == null) {
+			return;
 		}
-	}
-
-	private void arrived(Conversation conversation, ClientLink from, @Nullable Handle handle, Arrival arrival)
-			throws InterruptedException {
-		conversation.effects().awaitRoom();
-		while (conversation.decide(
-				() -> this.decisions.decided(conversation, from, handle, arrival)) instanceof ArrivalDecision.NoRoom) {
-			conversation.await(() -> this.decisions.turns().hasRoom(conversation.id()) || !conversation.hears(from));
+		conversation.awaitRoom();
+		Command command = new Command.Arrived(from, Optional.ofNullable(handle), arrival);
+		while (this.interpreter.decide(conversation, command) instanceof ArrivalDecision.NoRoom) {
+			conversation.await((state) -> state.hasRoom() || state.link() != from);
 		}
-		conversation.effects().perform();
+		this.interpreter.perform(conversation);
 	}
 
 	/**
-	 * Lets the server's side answer. Returns at once; committing and sending go on behind
-	 * it.
+	 * Lets the server's side answer. Returns at once; committing and sending follow.
 	 * @param id the conversation
 	 * @param reply the reply
 	 * @return what became of it
 	 */
 	@Override
 	public ReplyResult reply(ConversationId id, Reply reply) {
-		Conversation conversation = this.decisions.find(id);
-		if (conversation == null) {
-			return new ReplyResult.Over();
-		}
-		return reply(conversation, reply, () -> {
-		});
-	}
-
-	/** What follows at once if it is accepted is part of the same step. */
-	private ReplyResult reply(Conversation conversation, Reply reply, Runnable then) {
-		int excess = conversation.link().excessBytes(reply.text());
-		if (excess > 0) {
-			return new ReplyResult.TooManyBytes(excess);
-		}
-		ReplyDecision decision = conversation.decide(() -> this.decisions.decided(conversation, reply, then));
-		this.decisions.performBehind(conversation);
-		return switch (decision) {
-			case ReplyDecision.Accepted accepted -> new ReplyResult.Accepted(accepted.turn());
-			case ReplyDecision.Answered(Turn answer) ->
-				new ReplyResult.Answered(answer.author().orElse(""), answer.number());
-			case ReplyDecision.Newer(Turn waiting) -> new ReplyResult.Newer(waiting.number());
-			case ReplyDecision.NotYourTurn notYourTurn -> new ReplyResult.NotYourTurn();
-			case ReplyDecision.Over over -> new ReplyResult.Over();
-		};
-	}
-
-	/**
-	 * Ends a conversation, in turn or not. Returns at once; saying goodbye goes on behind
-	 * it. Of several who end the same conversation the first gives the reason.
-	 * @param id the conversation
-	 * @param ending why and by whom
-	 * @return whether this call ended it
-	 */
-	@Override
-	public boolean end(ConversationId id, Ending ending) {
-		return end(id, Parting.of(ending));
-	}
-
-	/**
-	 * Ends all conversations, because the server stops, but for those whose clients have
-	 * lost their connections: they wait on, for the next start, or at another node.
-	 * Returns at once.
-	 */
-	public void stop() {
-		this.decisions.all()
-			.stream()
-			.filter((conversation) -> !conversation.isWaiting())
-			.forEach((conversation) -> end(conversation.id(), Ending.SERVER_STOPPED));
-	}
-
-	/**
-	 * Ends a conversation that Parley itself has a reason to end, in turn or not. The
-	 * client is told why in one line, sent {@code \quit} and closed, or closed at once
-	 * where there is no word for it. Returns at once.
-	 * @param id the conversation
-	 * @param code why
-	 * @return whether this call ended it
-	 */
-	public boolean cutOff(ConversationId id, CutOff code) {
-		return end(id, Parting.cutOff(code));
-	}
-
-	/**
-	 * Cuts a conversation off if there is a reason at the moment of deciding. A client
-	 * that waits for an answer is told by the server's turn that there will be none.
-	 */
-	void cutOff(Conversation conversation, Supplier<Optional<CutOff>> reason) {
-		boolean decided = conversation
-			.decide(() -> reason.get().filter((code) -> this.decisions.decided(conversation, code)).isPresent());
-		if (decided) {
-			this.decisions.performBehind(conversation);
-		}
-	}
-
-	private boolean end(ConversationId id, Parting parting) {
-		Conversation conversation = this.decisions.find(id);
-		if (conversation == null) {
-			return false;
-		}
-		return this.decisions.end(conversation, parting);
+		return reply(id, reply, Optional.empty());
 	}
 
 	/**
@@ -203,20 +118,76 @@ public final class Conversations implements Answering {
 	 * @return what became of it
 	 */
 	@Override
-	public EndResult end(ConversationId id, Reply lastWord) {
-		return end(id, lastWord, Parting.of(Ending.SERVER_QUIT));
+	public ReplyResult end(ConversationId id, Reply lastWord) {
+		return reply(id, lastWord, Optional.of(Termination.of(Ending.SERVER_QUIT)));
+	}
+
+	private ReplyResult reply(ConversationId id, Reply reply, Optional<Termination> then) {
+		OpenConversation conversation = this.turns.find(id);
+		if (conversation == null) {
+			return new CommandOutcome.Over();
+		}
+		int excess = EffectInterpreter.link(conversation.state().link()).excessBytes(reply.text());
+		CommandOutcome outcome = this.interpreter.run(conversation, new Command.Replied(reply, excess, then));
+		return (outcome instanceof ReplyResult result) ? result : new CommandOutcome.Over();
 	}
 
 	/**
-	 * Ends a conversation that Parley itself has a reason to end, if the server has the
-	 * floor: its last turn tells the client why. Returns at once.
+	 * Ends a conversation, in turn or not. Returns at once; saying goodbye follows. Of
+	 * several who end the same conversation the first gives the reason.
 	 * @param id the conversation
-	 * @param code why
-	 * @param lastWord what to say
-	 * @return what became of it
+	 * @param ending why and by whom
+	 * @return whether this call ended it
 	 */
-	public EndResult cutOff(ConversationId id, CutOff code, Reply lastWord) {
-		return end(id, lastWord, Parting.afterLastWord(code));
+	@Override
+	public boolean end(ConversationId id, Ending ending) {
+		return end(id, Termination.of(ending), Optional.empty());
+	}
+
+	/**
+	 * Ends a conversation, as {@link #end(ConversationId, Ending)}, unless its client has
+	 * come back over another line meanwhile (R8).
+	 * @param id the conversation
+	 * @param from the line over which the reason came
+	 * @param ending why and by whom
+	 * @return whether this call ended it
+	 */
+	public boolean end(ConversationId id, ClientLink from, Ending ending) {
+		return end(id, Termination.of(ending), Optional.of(from));
+	}
+
+	/**
+	 * Ends a conversation that Parley itself has a reason to end, in turn or not, unless
+	 * its client has come back over another line meanwhile (R8). The client is told why
+	 * in one line, sent {@code \quit} and closed, or closed at once where there is no
+	 * word for it. Returns at once.
+	 * @param id the conversation
+	 * @param from the line over which the reason came
+	 * @param code why
+	 * @return whether this call ended it
+	 */
+	public boolean cutOff(ConversationId id, ClientLink from, CutOff code) {
+		return end(id, Termination.cutOff(code), Optional.of(from));
+	}
+
+	private boolean end(ConversationId id, Termination termination, Optional<ClientLink> from) {
+		OpenConversation conversation = this.turns.find(id);
+		return conversation != null && this.interpreter.run(conversation,
+				new Command.Ended(termination, from.map(LinkId.class::cast))) instanceof CommandOutcome.Done;
+	}
+
+	/**
+	 * Ends all conversations, because the server stops, but for those whose clients have
+	 * lost their connections: they wait on, for the next start, or at another node.
+	 * Returns at once.
+	 */
+	public void stop() {
+		this.turns.all()
+			.stream()
+			.map(OpenConversation::state)
+			.filter((state) -> !state.isWaiting())
+			.map(ConversationState::id)
+			.forEach((id) -> end(id, Ending.SERVER_STOPPED));
 	}
 
 	/**
@@ -226,49 +197,17 @@ public final class Conversations implements Answering {
 	 * @param failure what has failed
 	 */
 	public void failed(ConversationId id, Throwable failure) {
-		Conversation conversation = this.decisions.find(id);
+		OpenConversation conversation = this.turns.find(id);
 		if (conversation != null) {
-			failed(conversation, failure);
+			this.interpreter.fail(conversation, failure);
 		}
-	}
-
-	/** What fails once often fails again at the ending: that is no news. */
-	private void failed(Conversation conversation, Throwable failure) {
-		if (conversation.failed()) {
-			logger.atError()
-				.addKeyValue("conversation", conversation.id())
-				.setCause(WordlessFailure.of(failure))
-				.log("Something failed in conversation {}, which ends", conversation.id());
-		}
-		cutOff(conversation.id(), CutOff.INTERNAL_ERROR);
-	}
-
-	private EndResult end(ConversationId id, Reply lastWord, Parting parting) {
-		Conversation conversation = this.decisions.find(id);
-		if (conversation == null) {
-			return new EndResult.Over();
-		}
-		ReplyResult result = reply(conversation, lastWord, () -> this.decisions.decided(conversation, parting));
-		return switch (result) {
-			case ReplyResult.Accepted(Turn turn) -> new EndResult.Ended(turn);
-			case ReplyResult.TooManyBytes(int bytes) -> new EndResult.TooManyBytes(bytes);
-			case ReplyResult.Over over -> new EndResult.Over();
-			case ReplyResult.NotYourTurn notYourTurn -> new EndResult.NotYourTurn();
-			case ReplyResult.Answered answered -> new EndResult.NotYourTurn();
-			case ReplyResult.Newer newer -> new EndResult.NotYourTurn();
-		};
-	}
-
-	/** Those that are open, as they come and go. */
-	Collection<Conversation> all() {
-		return this.decisions.all();
 	}
 
 	/**
 	 * {@return the conversations that are open now}
 	 */
 	public List<ConversationId> open() {
-		return this.decisions.ids();
+		return this.turns.all().stream().map(OpenConversation::id).toList();
 	}
 
 	/**
@@ -277,7 +216,7 @@ public final class Conversations implements Answering {
 	 * @return whether it is
 	 */
 	public boolean isOpen(ConversationId id) {
-		return this.decisions.find(id) != null;
+		return this.turns.find(id) != null;
 	}
 
 }

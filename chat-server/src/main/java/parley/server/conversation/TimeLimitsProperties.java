@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+import parley.server.turn.TimeLimits;
+
 /**
  * How long a conversation may take; 0 is as long as it likes. All of it is monotonic
  * time.
@@ -30,8 +32,9 @@ record TimeLimitsProperties(
 
 	private static final String NOT_NEGATIVE = "must not be negative";
 
-	TimeLimits toLimits() {
-		return new TimeLimits(this.firstMessageWithin, this.idleClientAfter, this.unansweredWithin, this.totalAge);
+	TimeLimits toLimits(Duration reconnection) {
+		return new TimeLimits(this.firstMessageWithin, this.idleClientAfter, this.unansweredWithin, this.totalAge,
+				reconnection);
 	}
 
 }

@@ -1,37 +1,33 @@
 package parley.server.conversation;
 
-import java.util.Optional;
-
 import parley.server.sweep.Sweeper;
-import parley.server.turn.CutOff;
+import parley.server.turn.Command;
+import parley.server.turn.OpenConversation;
+import parley.server.turn.TimeLimits;
 
 /**
- * Cuts conversations off whose time is up (L1, L3 to L5). Called by the {@link Sweeper}.
+ * Tells conversations whose time is up that it has passed (L1, L3 to L5, R7). Called by
+ * the {@link Sweeper}.
  */
 final class Timekeeper {
 
-	private final Conversations conversations;
+	private final EffectInterpreter interpreter;
 
 	private final TimeLimits limits;
 
-	Timekeeper(Conversations conversations, TimeLimits limits) {
-		this.conversations = conversations;
+	Timekeeper(EffectInterpreter interpreter, TimeLimits limits) {
+		this.interpreter = interpreter;
 		this.limits = limits;
 	}
 
 	void watchWith(Sweeper sweeper) {
-		sweeper.watch(this.conversations::all, this::look);
+		sweeper.watch(this.interpreter.turns()::all, this::look);
 	}
 
-	/** Looks once more where it counts: somebody may have said something just now. */
-	private void look(Conversation conversation, long now) {
-		if (isDue(conversation, now).isPresent()) {
-			this.conversations.cutOff(conversation, () -> isDue(conversation, now));
+	private void look(OpenConversation conversation, long now) {
+		if (this.limits.reached(conversation.state(), now).isPresent()) {
+			this.interpreter.run(conversation, new Command.TimePassed(this.limits, now));
 		}
-	}
-
-	private Optional<CutOff> isDue(Conversation conversation, long now) {
-		return this.limits.reached(conversation.pace(), now);
 	}
 
 }

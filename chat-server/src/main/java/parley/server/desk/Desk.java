@@ -14,11 +14,11 @@ import parley.protocol.MessageText;
 import parley.server.conversation.Answering;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
-import parley.server.conversation.EndResult;
-import parley.server.conversation.ReplyResult;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.Reply;
+import parley.server.turn.ReplyResult;
 import parley.server.turn.Turn;
 
 /**
@@ -366,7 +366,7 @@ public final class Desk {
 				new ReplyOutcome.AnsweredBy(new Operator(author), answer);
 			case ReplyResult.Newer(int waiting) -> new ReplyOutcome.NewerTurn(waiting);
 			case ReplyResult.TooManyBytes(int bytes) -> new ReplyOutcome.TooManyBytes(bytes);
-			case ReplyResult.Over over -> new ReplyOutcome.Over();
+			case CommandOutcome.Over over -> new ReplyOutcome.Over();
 		};
 	}
 
@@ -385,10 +385,12 @@ public final class Desk {
 					: new EndOutcome.Over();
 		}
 		return switch (this.conversations.end(id, Reply.toWhatWaits(lastWord, who.name()))) {
-			case EndResult.Ended(Turn turn) -> new EndOutcome.Ended(Optional.of(turn));
-			case EndResult.NotYourTurn notYourTurn -> new EndOutcome.NotYourTurn();
-			case EndResult.TooManyBytes(int bytes) -> new EndOutcome.TooManyBytes(bytes);
-			case EndResult.Over over -> new EndOutcome.Over();
+			case ReplyResult.Accepted(Turn turn) -> new EndOutcome.Ended(Optional.of(turn));
+			case ReplyResult.NotYourTurn notYourTurn -> new EndOutcome.NotYourTurn();
+			case ReplyResult.Answered answered -> new EndOutcome.NotYourTurn();
+			case ReplyResult.Newer newer -> new EndOutcome.NotYourTurn();
+			case ReplyResult.TooManyBytes(int bytes) -> new EndOutcome.TooManyBytes(bytes);
+			case CommandOutcome.Over over -> new EndOutcome.Over();
 		};
 	}
 

@@ -6,10 +6,10 @@ import parley.protocol.MessageText;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
 import parley.server.conversation.Conversations;
-import parley.server.conversation.ReplyResult;
 import parley.server.desk.Operator;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Reply;
+import parley.server.turn.ReplyResult;
 import parley.server.turn.Turn;
 
 /**

@@ -3,7 +3,8 @@ package parley.server.turn;
 /**
  * What becomes of something that came from a client.
  */
-public sealed interface ArrivalDecision {
+public sealed interface ArrivalDecision extends CommandOutcome permits ArrivalDecision.Accepted, ArrivalDecision.Held,
+		ArrivalDecision.Answered, ArrivalDecision.NoRoom, CommandOutcome.Over {
 
 	/**
 	 * It is a turn, and the server has the floor now.
@@ -33,10 +34,6 @@ public sealed interface ArrivalDecision {
 	 * No more can be held: nothing has changed, offer it again when there is room (B18).
 	 */
 	record NoRoom() implements ArrivalDecision {
-	}
-
-	/** The conversation has ended, or never was. */
-	record Over() implements ArrivalDecision {
 	}
 
 }

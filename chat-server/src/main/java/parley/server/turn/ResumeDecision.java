@@ -8,7 +8,8 @@ import parley.protocol.MessageText;
 /**
  * What becomes of a client that wants to take up its conversation (R4, R5).
  */
-public sealed interface ResumeDecision {
+public sealed interface ResumeDecision extends CommandOutcome
+		permits ResumeDecision.Resumed, ResumeDecision.Gone, CommandOutcome.Over {
 
 	/**
 	 * It is this client's, and goes on.

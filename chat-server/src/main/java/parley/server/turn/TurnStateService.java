@@ -1,135 +1,129 @@
 package parley.server.turn;
 
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
-import parley.protocol.SecretHash;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides for every open conversation whose turn it is. Each decision is returned as a
- * value and nothing is performed: committing, showing and sending are the caller's. Safe
- * for any thread; one conversation never waits for another.
+ * Holds the states of all open conversations, and applies commands to them: one step of a
+ * conversation at a time. Nothing is performed; what follows is queued at the
+ * conversation. Safe for any thread; one conversation never waits for another.
  */
 public final class TurnStateService {
 
-	private final ConcurrentMap<ConversationId, TurnState> states = new ConcurrentHashMap<>();
+	private final ConcurrentMap<ConversationId, OpenConversation> open = new ConcurrentHashMap<>();
 
 	private final int heldLimit;
 
 	private final InstantSource clock;
 
+	private final LongSupplier nanoTime;
+
+	private final ResumeAdmission admission;
+
+	private final TurnRules rules;
+
 	/**
-	 * Creates the service.
+	 * Creates the service for conversations none of which outlasts its connection.
 	 * @param heldLimit how many early messages of one conversation are held, 1 or more
 	 * @param clock gives turns their times
 	 */
 	public TurnStateService(int heldLimit, InstantSource clock) {
+		this(heldLimit, clock, System::nanoTime, ResumeAdmission.NONE);
+	}
+
+	/**
+	 * Creates the service.
+	 * @param heldLimit how many early messages of one conversation are held, 1 or more
+	 * @param clock gives turns their times
+	 * @param nanoTime the monotonic clock by which limits are measured, in nanoseconds
+	 * @param admission what conversations that outlast their connections share
+	 */
+	public TurnStateService(int heldLimit, InstantSource clock, LongSupplier nanoTime, ResumeAdmission admission) {
+		this(heldLimit, clock, nanoTime, admission, ConversationState::step);
+	}
+
+	TurnStateService(int heldLimit, InstantSource clock, LongSupplier nanoTime, ResumeAdmission admission,
+			TurnRules rules) {
 		if (heldLimit < 1) {
 			throw new IllegalArgumentException("at least 1 message must be held");
 		}
 		this.heldLimit = heldLimit;
 		this.clock = clock;
+		this.nanoTime = nanoTime;
+		this.admission = admission;
+		this.rules = rules;
 	}
 
 	/**
-	 * Begins to keep the turns of a conversation; the client has the floor.
-	 * @param id a conversation that was not opened before
-	 */
-	public void open(ConversationId id) {
-		if (this.states.putIfAbsent(id, new TurnState(this.heldLimit)) != null) {
-			throw new IllegalStateException("conversation " + id + " is open already");
-		}
-	}
-
-	/**
-	 * Goes on with a conversation that was decided on elsewhere, or before.
+	 * Opens a conversation. It can be found once the step is complete.
 	 * @param id a conversation that is not open here
-	 * @param before where it was
-	 * @return what was allowed and is done now
+	 * @param opening how it begins
+	 * @return the conversation
 	 */
-	public TurnsSoFar.CaughtUp reopen(ConversationId id, TurnsSoFar before) {
-		TurnState state = new TurnState(this.heldLimit, before);
-		TurnsSoFar.CaughtUp caughtUp = state.catchUp(this.clock.instant());
-		if (this.states.putIfAbsent(id, state) != null) {
-			throw new IllegalStateException("conversation " + id + " is open already");
+	public OpenConversation open(ConversationId id, Command.Opening opening) {
+		OpenConversation conversation = new OpenConversation(ConversationState.absent(id, this.heldLimit, opening));
+		synchronized (conversation) {
+			if (this.open.putIfAbsent(id, conversation) != null) {
+				throw new IllegalStateException("conversation " + id + " is open already");
+			}
+			apply(conversation, opening, (effect) -> {
+				// A line that was never used needs no end.
+			});
 		}
-		return caughtUp;
+		return conversation;
 	}
 
 	/**
-	 * Decides on something that came from the client.
-	 * @param id the conversation
-	 * @param arrival what came
-	 * @return what becomes of it
+	 * Applies a command, in one step; its effects are queued.
+	 * @param conversation the conversation, which may have ended
+	 * @param command the command
+	 * @param urgent carries out what overtakes the effects before it, within the step;
+	 * never blocks
+	 * @return what it has changed
 	 */
-	public ArrivalDecision arrived(ConversationId id, Arrival arrival) {
-		return decide(id, new ArrivalDecision.Over(), (state) -> state.arrived(arrival, this.clock.instant()));
-	}
-
-	/**
-	 * Decides on what the server's side wants to say, in one step: of several replies to
-	 * the same turn exactly one is accepted, and none ever answers a newer turn.
-	 * @param id the conversation
-	 * @param reply the reply
-	 * @return what becomes of it
-	 */
-	public ReplyDecision reply(ConversationId id, Reply reply) {
-		return decide(id, new ReplyDecision.Over(), (state) -> state.reply(reply, this.clock.instant()));
-	}
-
-	/**
-	 * Tells whether another early message could be taken now.
-	 * @param id the conversation
-	 * @return whether {@link #arrived} would not answer {@link ArrivalDecision.NoRoom}
-	 */
-	public boolean hasRoom(ConversationId id) {
-		return decide(id, true, TurnState::hasRoom);
-	}
-
-	/**
-	 * Lets a conversation outlast its connection, from its beginning on (R3).
-	 * @param id the conversation, in which nothing has been said
-	 * @param next what its client will show
-	 * @return whether it does from now on
-	 */
-	public boolean keep(ConversationId id, SecretHash next) {
-		return decide(id, false, (state) -> state.keep(next));
-	}
-
-	/**
-	 * Decides on a client that wants to take up its conversation (R4). Each secret is
-	 * taken once.
-	 * @param id the conversation
-	 * @param shown the hash of what the client has shown
-	 * @param heard how many answers it has received
-	 * @param next what it will show the next time
-	 * @return what becomes of it
-	 */
-	public ResumeDecision resume(ConversationId id, SecretHash shown, int heard, SecretHash next) {
-		return decide(id, new ResumeDecision.Gone(), (state) -> state.resume(shown, heard, next));
-	}
-
-	/**
-	 * Ends a conversation, in turn or not; of several who end it, one succeeds.
-	 * @param id the conversation
-	 * @return whether this call ended it
-	 */
-	public boolean end(ConversationId id) {
-		boolean ended = decide(id, false, TurnState::end);
-		this.states.remove(id);
-		return ended;
-	}
-
-	private <T> T decide(ConversationId id, T over, Function<TurnState, T> decision) {
-		TurnState state = this.states.get(id);
-		if (state == null) {
-			return over;
+	public Transition apply(OpenConversation conversation, Command command, Consumer<Effect.Urgent> urgent) {
+		try {
+			return conversation.apply(command, this, urgent);
 		}
-		synchronized (state) {
-			return decision.apply(state);
+		finally {
+			if (conversation.state().isOver()) {
+				this.open.remove(conversation.id(), conversation);
+			}
 		}
+	}
+
+	/**
+	 * {@return the conversation of an id, or {@code null} if it is not open here}
+	 * @param id the conversation
+	 */
+	public @Nullable OpenConversation find(ConversationId id) {
+		return this.open.get(id);
+	}
+
+	/**
+	 * {@return those that are open, as they come and go}
+	 */
+	public Collection<OpenConversation> all() {
+		return Collections.unmodifiableCollection(this.open.values());
+	}
+
+	TurnRules rules() {
+		return this.rules;
+	}
+
+	ResumeAdmission admission() {
+		return this.admission;
+	}
+
+	StepContext context(ResumeAdmission.Grant grant) {
+		return new StepContext(this.clock.instant(), this.nanoTime.getAsLong(), grant);
 	}
 
 }

@@ -35,14 +35,4 @@ public record TurnsSoFar(Optional<Turn> last, Optional<Turn> lastReply, List<Arr
 		lastAnswers = List.copyOf(lastAnswers);
 	}
 
-	/**
-	 * What a reply had allowed and nobody had done yet when its server was gone: the held
-	 * messages had come into their right (W14).
-	 *
-	 * @param refused those that can't be taken, to be answered now, in order
-	 * @param next the one that has become the next turn
-	 */
-	public record CaughtUp(List<Arrival.Refused> refused, Optional<Turn> next) {
-	}
-
 }

@@ -125,7 +125,7 @@ final class ConnectionLink implements ClientLink {
 			this.connection.close();
 		}
 		else if (id != null) {
-			conversations.cutOff(id, code);
+			conversations.cutOff(id, this, code);
 		}
 	}
 

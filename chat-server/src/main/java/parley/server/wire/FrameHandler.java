@@ -96,7 +96,7 @@ final class FrameHandler implements MessageHandler {
 			switch (this.resumption.resume(id, link, wanted)) {
 				case ResumeResult.TakenUp conversation -> takesUp(link, conversation);
 				case ResumeResult.Gone gone -> refuse(link, id);
-				case ResumeResult.NotYet notYet -> this.conversations.end(id, Ending.CLIENT_GONE);
+				case ResumeResult.NotYet notYet -> this.conversations.end(id, link, Ending.CLIENT_GONE);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -106,7 +106,7 @@ final class FrameHandler implements MessageHandler {
 
 	private void refuse(ConnectionLink link, ConversationId id) {
 		link.refuse();
-		this.conversations.end(id, Ending.CLIENT_GONE);
+		this.conversations.end(id, link, Ending.CLIENT_GONE);
 	}
 
 	/** Who closed it before it was told of it has told nobody. */
@@ -119,7 +119,7 @@ final class FrameHandler implements MessageHandler {
 
 	private void handle(ConnectionLink link, ConversationId id, FromClient fromClient) {
 		switch (fromClient) {
-			case FromClient.Quits quits -> this.conversations.end(id, Ending.CLIENT_QUIT);
+			case FromClient.Quits quits -> this.conversations.end(id, link, Ending.CLIENT_QUIT);
 			case FromClient.Blank blank -> goesOn(link, id, link.pace().blankLine());
 			case FromClient.Refused refused -> {
 				if (goesOn(link, id, link.pace().refused())) {
@@ -141,7 +141,7 @@ final class FrameHandler implements MessageHandler {
 			case Verdict.GoOn goOn -> true;
 			case Verdict.SlowDown(Duration pause) -> !link.awaitClosed(pause);
 			case Verdict.Stop(CutOff reason) -> {
-				this.conversations.cutOff(id, reason);
+				this.conversations.cutOff(id, link, reason);
 				yield false;
 			}
 		};

@@ -45,7 +45,7 @@ class Strangers {
 				&& read.getCause() instanceof OtherProtocolException other) {
 			ConnectionLink link = this.connections.link(event.getConnectionId());
 			ConversationId id = (link != null) ? link.conversation() : null;
-			if (link != null && id != null && this.conversations.cutOff(id, CutOff.NOT_A_CLIENT)) {
+			if (link != null && id != null && this.conversations.cutOff(id, link, CutOff.NOT_A_CLIENT)) {
 				log(link.address(), other);
 			}
 		}

@@ -10,11 +10,13 @@ import parley.protocol.Handle;
 import parley.protocol.MessageText;
 import parley.protocol.Refusal;
 import parley.server.turn.Arrival;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
 import parley.server.turn.Reply;
+import parley.server.turn.ReplyResult;
 import parley.server.turn.Turn;
 import parley.server.turn.TurnStateService;
 
@@ -170,7 +172,7 @@ class ConversationsTests {
 
 	@Test
 	void whoIsCutOffIsToldWhyAndToQuit() {
-		assertThat(this.conversations.cutOff(connect(), CutOff.TOO_MANY_TURNS)).isTrue();
+		assertThat(this.conversations.cutOff(connect(), this.client, CutOff.TOO_MANY_TURNS)).isTrue();
 		assertThat(this.client.record()).endsWith("expires",
 				"<- This conversation ends here: there were too many messages in a short time. Please try again later.",
 				"<- \\quit", "ended REFUSED TOO_MANY_TURNS");
@@ -178,29 +180,9 @@ class ConversationsTests {
 
 	@Test
 	void whoWouldNotUnderstandIsClosedAtOnce() {
-		this.conversations.cutOff(connect(), CutOff.NOT_A_CLIENT);
+		this.conversations.cutOff(connect(), this.client, CutOff.NOT_A_CLIENT);
 		assertThat(this.client.record()).endsWith("connected from 192.0.2.1", "closed", "closed",
 				"ended REFUSED NOT_A_CLIENT");
-	}
-
-	@Test
-	void lastWordThatSaysWhyIsTheServersTurn() throws InterruptedException {
-		ConversationId id = connect();
-		says(id, "hi");
-		assertThat(this.conversations.cutOff(id, CutOff.UNANSWERED,
-				Reply.toWhatWaits(new MessageText("nobody is here"), "parley")))
-			.isInstanceOf(EndResult.Ended.class);
-		assertThat(this.client.record()).endsWith("1 hi", "expires", "<- nobody is here", "sent 2", "<- \\quit",
-				"ended IDLE UNANSWERED");
-	}
-
-	@Test
-	void lastWordThatComesTooLateEndsNothing() {
-		ConversationId id = connect();
-		assertThat(this.conversations.cutOff(id, CutOff.UNANSWERED,
-				Reply.toWhatWaits(new MessageText("nobody is here"), "parley")))
-			.isEqualTo(new EndResult.NotYourTurn());
-		assertThat(this.conversations.open()).containsExactly(id);
 	}
 
 	@Test
@@ -219,7 +201,7 @@ class ConversationsTests {
 		int before = this.client.record().size();
 		says(id, "hi");
 		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator")))
-			.isEqualTo(new ReplyResult.Over());
+			.isEqualTo(new CommandOutcome.Over());
 		assertThat(this.client.record()).hasSize(before);
 	}
 

@@ -19,6 +19,7 @@ import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.Reply;
+import parley.server.turn.ReplyResult;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;

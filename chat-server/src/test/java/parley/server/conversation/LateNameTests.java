@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,10 @@ class LateNameTests {
 
 	private final List<JournalEntry> entries = new ArrayList<>();
 
-	private final Conversations conversations = OffTheRecord.conversations(new TurnStateService(4, () -> Instant.EPOCH),
-			new ConversationEffects(new InMemory(), (code) -> {
-			}, InstantSource.fixed(Instant.EPOCH)), Runnable::run, System::nanoTime);
+	private final Conversations conversations = new Conversations(
+			OffTheRecord.interpreter(new TurnStateService(4, () -> Instant.EPOCH), new InMemory(),
+					InstantSource.fixed(Instant.EPOCH), Runnable::run),
+			new AtomicLong()::incrementAndGet);
 
 	private final ConversationId id = this.conversations.connected(new RecordingLink());
 

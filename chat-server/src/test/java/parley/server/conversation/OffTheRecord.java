@@ -3,8 +3,8 @@ package parley.server.conversation;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 
+import parley.server.journal.Journal;
 import parley.server.journal.JournalOfNothing;
 import parley.server.turn.TurnStateService;
 
@@ -14,21 +14,15 @@ public final class OffTheRecord {
 	private OffTheRecord() {
 	}
 
-	/** On clocks of their own. */
-	static Conversations conversations(TurnStateService turns, InstantSource clock, LongSupplier nanoTime) {
-		return conversations(turns, new ConversationEffects(JournalOfNothing.create(), (code) -> {
-		}, clock), Runnable::run, nanoTime);
-	}
-
 	public static Conversations conversations(TurnStateService turns, Executor performers) {
-		return conversations(turns, new ConversationEffects(JournalOfNothing.create(), (code) -> {
-		}, InstantSource.system()), performers, System::nanoTime);
+		return new Conversations(interpreter(turns, JournalOfNothing.create(), InstantSource.system(), performers),
+				new AtomicLong()::incrementAndGet);
 	}
 
-	static Conversations conversations(TurnStateService turns, ConversationEffects effects, Executor performers,
-			LongSupplier nanoTime) {
-		return new Conversations(new Decisions(turns, effects, performers, nanoTime, WaitingRoom.CLOSED),
-				new AtomicLong()::incrementAndGet);
+	static EffectInterpreter interpreter(TurnStateService turns, Journal journal, InstantSource clock,
+			Executor performers) {
+		return new EffectInterpreter(turns, journal, (code) -> {
+		}, clock, performers);
 	}
 
 }

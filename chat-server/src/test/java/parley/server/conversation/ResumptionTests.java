@@ -3,7 +3,9 @@ package parley.server.conversation;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,12 +16,20 @@ import parley.protocol.MessageText;
 import parley.protocol.ResumeRequest;
 import parley.protocol.ResumeSecret;
 import parley.server.admission.Source;
+import parley.server.journal.InterruptedConversation;
 import parley.server.journal.JournalOfNothing;
 import parley.server.sweep.Sweeper;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
+import parley.server.turn.CutOff;
+import parley.server.turn.Ending;
+import parley.server.turn.Party;
 import parley.server.turn.Reply;
+import parley.server.turn.ResumeDecision;
+import parley.server.turn.TimeLimits;
+import parley.server.turn.Turn;
 import parley.server.turn.TurnStateService;
+import parley.server.turn.TurnsSoFar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,13 +52,15 @@ class ResumptionTests {
 
 	private final Seats seats = new Seats(2, 1, (address) -> Optional.of(new Source(address)));
 
-	private final Decisions decisions = new Decisions(new TurnStateService(4, () -> Instant.EPOCH),
-			new ConversationEffects(JournalOfNothing.create(), (code) -> {
-			}, () -> Instant.EPOCH), Runnable::run, this.now::get, new WaitingRoom(WINDOW, this.seats));
+	private final ResumeRegistry registry = new ResumeRegistry(WINDOW, this.seats);
 
-	private final Conversations conversations = new Conversations(this.decisions, new AtomicLong()::incrementAndGet);
+	private final EffectInterpreter interpreter = OffTheRecord.interpreter(
+			new TurnStateService(4, () -> Instant.EPOCH, this.now::get, this.registry), JournalOfNothing.create(),
+			() -> Instant.EPOCH, Runnable::run);
 
-	private final Resumption resumption = new Resumption(this.decisions, Elsewhere.NOWHERE);
+	private final Conversations conversations = new Conversations(this.interpreter, new AtomicLong()::incrementAndGet);
+
+	private final Resumption resumption = new Resumption(this.interpreter, this.registry, Elsewhere.NOWHERE);
 
 	private final Sweeper sweeper = new Sweeper(this.now::get);
 
@@ -56,7 +68,7 @@ class ResumptionTests {
 
 	ResumptionTests() {
 		this.conversations.subscribe(this.client);
-		this.resumption.watchWith(this.sweeper);
+		limits(0, 0);
 	}
 
 	@Test
@@ -141,7 +153,7 @@ class ResumptionTests {
 	@Test
 	@Tag("R10")
 	void whoeverAsksAServerThatDoesNotKnowIsToAskAgain() throws InterruptedException {
-		Resumption cutOff = new Resumption(this.decisions, (shown) -> Elsewhere.Whereabouts.UNKNOWN);
+		Resumption cutOff = new Resumption(this.interpreter, this.registry, (shown) -> Elsewhere.Whereabouts.UNKNOWN);
 		assertThat(cutOff.resume(this.conversations.connected(this.later), this.later,
 				new ResumeRequest.Resume(this.first, 0, this.second.hash())))
 			.isInstanceOf(ResumeResult.NotYet.class);
@@ -153,6 +165,39 @@ class ResumptionTests {
 	void onlyWhatIsKeptGoesOnElsewhere() {
 		this.resumption.letGo(this.id);
 		assertThat(this.conversations.isOpen(this.id)).isTrue();
+	}
+
+	@Test
+	@Tag("L3")
+	void heldMessageThatBecomesATurnWhenReopenedGivesTheServerTheFloor() throws InterruptedException {
+		limits(5, 500);
+		Turn reply = new Turn(2, Party.SERVER, new MessageText("answer"), Instant.EPOCH, Optional.of("operator"));
+		ConversationId reopened = new ConversationId(7);
+		this.resumption.reopen(new InterruptedConversation(reopened, Optional.of("alice"), "192.0.2.1", Instant.EPOCH,
+				new TurnsSoFar(Optional.of(reply), Optional.of(reply),
+						List.of(new Arrival.Message(new MessageText("two"))), 2, 1,
+						List.of(new ResumeDecision.Answer(reply.text(), OptionalInt.of(2))), this.first.hash())));
+		assertThat(comesBack(this.first)).isInstanceOf(ResumeResult.TakenUp.class);
+		passes(6);
+		assertThat(this.conversations.isOpen(reopened)).isTrue();
+	}
+
+	@Test
+	@Tag("R8")
+	void nothingThatComesOverALineWithoutACountEndsTheConversation() throws InterruptedException {
+		keep();
+		comesBack(this.first);
+		assertThat(this.conversations.end(this.id, this.client, Ending.CLIENT_QUIT)).isFalse();
+		assertThat(this.conversations.cutOff(this.id, this.client, CutOff.TOO_MANY_TURNS)).isFalse();
+		lose();
+		assertThat(this.conversations.isOpen(this.id)).isTrue();
+		assertThat(this.conversations.end(this.id, this.later, Ending.CLIENT_QUIT)).isTrue();
+	}
+
+	private void limits(int idleClient, int unanswered) {
+		new Timekeeper(this.interpreter, new TimeLimits(Duration.ZERO, Duration.ofSeconds(idleClient),
+				Duration.ofSeconds(unanswered), Duration.ZERO, WINDOW))
+			.watchWith(this.sweeper);
 	}
 
 	private void keep() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,14 @@ import parley.protocol.MessageText;
 import parley.protocol.Refusal;
 import parley.protocol.ResumeAnswer;
 import parley.server.desk.ManualClock;
+import parley.server.journal.JournalOfNothing;
 import parley.server.sweep.Sweeper;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Reply;
+import parley.server.turn.ReplyResult;
+import parley.server.turn.ResumeAdmission;
+import parley.server.turn.TimeLimits;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,8 +43,11 @@ class TimekeeperTests {
 
 	private final RecordingLink client = new RecordingLink();
 
-	private final Conversations conversations = OffTheRecord.conversations(new TurnStateService(4, () -> Instant.EPOCH),
-			this.clock, this.clock::nanoTime);
+	private final EffectInterpreter interpreter = OffTheRecord.interpreter(
+			new TurnStateService(4, () -> Instant.EPOCH, this.clock::nanoTime, ResumeAdmission.NONE),
+			JournalOfNothing.create(), this.clock, Runnable::run);
+
+	private final Conversations conversations = new Conversations(this.interpreter, new AtomicLong()::incrementAndGet);
 
 	private final Sweeper sweeper = new Sweeper(this.clock::nanoTime);
 
@@ -135,7 +143,7 @@ class TimekeeperTests {
 
 	@Test
 	void withoutLimitsNobodyIsEverCutOff() throws InterruptedException {
-		new Timekeeper(this.conversations, TimeLimits.NONE).watchWith(this.sweeper);
+		new Timekeeper(this.interpreter, TimeLimits.NONE).watchWith(this.sweeper);
 		passes(1_000_000);
 		says("hi");
 		passes(1_000_000);
@@ -193,8 +201,8 @@ class TimekeeperTests {
 	/** In seconds; 0 is none. */
 	private void limits(int firstMessage, int idleClient, int unanswered, int totalAge) {
 		TimeLimits limits = new TimeLimits(Duration.ofSeconds(firstMessage), Duration.ofSeconds(idleClient),
-				Duration.ofSeconds(unanswered), Duration.ofSeconds(totalAge));
-		new Timekeeper(this.conversations, limits).watchWith(this.sweeper);
+				Duration.ofSeconds(unanswered), Duration.ofSeconds(totalAge), Duration.ZERO);
+		new Timekeeper(this.interpreter, limits).watchWith(this.sweeper);
 		this.conversations.subscribe(this.client);
 	}
 

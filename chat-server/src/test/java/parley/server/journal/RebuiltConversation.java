@@ -11,13 +11,17 @@ import parley.protocol.ResumeSecret;
 import parley.protocol.SecretHash;
 import parley.server.turn.Arrival;
 import parley.server.turn.ArrivalDecision;
+import parley.server.turn.Command;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
+import parley.server.turn.ConversationState;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyDecision;
+import parley.server.turn.ReplyResult;
+import parley.server.turn.ResumeAdmission;
 import parley.server.turn.ResumeDecision;
+import parley.server.turn.SteppedTurns;
 import parley.server.turn.Turn;
 import parley.server.turn.TurnStateService;
-import parley.server.turn.TurnsSoFar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,9 +40,9 @@ final class RebuiltConversation {
 
 	private final Random random;
 
-	private final TurnStateService steady = service();
+	private final SteppedTurns steady = service();
 
-	private TurnStateService mortal = service();
+	private SteppedTurns mortal = service();
 
 	private SecretHash next = secret();
 
@@ -55,8 +59,8 @@ final class RebuiltConversation {
 		append(new JournalEntry.Kept(this.id, this.next));
 	}
 
-	private static TurnStateService service() {
-		return new TurnStateService(HELD, () -> OpenJournal.NOW);
+	private static SteppedTurns service() {
+		return new SteppedTurns(new TurnStateService(HELD, () -> OpenJournal.NOW, () -> 0, new Unlimited()));
 	}
 
 	private static SecretHash secret() {
@@ -81,32 +85,34 @@ final class RebuiltConversation {
 	}
 
 	private void arrives(Arrival arrival) {
-		ArrivalDecision decision = this.mortal.arrived(this.id, arrival);
+		CommandOutcome decision = this.mortal.arrived(this.id, arrival);
 		assertThat(decision).isEqualTo(this.steady.arrived(this.id, arrival));
 		switch (decision) {
 			case ArrivalDecision.Accepted(Turn turn) -> append(turn(turn, false));
 			case ArrivalDecision.Held held -> append(held(arrival));
 			case ArrivalDecision.Answered(Arrival.Refused refused) -> append(refused(refused, false));
 			case ArrivalDecision.NoRoom noRoom -> assertThat(this.steady.hasRoom(this.id)).isFalse();
-			case ArrivalDecision.Over over -> throw new AssertionError("over");
+			default -> throw new AssertionError(decision);
 		}
 	}
 
 	/** It may be killed between the reply and what that allows. */
 	private void reply(Reply reply) {
-		ReplyDecision decision = this.mortal.reply(this.id, reply);
+		SteppedTurns.Said decision = this.mortal.reply(this.id, reply);
 		assertThat(decision).isEqualTo(this.steady.reply(this.id, reply));
-		if (decision instanceof ReplyDecision.Accepted accepted) {
-			append(turn(accepted.turn(), false));
+		if (decision.result() instanceof ReplyResult.Accepted(Turn accepted)) {
+			append(turn(accepted, false));
 			if (this.random.nextInt(3) == 0) {
-				assertThat(dies()).isEqualTo(new TurnsSoFar.CaughtUp(accepted.refused(), accepted.next()));
+				SteppedTurns.Said caughtUp = dies();
+				assertThat(caughtUp.refused()).isEqualTo(decision.refused());
+				assertThat(caughtUp.next()).isEqualTo(decision.next());
 			}
-			accepted.refused().forEach((refused) -> append(refused(refused, true)));
-			accepted.next().ifPresent((turn) -> append(turn(turn, true)));
+			decision.refused().forEach((refused) -> append(refused(refused, true)));
+			decision.next().ifPresent((turn) -> append(turn(turn, true)));
 		}
 	}
 
-	private TurnsSoFar.CaughtUp dies() {
+	private SteppedTurns.Said dies() {
 		this.deaths++;
 		this.mortal = service();
 		return this.mortal.reopen(this.id,
@@ -116,7 +122,7 @@ final class RebuiltConversation {
 	private void takeUp() {
 		for (int heard = 0; heard < 1000; heard++) {
 			SecretHash following = secret();
-			ResumeDecision decision = this.mortal.resume(this.id, this.next, heard, following);
+			CommandOutcome decision = this.mortal.resume(this.id, this.next, heard, following);
 			assertThat(decision).isEqualTo(this.steady.resume(this.id, this.next, heard, following));
 			if (decision instanceof ResumeDecision.Resumed) {
 				assertThat(this.mortal.resume(this.id, this.next, heard, following))
@@ -148,6 +154,21 @@ final class RebuiltConversation {
 
 	private void append(JournalEntry entry) {
 		this.journal.journal.append(List.of(entry));
+	}
+
+	/** Every client may come back. */
+	private static final class Unlimited implements ResumeAdmission {
+
+		@Override
+		public Grant request(ConversationState state, Command command) {
+			return new Grant(true, true);
+		}
+
+		@Override
+		public void settle(ConversationState before, ConversationState next, Command command, Grant grant) {
+			// Nothing is counted.
+		}
+
 	}
 
 }

@@ -19,7 +19,7 @@ final class ModelConversation {
 
 	private final ConversationId id;
 
-	private final TurnStateService turns;
+	private final SteppedTurns turns;
 
 	private final int limit;
 
@@ -36,7 +36,7 @@ final class ModelConversation {
 
 	private int sayings;
 
-	ModelConversation(ConversationId id, TurnStateService turns, int limit) {
+	ModelConversation(ConversationId id, SteppedTurns turns, int limit) {
 		this.id = id;
 		this.turns = turns;
 		this.limit = limit;
@@ -57,41 +57,43 @@ final class ModelConversation {
 
 	void reply() {
 		MessageText text = saying();
-		ReplyDecision decision = this.turns.reply(this.id, Reply.toWhatWaits(text, "operator"));
+		SteppedTurns.Said said = this.turns.reply(this.id, Reply.toWhatWaits(text, "operator"));
+		ReplyResult decision = said.result();
 		if (this.over) {
-			assertThat(decision).isInstanceOf(ReplyDecision.Over.class);
+			assertThat(decision).isInstanceOf(CommandOutcome.Over.class);
 		}
 		else if (!this.clientSpokeLast) {
-			assertThat(decision).isInstanceOf(ReplyDecision.NotYourTurn.class);
+			assertThat(decision).isInstanceOf(ReplyResult.NotYourTurn.class);
 		}
 		else {
-			assertThat(decision).isInstanceOf(ReplyDecision.Accepted.class);
-			accepted((ReplyDecision.Accepted) decision, text);
+			assertThat(decision).isInstanceOf(ReplyResult.Accepted.class);
+			accepted(said, text);
 		}
 	}
 
 	/** Somebody has seen a turn, and answers it some time later. */
 	void replyTo(int turn) {
 		MessageText text = saying();
-		ReplyDecision decision = this.turns.reply(this.id, Reply.to(turn, text, "operator"));
+		SteppedTurns.Said said = this.turns.reply(this.id, Reply.to(turn, text, "operator"));
+		ReplyResult decision = said.result();
 		int lastReply = this.clientSpokeLast ? this.turnCount - 1 : this.turnCount;
 		if (this.over) {
-			assertThat(decision).isInstanceOf(ReplyDecision.Over.class);
+			assertThat(decision).isInstanceOf(CommandOutcome.Over.class);
 		}
 		else if (lastReply > 0 && turn == lastReply - 1) {
-			assertThat(decision).isInstanceOfSatisfying(ReplyDecision.Answered.class,
-					(answered) -> assertThat(answered.answer().number()).isEqualTo(lastReply));
+			assertThat(decision).isInstanceOfSatisfying(ReplyResult.Answered.class,
+					(answered) -> assertThat(answered.answer()).isEqualTo(lastReply));
 		}
 		else if (!this.clientSpokeLast) {
-			assertThat(decision).isInstanceOf(ReplyDecision.NotYourTurn.class);
+			assertThat(decision).isInstanceOf(ReplyResult.NotYourTurn.class);
 		}
 		else if (turn == this.turnCount) {
-			assertThat(decision).isInstanceOf(ReplyDecision.Accepted.class);
-			accepted((ReplyDecision.Accepted) decision, text);
+			assertThat(decision).isInstanceOf(ReplyResult.Accepted.class);
+			accepted(said, text);
 		}
 		else {
-			assertThat(decision).isInstanceOfSatisfying(ReplyDecision.Newer.class,
-					(newer) -> assertThat(newer.waiting().number()).isEqualTo(this.turnCount));
+			assertThat(decision).isInstanceOfSatisfying(ReplyResult.Newer.class,
+					(newer) -> assertThat(newer.waiting()).isEqualTo(this.turnCount));
 		}
 	}
 
@@ -108,9 +110,9 @@ final class ModelConversation {
 	private void arrives(Arrival arrival) {
 		int held = this.taken.size() - this.shown;
 		assertThat(this.turns.hasRoom(this.id)).isEqualTo(this.over || !this.clientSpokeLast || held < this.limit);
-		ArrivalDecision decision = this.turns.arrived(this.id, arrival);
+		CommandOutcome decision = this.turns.arrived(this.id, arrival);
 		if (this.over) {
-			assertThat(decision).isInstanceOf(ArrivalDecision.Over.class);
+			assertThat(decision).isInstanceOf(CommandOutcome.Over.class);
 			return;
 		}
 		if (this.clientSpokeLast && held == this.limit) {
@@ -123,13 +125,13 @@ final class ModelConversation {
 			case ArrivalDecision.Answered(Arrival.Refused refused) -> showRefusal(refused);
 			case ArrivalDecision.Held(int waiting) -> assertThat(waiting).isEqualTo(held + 1);
 			case ArrivalDecision.NoRoom noRoom -> throw new AssertionError("there was room");
-			case ArrivalDecision.Over isOver -> throw new AssertionError("it is not over");
+			default -> throw new AssertionError(decision);
 		}
 		checkNothingIsHeldInVain();
 	}
 
-	private void accepted(ReplyDecision.Accepted decision, MessageText text) {
-		showTurn(decision.turn(), Party.SERVER, text);
+	private void accepted(SteppedTurns.Said decision, MessageText text) {
+		showTurn(((ReplyResult.Accepted) decision.result()).turn(), Party.SERVER, text);
 		this.clientSpokeLast = false;
 		decision.refused().forEach(this::showRefusal);
 		decision.next().ifPresent(this::showClientTurn);

@@ -34,7 +34,7 @@ class TurnModelTests {
 
 	private static void play(Random random) {
 		int limit = 1 + random.nextInt(4);
-		TurnStateService turns = new TurnStateService(limit, () -> Instant.EPOCH);
+		SteppedTurns turns = new SteppedTurns(new TurnStateService(limit, () -> Instant.EPOCH));
 		List<ModelConversation> open = new ArrayList<>();
 		for (int number = 1; number <= AT_ONCE; number++) {
 			open.add(new ModelConversation(new ConversationId(number), turns, limit));

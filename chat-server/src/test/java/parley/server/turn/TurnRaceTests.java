@@ -30,24 +30,24 @@ class TurnRaceTests {
 
 	private final ConversationId id = new ConversationId(1);
 
-	private final TurnStateService turns = new TurnStateService(8, () -> Instant.EPOCH);
+	private final SteppedTurns turns = new SteppedTurns(new TurnStateService(8, () -> Instant.EPOCH));
 
 	@Test
 	void ofSeveralWhoAnswerTheSameTurnOneWins() throws Exception {
 		this.turns.open(this.id);
 		CyclicBarrier together = new CyclicBarrier(THREADS,
 				() -> this.turns.arrived(this.id, new Arrival.Message(new MessageText("question"))));
-		List<List<ReplyDecision>> decisions = inParallel(() -> {
-			List<ReplyDecision> mine = new ArrayList<>(ROUNDS);
+		List<List<ReplyResult>> decisions = inParallel(() -> {
+			List<ReplyResult> mine = new ArrayList<>(ROUNDS);
 			for (int round = 0; round < ROUNDS; round++) {
 				together.await();
-				mine.add(this.turns.reply(this.id, Reply.toWhatWaits(new MessageText("answer"), "operator")));
+				mine.add(this.turns.reply(this.id, Reply.toWhatWaits(new MessageText("answer"), "operator")).result());
 			}
 			return mine;
 		});
 		for (int round = 0; round < ROUNDS; round++) {
 			int at = round;
-			assertThat(decisions.stream().map((mine) -> mine.get(at)).filter(ReplyDecision.Accepted.class::isInstance))
+			assertThat(decisions.stream().map((mine) -> mine.get(at)).filter(ReplyResult.Accepted.class::isInstance))
 				.as("accepted in round %d", at)
 				.hasSize(1);
 		}
@@ -58,28 +58,28 @@ class TurnRaceTests {
 		this.turns.open(this.id);
 		CyclicBarrier together = new CyclicBarrier(THREADS,
 				() -> this.turns.arrived(this.id, new Arrival.Message(new MessageText("question"))));
-		List<List<ReplyDecision>> decisions = inParallel(() -> {
+		List<List<ReplyResult>> decisions = inParallel(() -> {
 			String name = Thread.currentThread().getName();
-			List<ReplyDecision> mine = new ArrayList<>(ROUNDS);
+			List<ReplyResult> mine = new ArrayList<>(ROUNDS);
 			for (int round = 0; round < ROUNDS; round++) {
 				together.await();
-				mine.add(this.turns.reply(this.id, Reply.to(2 * round + 1, new MessageText("answer"), name)));
+				mine.add(this.turns.reply(this.id, Reply.to(2 * round + 1, new MessageText("answer"), name)).result());
 			}
 			return mine;
 		});
 		for (int round = 0; round < ROUNDS; round++) {
 			int at = round;
 			assertThat(decisions.stream().map((mine) -> answer(mine.get(at))).distinct()).as("round %d", at).hasSize(1);
-			assertThat(decisions.stream().map((mine) -> mine.get(at)).filter(ReplyDecision.Accepted.class::isInstance))
+			assertThat(decisions.stream().map((mine) -> mine.get(at)).filter(ReplyResult.Accepted.class::isInstance))
 				.as("accepted in round %d", at)
 				.hasSize(1);
 		}
 	}
 
-	private static Turn answer(ReplyDecision decision) {
+	private static int answer(ReplyResult decision) {
 		return switch (decision) {
-			case ReplyDecision.Accepted accepted -> accepted.turn();
-			case ReplyDecision.Answered(Turn answer) -> answer;
+			case ReplyResult.Accepted(Turn turn) -> turn.number();
+			case ReplyResult.Answered(String author, int answer) -> answer;
 			default -> throw new AssertionError(decision);
 		};
 	}
@@ -124,10 +124,10 @@ class TurnRaceTests {
 	}
 
 	private void reply(Queue<Turn> accepted) {
-		if (this.turns.reply(this.id,
-				Reply.toWhatWaits(new MessageText("answer"), "operator")) instanceof ReplyDecision.Accepted decision) {
-			accepted.add(decision.turn());
-			decision.next().ifPresent(accepted::add);
+		SteppedTurns.Said said = this.turns.reply(this.id, Reply.toWhatWaits(new MessageText("answer"), "operator"));
+		if (said.result() instanceof ReplyResult.Accepted(Turn turn)) {
+			accepted.add(turn);
+			said.next().ifPresent(accepted::add);
 		}
 	}
 

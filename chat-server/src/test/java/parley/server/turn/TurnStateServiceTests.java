@@ -25,7 +25,7 @@ class TurnStateServiceTests {
 
 	private final ConversationId id = new ConversationId(1);
 
-	private final TurnStateService turns = new TurnStateService(LIMIT, () -> NOW);
+	private final SteppedTurns turns = new SteppedTurns(new TurnStateService(LIMIT, () -> NOW));
 
 	@BeforeEach
 	void open() {
@@ -34,15 +34,16 @@ class TurnStateServiceTests {
 
 	@Test
 	void clientSpeaksFirst() {
-		assertThat(reply("too early")).isEqualTo(new ReplyDecision.NotYourTurn());
+		assertThat(reply("too early")).isEqualTo(SteppedTurns.Said.of(new ReplyResult.NotYourTurn()));
 		assertThat(message("hi")).isEqualTo(new ArrivalDecision.Accepted(client(1, "hi")));
 	}
 
 	@Test
 	void turnsAlternateAndAreNumberedWithoutAGap() {
 		assertThat(message("one")).isEqualTo(new ArrivalDecision.Accepted(client(1, "one")));
-		assertThat(reply("two")).isEqualTo(new ReplyDecision.Accepted(server(2, "two"), List.of(), Optional.empty()));
-		assertThat(reply("too early")).isEqualTo(new ReplyDecision.NotYourTurn());
+		assertThat(reply("two"))
+			.isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(2, "two")), List.of(), Optional.empty()));
+		assertThat(reply("too early")).isEqualTo(SteppedTurns.Said.of(new ReplyResult.NotYourTurn()));
 		assertThat(message("three")).isEqualTo(new ArrivalDecision.Accepted(client(3, "three")));
 	}
 
@@ -52,11 +53,12 @@ class TurnStateServiceTests {
 		message("one");
 		assertThat(message("three")).isEqualTo(new ArrivalDecision.Held(1));
 		assertThat(message("five")).isEqualTo(new ArrivalDecision.Held(2));
-		assertThat(reply("two"))
-			.isEqualTo(new ReplyDecision.Accepted(server(2, "two"), List.of(), Optional.of(client(3, "three"))));
-		assertThat(reply("four"))
-			.isEqualTo(new ReplyDecision.Accepted(server(4, "four"), List.of(), Optional.of(client(5, "five"))));
-		assertThat(reply("six")).isEqualTo(new ReplyDecision.Accepted(server(6, "six"), List.of(), Optional.empty()));
+		assertThat(reply("two")).isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(2, "two")), List.of(),
+				Optional.of(client(3, "three"))));
+		assertThat(reply("four")).isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(4, "four")),
+				List.of(), Optional.of(client(5, "five"))));
+		assertThat(reply("six"))
+			.isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(6, "six")), List.of(), Optional.empty()));
 	}
 
 	@Test
@@ -77,7 +79,7 @@ class TurnStateServiceTests {
 	@Tag("W21")
 	void refusalIsAnsweredAtOnceAndTheClientKeepsTheFloor() {
 		assertThat(refusal("no")).isEqualTo(new ArrivalDecision.Answered(refused("no")));
-		assertThat(reply("too early")).isEqualTo(new ReplyDecision.NotYourTurn());
+		assertThat(reply("too early")).isEqualTo(SteppedTurns.Said.of(new ReplyResult.NotYourTurn()));
 		assertThat(message("hi")).isEqualTo(new ArrivalDecision.Accepted(client(1, "hi")));
 	}
 
@@ -87,8 +89,8 @@ class TurnStateServiceTests {
 		message("one");
 		assertThat(refusal("no")).isEqualTo(new ArrivalDecision.Held(1));
 		assertThat(message("three")).isEqualTo(new ArrivalDecision.Held(2));
-		assertThat(reply("two")).isEqualTo(
-				new ReplyDecision.Accepted(server(2, "two"), List.of(refused("no")), Optional.of(client(3, "three"))));
+		assertThat(reply("two")).isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(2, "two")),
+				List.of(refused("no")), Optional.of(client(3, "three"))));
 	}
 
 	@Test
@@ -97,10 +99,10 @@ class TurnStateServiceTests {
 		message("one");
 		message("three");
 		refusal("no");
-		assertThat(reply("two"))
-			.isEqualTo(new ReplyDecision.Accepted(server(2, "two"), List.of(), Optional.of(client(3, "three"))));
-		assertThat(reply("four"))
-			.isEqualTo(new ReplyDecision.Accepted(server(4, "four"), List.of(refused("no")), Optional.empty()));
+		assertThat(reply("two")).isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(2, "two")), List.of(),
+				Optional.of(client(3, "three"))));
+		assertThat(reply("four")).isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(4, "four")),
+				List.of(refused("no")), Optional.empty()));
 	}
 
 	@Test
@@ -110,8 +112,8 @@ class TurnStateServiceTests {
 		message("three");
 		assertThat(this.turns.end(this.id)).isTrue();
 		assertThat(this.turns.end(this.id)).isFalse();
-		assertThat(message("five")).isEqualTo(new ArrivalDecision.Over());
-		assertThat(reply("two")).isEqualTo(new ReplyDecision.Over());
+		assertThat(message("five")).isEqualTo(new CommandOutcome.Over());
+		assertThat(reply("two")).isEqualTo(SteppedTurns.Said.of(new CommandOutcome.Over()));
 		assertThat(this.turns.hasRoom(this.id)).isTrue();
 	}
 
@@ -119,9 +121,9 @@ class TurnStateServiceTests {
 	void unknownConversationIsOver() {
 		ConversationId unknown = new ConversationId(2);
 		assertThat(this.turns.arrived(unknown, new Arrival.Message(new MessageText("hi"))))
-			.isEqualTo(new ArrivalDecision.Over());
+			.isEqualTo(new CommandOutcome.Over());
 		assertThat(this.turns.reply(unknown, Reply.toWhatWaits(new MessageText("hi"), "operator")))
-			.isEqualTo(new ReplyDecision.Over());
+			.isEqualTo(SteppedTurns.Said.of(new CommandOutcome.Over()));
 		assertThat(this.turns.end(unknown)).isFalse();
 	}
 
@@ -148,15 +150,15 @@ class TurnStateServiceTests {
 		assertThat(client(1, "my secret")).hasToString("turn 1 (CLIENT, 9 characters)");
 	}
 
-	private ArrivalDecision message(String text) {
+	private CommandOutcome message(String text) {
 		return this.turns.arrived(this.id, new Arrival.Message(new MessageText(text)));
 	}
 
-	private ArrivalDecision refusal(String answer) {
+	private CommandOutcome refusal(String answer) {
 		return this.turns.arrived(this.id, refused(answer));
 	}
 
-	private ReplyDecision reply(String text) {
+	private SteppedTurns.Said reply(String text) {
 		return this.turns.reply(this.id, Reply.toWhatWaits(new MessageText(text), "operator"));
 	}
 

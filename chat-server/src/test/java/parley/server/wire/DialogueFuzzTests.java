@@ -19,14 +19,15 @@ import parley.protocol.MessageText;
 import parley.protocol.QuitWords;
 import parley.protocol.Terminator;
 import parley.server.conversation.Conversations;
-import parley.server.conversation.EndResult;
 import parley.server.conversation.OffTheRecord;
 import parley.server.conversation.RecordingLink;
-import parley.server.conversation.ReplyResult;
 import parley.server.turn.Arrival;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.turn.OpenConversation;
 import parley.server.turn.Reply;
+import parley.server.turn.ReplyResult;
 import parley.server.turn.TurnStateService;
 
 import static parley.server.wire.DialogueWitness.check;
@@ -196,13 +197,18 @@ class DialogueFuzzTests {
 		}
 
 		private void takeBlocked() throws InterruptedException {
-			while (!this.blocked.isEmpty() && this.turns.hasRoom(this.id)) {
+			while (!this.blocked.isEmpty() && hasRoom()) {
 				Arrival arrival = this.blocked.remove();
 				if (!this.over) {
 					this.witness.arrives(arrival);
 				}
 				this.conversations.arrived(this.id, this.handle, arrival);
 			}
+		}
+
+		private boolean hasRoom() {
+			OpenConversation conversation = this.turns.find(this.id);
+			return conversation == null || conversation.state().hasRoom();
 		}
 
 		private void replyTo(int turn) {
@@ -212,13 +218,13 @@ class DialogueFuzzTests {
 		private void reply(Reply reply, boolean inTurn) {
 			ReplyResult result = this.conversations.reply(this.id, reply);
 			check((result instanceof ReplyResult.Accepted) == (inTurn && !this.over), "taken in turn and only then");
-			check((result instanceof ReplyResult.Over) == this.over, "over");
+			check((result instanceof CommandOutcome.Over) == this.over, "over");
 		}
 
 		private void lastWord() {
 			boolean inTurn = this.witness.isServersFloor() && !this.over;
-			EndResult result = this.conversations.end(this.id, Reply.toWhatWaits(saying(), "carol"));
-			check((result instanceof EndResult.Ended) == inTurn, "taken in turn and only then");
+			ReplyResult result = this.conversations.end(this.id, Reply.toWhatWaits(saying(), "carol"));
+			check((result instanceof ReplyResult.Accepted) == inTurn, "taken in turn and only then");
 			this.over |= inTurn;
 		}
 

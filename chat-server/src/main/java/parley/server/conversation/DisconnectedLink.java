@@ -10,7 +10,7 @@ import parley.protocol.ResumeAnswer;
  *
  * @param address the client's IP address as it was
  */
-record LostLine(String address) implements ClientLink {
+record DisconnectedLink(String address) implements ClientLink {
 
 	/** What fits the line that it comes back over is not known yet. */
 	@Override

@@ -1,11 +1,11 @@
-package parley.server.conversation;
-
-import parley.server.turn.Turn;
+package parley.server.turn;
 
 /**
- * What became of a reply.
+ * What became of a reply, or of an ending with a last word: that is over if its last word
+ * is accepted.
  */
-public sealed interface ReplyResult {
+public sealed interface ReplyResult extends CommandOutcome permits ReplyResult.Accepted, ReplyResult.NotYourTurn,
+		ReplyResult.Answered, ReplyResult.Newer, ReplyResult.TooManyBytes, CommandOutcome.Over {
 
 	/**
 	 * It is a turn, and on its way.
@@ -43,10 +43,6 @@ public sealed interface ReplyResult {
 	 * @param bytes by how many bytes it is too long
 	 */
 	record TooManyBytes(int bytes) implements ReplyResult {
-	}
-
-	/** The conversation has ended. */
-	record Over() implements ReplyResult {
 	}
 
 }

@@ -1,0 +1,136 @@
+package parley.server.conversation;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+import parley.protocol.SecretHash;
+import parley.server.turn.Command;
+import parley.server.turn.ConversationId;
+import parley.server.turn.ConversationState;
+import parley.server.turn.ResumeAdmission;
+import parley.server.turn.ResumeState;
+
+/**
+ * Finds the conversation that a secret belongs to, and counts those that wait for their
+ * clients (R7). Safe for any thread.
+ */
+final class ResumeRegistry implements ResumeAdmission {
+
+	private final ConcurrentMap<SecretHash, ConversationId> expected = new ConcurrentHashMap<>();
+
+	private final Lock lock = new ReentrantLock();
+
+	private final Condition arrived = this.lock.newCondition();
+
+	private final Duration window;
+
+	private final Seats seats;
+
+	/**
+	 * Creates one.
+	 * @param window how long a conversation waits for its client; 0 for none ever
+	 * @param seats how many may wait at once
+	 */
+	ResumeRegistry(Duration window, Seats seats) {
+		this.window = window;
+		this.seats = seats;
+	}
+
+	Duration window() {
+		return this.window;
+	}
+
+	boolean isOpen() {
+		return this.window.isPositive();
+	}
+
+	/** The conversation whose client will show the secret of this hash. */
+	@Nullable ConversationId find(SecretHash hash) {
+		return this.expected.get(hash);
+	}
+
+	/** Waits for that conversation, for a bounded time. */
+	@Nullable ConversationId await(SecretHash hash, Duration patience) throws InterruptedException {
+		this.lock.lock();
+		try {
+			long left = patience.toNanos();
+			while (find(hash) == null && left > 0) {
+				left = this.arrived.awaitNanos(left);
+			}
+			return find(hash);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public Grant request(ConversationState state, Command command) {
+		return switch (command) {
+			case Command.Reopened reopened ->
+				new Grant(reserve(reopened.before().next(), state.id()), isOpen() && takePlace(state));
+			case Command.LinkLost lost ->
+				new Grant(false, state.isResumable() && !state.isWaiting() && takePlace(state));
+			default -> {
+				SecretHash introduced = introduced(command);
+				yield (introduced != null && reserve(introduced, state.id())) ? new Grant(true, false) : Grant.NOTHING;
+			}
+		};
+	}
+
+	@Override
+	public void settle(ConversationState before, ConversationState next, Command command, Grant grant) {
+		Optional<SecretHash> kept = next.isOver() ? Optional.empty() : next.resume().map(ResumeState::next);
+		before.resume().map(ResumeState::next).ifPresent((used) -> release(used, kept, next.id()));
+		SecretHash introduced = introduced(command);
+		if (introduced != null && grant.secret()) {
+			release(introduced, kept, next.id());
+			announce();
+		}
+		if ((grant.place() || before.isWaiting()) && !next.isWaiting()) {
+			this.seats.leave(next.id());
+		}
+	}
+
+	private boolean reserve(SecretHash secret, ConversationId id) {
+		return isOpen() && this.expected.putIfAbsent(secret, id) == null;
+	}
+
+	private void release(SecretHash secret, Optional<SecretHash> kept, ConversationId id) {
+		if (kept.isEmpty() || !kept.get().equals(secret)) {
+			this.expected.remove(secret, id);
+		}
+	}
+
+	private boolean takePlace(ConversationState state) {
+		return this.seats.take(state.id(), state.address());
+	}
+
+	private static @Nullable SecretHash introduced(Command command) {
+		return switch (command) {
+			case Command.ResumeRequested requested -> requested.next();
+			case Command.Resumed resumed -> resumed.next();
+			case Command.Reopened reopened -> reopened.before().next();
+			default -> null;
+		};
+	}
+
+	/** Wakes those who wait for a conversation that has come from elsewhere. */
+	private void announce() {
+		this.lock.lock();
+		try {
+			this.arrived.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

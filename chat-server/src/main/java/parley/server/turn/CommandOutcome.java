@@ -1,0 +1,21 @@
+package parley.server.turn;
+
+/**
+ * What became of a command.
+ */
+public sealed interface CommandOutcome
+		permits ArrivalDecision, ReplyResult, ResumeDecision, CommandOutcome.Done, CommandOutcome.Ignored {
+
+	/** It is done. */
+	record Done() implements CommandOutcome {
+	}
+
+	/** It does not apply now, and nothing has changed. */
+	record Ignored() implements CommandOutcome {
+	}
+
+	/** The conversation has ended, or never was. */
+	record Over() implements ArrivalDecision, ReplyResult, ResumeDecision {
+	}
+
+}
