@@ -1,7 +1,6 @@
 package parley.client.wire;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
-import parley.protocol.PeerFraming;
 import parley.protocol.ResumeRequest;
 import parley.protocol.VisibleText;
 
@@ -30,39 +28,30 @@ public final class ServerConnection implements AutoCloseable {
 
 	private static final Duration GREETING_LIMIT = Duration.ofSeconds(2);
 
-	private volatile Socket socket;
-
 	private final WireSettings settings;
 
 	private final ClientDialect dialect;
 
-	private ServerWriter writer;
-
 	private final Recorder.Recording recording;
-
-	private final long openedAt = System.nanoTime();
-
-	private final @Nullable TakingUp takingUp;
 
 	private final List<String> greetings;
 
-	private volatile @Nullable ServerReader reader;
+	private final ResumeLoop loop;
 
-	private @Nullable Thread readerThread;
+	private final long openedAt = System.nanoTime();
 
-	private volatile boolean ended;
+	private volatile Consumer<ServerEvent> events = (event) -> {
+	};
 
-	private volatile boolean lost;
+	private volatile @Nullable Thread readerThread;
 
 	private ServerConnection(Socket socket, WireSettings settings, ClientDialect dialect, Recorder.Recording recording,
-			@Nullable TakingUp takingUp, List<String> greetings) {
+			@Nullable TakingUp takingUp, List<String> greetings) throws IOException {
 		this.recording = recording;
-		this.socket = socket;
 		this.settings = settings;
 		this.dialect = dialect;
-		this.takingUp = takingUp;
 		this.greetings = List.copyOf(greetings);
-		this.writer = new ServerWriter(socket, dialect, takingUp != null);
+		this.loop = new ResumeLoop(socket, dialect, takingUp, this::handOn);
 	}
 
 	/**
@@ -88,7 +77,7 @@ public final class ServerConnection implements AutoCloseable {
 					takingUp, greetings);
 		}
 		catch (IOException ex) {
-			close(socket);
+			ServerChannel.close(socket);
 			throw new NoConnectionException(VisibleText.of(host), port,
 					"it can't be resumed (%s); connect with --no-resume".formatted(ex.getMessage()));
 		}
@@ -106,15 +95,14 @@ public final class ServerConnection implements AutoCloseable {
 	 * {@return the address that the host's name stood for}
 	 */
 	public InetAddress address() {
-		return this.socket.getInetAddress();
+		return this.loop.channel().address();
 	}
 
 	/**
 	 * {@return how it is encrypted, such as {@code TLSv1.3}; empty if it is not}
 	 */
 	public Optional<String> encryption() {
-		return (this.socket instanceof SSLSocket secure) ? Optional.of(secure.getSession().getProtocol())
-				: Optional.empty();
+		return this.loop.channel().encryption();
 	}
 
 	/**
@@ -131,87 +119,16 @@ public final class ServerConnection implements AutoCloseable {
 	 * calling one; while it blocks nothing is read
 	 */
 	public void start(Consumer<ServerEvent> events) {
-		for (String greeting : this.greetings) {
-			handOn(new ServerEvent.Said(greeting), events);
-		}
-		startReading(events);
+		this.events = events;
+		this.greetings.forEach((greeting) -> handOn(new ServerEvent.Said(greeting)));
+		this.readerThread = Thread.ofVirtual().name("server-reader").start(this.loop);
 	}
 
-	private synchronized void startReading(Consumer<ServerEvent> events) {
-		ServerReader first = readerOf(this.socket, events);
-		this.reader = first;
-		this.readerThread = Thread.ofVirtual().name("server-reader").start(() -> read(first, events));
-	}
-
-	private ServerReader readerOf(Socket from, Consumer<ServerEvent> events) {
-		try {
-			return new ServerReader(from, this.dialect.wire(), this.takingUp != null, (event) -> take(event, events));
+	private void handOn(ServerEvent event) {
+		if (event instanceof ServerEvent.Said(String text)) {
+			this.recording.said("server", text);
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private void take(ServerEvent event, Consumer<ServerEvent> events) {
-		switch (event) {
-			case ServerEvent.Said said -> {
-				if (this.takingUp != null) {
-					this.takingUp.heard();
-				}
-				handOn(said, events);
-			}
-			case ServerEvent.Gone gone when this.takingUp != null && !this.ended -> this.lost = true;
-			default -> events.accept(event);
-		}
-	}
-
-	private void handOn(ServerEvent.Said said, Consumer<ServerEvent> events) {
-		this.recording.said("server", said.text());
-		events.accept(said);
-	}
-
-	/** Reads on over as many connections as it takes (R4). */
-	private void read(ServerReader first, Consumer<ServerEvent> events) {
-		Optional<ServerReader> next = Optional.of(first);
-		while (next.isPresent()) {
-			next.get().run();
-			next = (this.lost && this.takingUp != null) ? takeUp(this.takingUp, events) : Optional.empty();
-		}
-	}
-
-	private Optional<ServerReader> takeUp(TakingUp lostOne, Consumer<ServerEvent> events) {
-		close(this.socket);
-		events.accept(new ServerEvent.Lost());
-		try {
-			Optional<ServerReader> next = lostOne.connect().flatMap((resumed) -> goOn(lostOne, resumed, events));
-			if (next.isPresent()) {
-				events.accept(new ServerEvent.Resumed());
-				return next;
-			}
-		}
-		catch (InterruptedException ex) {
-			// Our own close, which wants no more of it.
-		}
-		this.lost = false;
-		events.accept(new ServerEvent.Gone());
-		return Optional.empty();
-	}
-
-	private synchronized Optional<ServerReader> goOn(TakingUp lostOne, TakingUp.Resumed resumed,
-			Consumer<ServerEvent> events) {
-		if (this.ended) {
-			close(resumed.socket());
-			return Optional.empty();
-		}
-		this.socket = resumed.socket();
-		this.writer = new ServerWriter(this.socket, this.dialect, true);
-		this.lost = false;
-		for (Outbox.Message message : lostOne.resumed(resumed.answer())) {
-			write(message.handle(), message.text(), PeerFraming.LINES);
-		}
-		ServerReader next = readerOf(this.socket, events);
-		this.reader = next;
-		return Optional.of(next);
+		this.events.accept(event);
 	}
 
 	/**
@@ -222,14 +139,15 @@ public final class ServerConnection implements AutoCloseable {
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
 	public void awaitGreeting() throws InterruptedException {
-		if (this.takingUp != null) {
+		if (this.loop.isResumable()) {
 			return;
 		}
-		ServerReader started = reader();
 		Duration quiet = this.dialect.wire().quietPeriod();
 		Duration fourTimes = quiet.multipliedBy(4);
-		started.awaitBetweenMessages(this.openedAt + quiet.toNanos(),
-				(fourTimes.compareTo(GREETING_LIMIT) > 0) ? fourTimes : GREETING_LIMIT);
+		this.loop.channel()
+			.reader()
+			.awaitBetweenMessages(this.openedAt + quiet.toNanos(),
+					(fourTimes.compareTo(GREETING_LIMIT) > 0) ? fourTimes : GREETING_LIMIT);
 	}
 
 	/**
@@ -240,25 +158,8 @@ public final class ServerConnection implements AutoCloseable {
 	 * the connection is closed, and the reader reports its end
 	 */
 	public synchronized boolean send(Handle handle, MessageText text) {
-		PeerFraming framing = reader().peerFraming();
 		this.recording.said(handle.value(), text.value());
-		if (this.takingUp != null) {
-			this.takingUp.said(handle, text);
-			write(handle, text, framing);
-			return true;
-		}
-		return write(handle, text, framing);
-	}
-
-	private boolean write(Handle handle, MessageText text, PeerFraming framing) {
-		try {
-			this.writer.message(handle, text, framing);
-			return true;
-		}
-		catch (IOException ex) {
-			closeSocket();
-			return false;
-		}
+		return this.loop.send(handle, text);
 	}
 
 	/**
@@ -267,11 +168,12 @@ public final class ServerConnection implements AutoCloseable {
 	 * @param handle the name
 	 */
 	public synchronized void introduce(Handle handle) {
+		ServerChannel channel = this.loop.channel();
 		try {
-			this.writer.name(handle);
+			channel.introduce(handle);
 		}
 		catch (IOException ex) {
-			closeSocket();
+			channel.close();
 		}
 	}
 
@@ -282,20 +184,19 @@ public final class ServerConnection implements AutoCloseable {
 	 * second thread waits for the first. An interrupt cuts the waiting short.
 	 */
 	public synchronized void quit() {
-		if (this.ended) {
+		if (!this.loop.end()) {
 			return;
 		}
-		this.ended = true;
-		giveUpTakingUp();
+		ServerChannel channel = this.loop.channel();
 		try {
-			this.writer.quit();
+			channel.quit();
 			awaitReader();
 		}
 		catch (IOException ex) {
 			// The server is gone, or the connection broke: there is nobody to say it to.
 		}
 		finally {
-			closeSocket();
+			channel.close();
 		}
 	}
 
@@ -304,17 +205,8 @@ public final class ServerConnection implements AutoCloseable {
 	 */
 	@Override
 	public synchronized void close() {
-		this.ended = true;
-		giveUpTakingUp();
-		closeSocket();
-	}
-
-	private ServerReader reader() {
-		ServerReader started = this.reader;
-		if (started == null) {
-			throw new IllegalStateException("start() comes first");
-		}
-		return started;
+		this.loop.end();
+		this.loop.channel().close();
 	}
 
 	private void awaitReader() {
@@ -327,26 +219,6 @@ public final class ServerConnection implements AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-		}
-	}
-
-	private void giveUpTakingUp() {
-		Thread thread = this.readerThread;
-		if (this.lost && thread != null) {
-			thread.interrupt();
-		}
-	}
-
-	private void closeSocket() {
-		close(this.socket);
-	}
-
-	private static void close(Socket socket) {
-		try {
-			socket.close();
-		}
-		catch (IOException ex) {
-			// A socket that can't be closed is as gone as it gets.
 		}
 	}
 

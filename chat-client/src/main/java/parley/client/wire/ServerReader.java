@@ -19,10 +19,11 @@ import parley.protocol.QuitWords;
 
 /**
  * Reads a server's messages off a socket and hands them on, until a quit or the end.
- * Implements the client's side of W8 to W13 and D1 to D3 of docs/PROTOCOL.md. Runs on one
- * thread; {@link #peerFraming} and {@link #awaitBetweenMessages} are for others.
+ * Implements the client's side of W8 to W13 and D1 to D3 of docs/PROTOCOL.md.
+ * {@link #read} is for one thread; {@link #peerFraming} and {@link #awaitBetweenMessages}
+ * are for others.
  */
-final class ServerReader implements Runnable {
+final class ServerReader {
 
 	private final Socket socket;
 
@@ -57,8 +58,11 @@ final class ServerReader implements Runnable {
 		this.events = events;
 	}
 
-	@Override
-	public void run() {
+	/**
+	 * Reads until a quit or the end.
+	 * @return whether the connection ended without a quit (W12)
+	 */
+	boolean read() {
 		try {
 			readToTheEnd();
 		}
@@ -67,9 +71,7 @@ final class ServerReader implements Runnable {
 		}
 		this.decoder.end();
 		handOn();
-		if (!this.quit) {
-			this.events.accept(new ServerEvent.Gone());
-		}
+		return !this.quit;
 	}
 
 	/** How the server has been ending its messages. */

@@ -5,8 +5,7 @@ import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Random;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
@@ -14,8 +13,8 @@ import parley.protocol.ResumeAnswer;
 import parley.protocol.ResumeRequest;
 
 /**
- * Connects again for as long as the server keeps the conversation, and takes it up.
- * {@link #connect} is for the reading thread alone; the rest is safe for any.
+ * Connects again to a server that keeps the conversation, and takes it up. Safe for any
+ * thread.
  */
 final class TakingUp {
 
@@ -23,7 +22,7 @@ final class TakingUp {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-	private final Backoff backoff = new Backoff(FIRST_PAUSE, ThreadLocalRandom.current());
+	private final Backoff backoff = new Backoff(FIRST_PAUSE, new Random());
 
 	private final Dialling dialling;
 
@@ -65,7 +64,7 @@ final class TakingUp {
 	}
 
 	/** How an attempt came out. */
-	private sealed interface Attempt {
+	sealed interface Attempt {
 
 	}
 
@@ -79,11 +78,11 @@ final class TakingUp {
 	}
 
 	/** There was no connection, or no answer. */
-	private record Failed() implements Attempt {
+	record Failed() implements Attempt {
 	}
 
 	/** There is nothing to take up any more. */
-	private record Over() implements Attempt {
+	record Over() implements Attempt {
 	}
 
 	synchronized void said(Handle handle, MessageText text) {
@@ -94,20 +93,20 @@ final class TakingUp {
 		this.outbox.hear();
 	}
 
+	/** When the server will have forgotten a conversation that is lost now. */
+	long deadline() {
+		return System.nanoTime() + this.window.toNanos();
+	}
+
 	/**
-	 * Tries until it has succeeded, there is nothing to take up, or the server's time is
-	 * over.
-	 * @return the connection, or empty
+	 * Tries once, after a pause.
+	 * @param number 1 for the first attempt, before which there is no pause
+	 * @param deadline the pause is over by then, by {@link System#nanoTime}
 	 * @throws InterruptedException if the person has had enough
 	 */
-	Optional<Resumed> connect() throws InterruptedException {
-		long deadline = System.nanoTime() + this.window.toNanos();
-		Attempt attempt = new Failed();
-		for (int number = 1; attempt instanceof Failed && System.nanoTime() - deadline < 0; number++) {
-			pause(number, deadline);
-			attempt = attempt();
-		}
-		return (attempt instanceof Resumed resumed) ? Optional.of(resumed) : Optional.empty();
+	Attempt attempt(int number, long deadline) throws InterruptedException {
+		pause(number, deadline);
+		return attempt();
 	}
 
 	/** What is said after this goes out behind what this returns. */
