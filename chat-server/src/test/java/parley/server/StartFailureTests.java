@@ -147,6 +147,11 @@ class StartFailureTests {
 
 	private String failureOf(String... arguments) {
 		List<String> all = new ArrayList<>(List.of(arguments));
+		String listener = all.stream().anyMatch((one) -> one.startsWith("--parley.listeners[0]"))
+				? "--parley.listeners[0].port=" : "--parley.port=";
+		if (all.stream().noneMatch((one) -> one.startsWith(listener))) {
+			all.add(listener + 0);
+		}
 		if (!arguments[0].startsWith("--parley.web.enabled=")) {
 			all.add("--parley.web.enabled=false");
 		}
