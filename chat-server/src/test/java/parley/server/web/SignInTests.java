@@ -62,6 +62,16 @@ class SignInTests {
 		assertThat(browser.get("/api/v1/conversations").status()).isEqualTo(200);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/webjars/htmx.org/dist/htmx.min.js", "/webjars/chart.js/dist/chart.umd.js",
+			"/webjars/swagger-ui/swagger-ui.css", "/swagger-ui/index.html", "/api/docs", "/api/v1/openapi",
+			"/api/v1/openapi.json", "/webjars/picocss__pico/../htmx.org/dist/htmx.min.js",
+			"/webjars/picocss__pico/..;/htmx.org/dist/htmx.min.js" })
+	void onlyWhatTheFormNeedsIsForThoseWhoHaveNotSignedIn(String path) {
+		assertThat(desk.browser().get(path).status()).isIn(302, 400, 401);
+		assertThat(desk.browser().get("/webjars/picocss__pico/css/pico.min.css").status()).isEqualTo(200);
+	}
+
 	@Test
 	void thereIsNoSessionBeforeSomebodyHasSignedIn() {
 		Browser browser = desk.browser().with(Map.of("Accept", "text/html"));
