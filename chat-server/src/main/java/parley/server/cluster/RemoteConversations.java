@@ -76,8 +76,9 @@ final class RemoteConversations {
 		}
 	}
 
+	/** What was this node's own until now is known as the desk has shown it. */
 	private Remote remote(ConversationId id) {
-		return this.known.getOrDefault(id, new Remote(id, this.desk.lastTurn(id), 0, false));
+		return this.known.getOrDefault(id, new Remote(id, this.desk.lastTurn(id), 0, this.desk.isReconnecting(id)));
 	}
 
 	private void meet(RemoteRows.Row row) {

@@ -51,6 +51,15 @@ public final class DeskMirror {
 	}
 
 	/**
+	 * Tells whether this desk shows that a conversation's client has lost its connection.
+	 * @param id the conversation
+	 * @return whether it does
+	 */
+	public boolean isReconnecting(ConversationId id) {
+		return this.board.find(id).map(DeskEntry::reconnecting).orElse(false);
+	}
+
+	/**
 	 * Somebody has claimed a conversation, or nobody has it any more.
 	 * @param id the conversation
 	 * @param claim the claim that the database has now
