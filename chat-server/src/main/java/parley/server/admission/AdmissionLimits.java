@@ -23,7 +23,7 @@ public record AdmissionLimits(int connections, int perSource, int newPerSource, 
 	}
 
 	boolean isExempt(InetAddress address) {
-		return this.exempt.stream().anyMatch((network) -> network.contains(address));
+		return Network.anyContains(this.exempt, address);
 	}
 
 }

@@ -42,7 +42,7 @@ public record LimitsProperties(@DefaultValue("50") @Min(1) @Max(1000000) int con
 	 * @param address where a connection comes from
 	 */
 	public boolean isExempt(InetAddress address) {
-		return admission(0).isExempt(address);
+		return Network.anyContains(this.exempt, address);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package parley.server.admission;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,15 @@ public final class Network {
 			throw wrong(text);
 		}
 		return new Network(prefix, Integer.parseInt(length));
+	}
+
+	/**
+	 * {@return whether an address is in one of several ranges}
+	 * @param networks the ranges
+	 * @param address any address
+	 */
+	public static boolean anyContains(Collection<Network> networks, InetAddress address) {
+		return networks.stream().anyMatch((network) -> network.contains(address));
 	}
 
 	/**

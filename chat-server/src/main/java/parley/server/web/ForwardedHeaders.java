@@ -62,8 +62,7 @@ final class ForwardedHeaders extends ValveBase {
 
 	private boolean isTrusted(String address) {
 		try {
-			InetAddress literal = InetAddress.ofLiteral(address);
-			return this.trusted.stream().anyMatch((network) -> network.contains(literal));
+			return Network.anyContains(this.trusted, InetAddress.ofLiteral(address));
 		}
 		catch (IllegalArgumentException noAddress) {
 			return false;

@@ -16,7 +16,7 @@ import parley.server.admission.Network;
 record TrustedProxies(List<Network> networks) {
 
 	boolean include(InetAddress address) {
-		return this.networks.stream().anyMatch((network) -> network.contains(address));
+		return Network.anyContains(this.networks, address);
 	}
 
 	/**
