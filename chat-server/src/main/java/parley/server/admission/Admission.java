@@ -3,15 +3,12 @@ package parley.server.admission;
 import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import parley.server.admission.AdmissionDecision.Reason;
 
@@ -23,15 +20,11 @@ public final class Admission {
 
 	private static final int SWEEP_EVERY = 1024;
 
-	private static final Logger logger = LoggerFactory.getLogger(Admission.class);
-
 	private final ConcurrentMap<Source, Counted> sources = new ConcurrentHashMap<>();
 
 	private final AtomicInteger connections = new AtomicInteger();
 
-	private final AtomicInteger exempt = new AtomicInteger();
-
-	private final AtomicBoolean warned = new AtomicBoolean();
+	private final ExemptConnections exempt;
 
 	private final AtomicInteger untilSweep = new AtomicInteger(SWEEP_EVERY);
 
@@ -47,6 +40,7 @@ public final class Admission {
 	public Admission(AdmissionLimits limits, LongSupplier nanoTime) {
 		this.limits = limits;
 		this.nanoTime = nanoTime;
+		this.exempt = new ExemptConnections(limits.perSource());
 	}
 
 	/**
@@ -145,16 +139,6 @@ public final class Admission {
 		});
 	}
 
-	/** So many rarely are people who sit at this machine. */
-	private void warnOfCrowd(InetAddress client) {
-		if (this.exempt.get() > this.limits.perSource() && this.warned.compareAndSet(false, true)) {
-			logger
-				.warn("More than {} connections are of exempt addresses, the last of {}. If that is a balancer, its clients "
-						+ "are not limited: set proxy-protocol and trusted-proxies at its listener, or change parley.limits.exempt",
-						this.limits.perSource(), client.getHostAddress());
-		}
-	}
-
 	/** What one attempt uses up of the window. */
 	private long costNanos() {
 		return this.limits.window().toNanos() / this.limits.newPerSource();
@@ -200,16 +184,13 @@ public final class Admission {
 
 		Place(boolean exempt) {
 			this.exempt = exempt;
-			if (exempt) {
-				Admission.this.exempt.incrementAndGet();
-			}
 		}
 
 		@Override
 		public AdmissionDecision of(InetAddress client) {
 			sweepNowAndThen();
 			if (this.exempt) {
-				warnOfCrowd(client);
+				Admission.this.exempt.opened(client);
 				return this;
 			}
 			Source of = Source.of(client);
@@ -245,7 +226,7 @@ public final class Admission {
 					this.closed = true;
 					Admission.this.connections.decrementAndGet();
 					if (this.exempt) {
-						Admission.this.exempt.decrementAndGet();
+						Admission.this.exempt.closed();
 					}
 					if (this.source != null) {
 						gone(this.source);
