@@ -3,7 +3,6 @@ package parley.client.chat;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
@@ -40,7 +39,7 @@ final class Reconnection {
 		this.line = line;
 		this.settings = settings;
 		this.opening = opening;
-		this.backoff = new Backoff(settings.reconnectDelay(), new Random());
+		this.backoff = new Backoff(settings.reconnectDelay());
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package parley.client.wire;
 
 import java.time.Duration;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,6 +16,14 @@ public record Backoff(Duration first, RandomGenerator random) {
 	private static final Duration LONGEST = Duration.ofSeconds(30);
 
 	private static final int ENOUGH_DOUBLINGS = 20;
+
+	/**
+	 * Waits by a random source of its own, which no thread shares with another's numbers.
+	 * @param first how long before the first repetition
+	 */
+	public Backoff(Duration first) {
+		this(first, new Random());
+	}
 
 	/**
 	 * Says how long to wait.

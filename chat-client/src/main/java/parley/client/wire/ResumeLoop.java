@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
-import parley.protocol.PeerFraming;
 
 /**
  * Reads a conversation over as many connections as it takes (R4). Whatever fails, it
@@ -80,7 +79,7 @@ final class ResumeLoop implements Runnable {
 		}
 		ServerChannel current = this.channel;
 		try {
-			current.say(handle, text, current.peerFraming());
+			current.say(handle, text);
 			return true;
 		}
 		catch (IOException ex) {
@@ -111,12 +110,12 @@ final class ResumeLoop implements Runnable {
 
 	private boolean resume(TakingUp conversation) {
 		this.channel.close();
-		if (!begins()) {
+		if (!begin()) {
 			return false;
 		}
 		try {
 			this.events.accept(new ServerEvent.Lost());
-			return connects(conversation);
+			return reconnect(conversation);
 		}
 		catch (InterruptedException ex) {
 			// Our own end, which wants no more of it.
@@ -128,7 +127,7 @@ final class ResumeLoop implements Runnable {
 	}
 
 	/** Tries until the server's time is over. */
-	private boolean connects(TakingUp conversation) throws InterruptedException {
+	private boolean reconnect(TakingUp conversation) throws InterruptedException {
 		long deadline = conversation.deadline();
 		for (int number = 1; System.nanoTime() - deadline < 0; number++) {
 			switch (conversation.attempt(number, deadline)) {
@@ -147,16 +146,17 @@ final class ResumeLoop implements Runnable {
 		return false;
 	}
 
-	/** What is said behind this comes behind what has to be said again. */
+	/** Says again the missing messages, before the lock lets anybody say the next. */
 	private synchronized boolean replaceChannel(TakingUp conversation, TakingUp.Resumed resumed)
 			throws InterruptedException {
+		if (this.ended) {
+			ServerChannel.close(resumed.socket());
+			throw new InterruptedException();
+		}
 		try {
-			if (this.ended) {
-				throw new InterruptedException();
-			}
 			ServerChannel next = new ServerChannel(resumed.socket(), this.dialect, true, this::take);
 			for (Outbox.Message message : conversation.resumed(resumed.answer())) {
-				next.say(message.handle(), message.text(), PeerFraming.LINES);
+				next.say(message.handle(), message.text());
 			}
 			this.channel = next;
 			return true;
@@ -165,13 +165,9 @@ final class ResumeLoop implements Runnable {
 			ServerChannel.close(resumed.socket());
 			return false;
 		}
-		catch (InterruptedException ex) {
-			ServerChannel.close(resumed.socket());
-			throw ex;
-		}
 	}
 
-	private synchronized boolean begins() {
+	private synchronized boolean begin() {
 		if (!this.ended) {
 			this.resuming = Thread.currentThread();
 		}

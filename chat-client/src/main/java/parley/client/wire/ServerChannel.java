@@ -10,10 +10,9 @@ import javax.net.ssl.SSLSocket;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
-import parley.protocol.PeerFraming;
 
 /**
- * One line to a server: its socket, and who reads and writes it. Immutable. One thread
+ * One line to a server: its socket, its reader and its writer. Immutable. One thread
  * reads, one at a time writes, any may close.
  */
 final class ServerChannel {
@@ -51,13 +50,9 @@ final class ServerChannel {
 		return this.reader;
 	}
 
-	/** How the server has been ending its messages. */
-	PeerFraming peerFraming() {
-		return this.reader.peerFraming();
-	}
-
-	void say(Handle handle, MessageText text, PeerFraming framing) throws IOException {
-		this.writer.message(handle, text, framing);
+	/** Ends the message as the server has been ending its own. */
+	void say(Handle handle, MessageText text) throws IOException {
+		this.writer.message(handle, text, this.reader.peerFraming());
 	}
 
 	void introduce(Handle handle) throws IOException {

@@ -5,7 +5,6 @@ import java.net.Socket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
@@ -22,7 +21,7 @@ final class TakingUp {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-	private final Backoff backoff = new Backoff(FIRST_PAUSE, new Random());
+	private final Backoff backoff = new Backoff(FIRST_PAUSE);
 
 	private final Dialling dialling;
 

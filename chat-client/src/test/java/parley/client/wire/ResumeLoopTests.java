@@ -20,7 +20,7 @@ import parley.protocol.MessageText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of a conversation that the server keeps, when its lines break. */
+/** A conversation that the server keeps continues when its lines break, or ends. */
 class ResumeLoopTests {
 
 	private static final WireSettings SETTINGS = new WireSettings(Duration.ofMinutes(1), Duration.ofMillis(50),
