@@ -1,26 +1,24 @@
 package parley.server.web;
 
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 import org.apache.coyote.Request;
 
 /**
- * One connection of a browser or a program, and for what it is waited. Safe for any
- * thread.
+ * Knows which part of a request is outstanding on one connection, and since when. Safe
+ * for any thread.
  */
 final class TimedConnection {
 
 	private volatile Wait wait;
 
-	private volatile long headerSince;
-
 	/** One from which nothing has come yet. */
 	TimedConnection(long now) {
-		this.headerSince = now;
 		this.wait = new Header(now);
 	}
 
-	/** What is waited for. */
+	/** The end of something that has to come in time. */
 	private sealed interface Wait {
 
 	}
@@ -46,25 +44,23 @@ final class TimedConnection {
 	private record Nothing() implements Wait {
 	}
 
+	/** Since when a header has been missing; empty if none is. */
+	OptionalLong headerSince() {
+		return (this.wait instanceof Header(long since)) ? OptionalLong.of(since) : OptionalLong.empty();
+	}
+
 	/** Requests are read, and worked on. */
-	void works(Request request, BooleanSupplier complete) {
+	void awaitBody(Request request, BooleanSupplier complete) {
 		this.wait = new Body(request, complete);
 	}
 
 	/** The next request has begun, and its header is not complete. */
-	void awaitsHeader(long since) {
-		this.headerSince = since;
+	void awaitHeader(long since) {
 		this.wait = new Header(since);
 	}
 
-	/** Bytes have come that are no request, such as blank lines. */
-	void stillAwaitsHeader(long now) {
-		awaitsHeader((this.headerSince >= 0) ? this.headerSince : now);
-	}
-
-	/** What there was of requests is answered, or will be. */
-	void awaitsNothing() {
-		this.headerSince = -1;
+	/** All requests that have come are answered, or will be. */
+	void awaitNothing() {
 		this.wait = new Nothing();
 	}
 

@@ -16,8 +16,8 @@ import parley.server.sweep.Sweeper;
 
 /**
  * Tomcat's HTTP/1.1 with limits for a whole header and a whole body. Tomcat's own are for
- * each read, and who sends a byte now and then never meets them. Made by Tomcat, by name;
- * without limits until it has been told some. Safe for any thread.
+ * each read: a client that sends a byte now and then never meets them. Made by Tomcat, by
+ * name; without limits until it has been told some. Safe for any thread.
  */
 public final class TimedHttpProtocol extends Http11NioProtocol {
 
@@ -41,7 +41,7 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
 		return new TimedProcessor(this);
 	}
 
-	/** What is known of a connection, from the moment somebody first looks at it. */
+	/** Finds a connection, which counts from the first look at it. */
 	TimedConnection of(SocketWrapperBase<?> socket) {
 		return this.seen.computeIfAbsent(socket, (first) -> new TimedConnection(System.nanoTime()));
 	}

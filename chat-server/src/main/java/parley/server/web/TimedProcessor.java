@@ -1,12 +1,13 @@
 package parley.server.web;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-/** Reads and answers the requests of one connection, and says for what it waits. */
+/** Reads and answers the requests of one connection, and tells what is outstanding. */
 final class TimedProcessor extends Http11Processor {
 
 	private final TimedHttpProtocol protocol;
@@ -19,17 +20,19 @@ final class TimedProcessor extends Http11Processor {
 	@Override
 	public SocketState service(SocketWrapperBase<?> socket) throws IOException {
 		TimedConnection connection = this.protocol.of(socket);
+		OptionalLong headerSince = connection.headerSince();
 		int before = requests();
-		connection.works(this.request, this::isRequestBodyFullyRead);
+		connection.awaitBody(this.request, this::isRequestBodyFullyRead);
 		SocketState state = super.service(socket);
 		if (state == SocketState.LONG && !isAsync()) {
-			connection.awaitsHeader(this.request.getStartTimeNanos());
+			connection.awaitHeader(this.request.getStartTimeNanos());
 		}
 		else if (state == SocketState.OPEN && requests() == before) {
-			connection.stillAwaitsHeader(System.nanoTime());
+			// The bytes were no request: blank lines, for instance.
+			connection.awaitHeader(headerSince.orElseGet(System::nanoTime));
 		}
 		else {
-			connection.awaitsNothing();
+			connection.awaitNothing();
 		}
 		return state;
 	}
