@@ -101,7 +101,12 @@ public record ConversationState(ConversationId id, int heldLimit, String address
 	 * {@return whether the server has the floor}
 	 */
 	public boolean isServersFloor() {
-		return this.last.isPresent() && this.last.get().party() == Party.CLIENT;
+		return isServersFloor(this.last);
+	}
+
+	/** The floor follows from the last turn. */
+	static boolean isServersFloor(Optional<Turn> last) {
+		return last.isPresent() && last.get().party() == Party.CLIENT;
 	}
 
 	/**

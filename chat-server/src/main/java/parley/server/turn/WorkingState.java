@@ -78,7 +78,7 @@ final class WorkingState {
 	}
 
 	boolean isServersFloor() {
-		return this.last.isPresent() && this.last.get().party() == Party.CLIENT;
+		return ConversationState.isServersFloor(this.last);
 	}
 
 	int nextNumber() {
