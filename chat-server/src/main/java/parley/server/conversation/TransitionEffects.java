@@ -1,23 +1,18 @@
 package parley.server.conversation;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import parley.protocol.Handle;
 import parley.protocol.MessageText;
 import parley.protocol.ResumeAnswer;
 import parley.server.journal.JournalEntry;
-import parley.server.journal.JournalUnavailableException;
 import parley.server.turn.Arrival;
-import parley.server.turn.Command;
 import parley.server.turn.ConversationId;
 import parley.server.turn.ConversationState;
-import parley.server.turn.CutOff;
 import parley.server.turn.Effect;
 import parley.server.turn.Ending;
 import parley.server.turn.OpenConversation;
@@ -49,8 +44,7 @@ final class TransitionEffects {
 
 	private final ClientLink link;
 
-	/** What the next commit takes first. */
-	private List<JournalEntry> introduction = List.of();
+	private final TransitionJournal journal;
 
 	TransitionEffects(EffectInterpreter interpreter, OpenConversation conversation, ConversationState state) {
 		this.interpreter = interpreter;
@@ -58,6 +52,7 @@ final class TransitionEffects {
 		this.id = state.id();
 		this.state = state;
 		this.link = EffectInterpreter.link(state.link());
+		this.journal = new TransitionJournal(interpreter, conversation, state);
 	}
 
 	void perform(List<Effect> effects) {
@@ -79,17 +74,15 @@ final class TransitionEffects {
 			case Effect.PublishConnected connected ->
 				tell(new ConversationEvent.Connected(this.id, this.state.address(), this.state.connectedAt()));
 			case Effect.PublishReopened(TurnsSoFar before) -> reopened(before);
-			case Effect.IntroduceClient introduce -> this.introduction = List.of(new JournalEntry.Opened(this.id,
-					this.state.handle().map(Handle::value), this.state.address(), this.state.connectedAt()));
-			case Effect.NameClient name ->
-				this.introduction = List.of(new JournalEntry.Named(this.id, this.state.handle().orElseThrow().value()));
+			case Effect.IntroduceClient introduce -> this.journal.introduceClient();
+			case Effect.NameClient name -> this.journal.nameClient();
 			case Effect.AcceptTurn(Turn turn, boolean wasHeld) -> accept(turn, wasHeld);
 			case Effect.HoldArrival(Arrival arrival, int waiting) -> hold(arrival, waiting);
 			case Effect.AnswerRefused(Arrival.Refused refused, boolean wasHeld) -> answer(refused, wasHeld);
 			case Effect.SendReply(Turn turn) -> send(turn);
 			case Effect.ConfirmResumable confirm -> confirm(confirm);
 			case Effect.PublishLinkLost lost -> {
-				this.interpreter.journal().appendSoon(new JournalEntry.ConnectionLost(this.id));
+				this.journal.appendSoon(new JournalEntry.ConnectionLost(this.id));
 				tell(new ConversationEvent.ConnectionLost(this.id));
 			}
 			case Effect.ResumeClient resume -> resume(resume);
@@ -164,7 +157,7 @@ final class TransitionEffects {
 	 * client that gets no answer asks again (R10), perhaps at a node that may give one.
 	 */
 	private void resume(Effect.ResumeClient resume) {
-		if (!commit(new JournalEntry.Resumed(this.id, resume.next()), false)) {
+		if (!this.journal.commit(new JournalEntry.Resumed(this.id, resume.next()), false).isDurable()) {
 			this.link.close();
 			return;
 		}
@@ -189,34 +182,8 @@ final class TransitionEffects {
 		else {
 			this.link.close();
 		}
-		recordEnding(termination);
+		this.journal.recordEnding(termination);
 		tell(new ConversationEvent.Ended(this.id, this.state.handle(), termination.ending(), termination.cutOff()));
-	}
-
-	private void recordEnding(Termination termination) {
-		if (!this.state.record().isOpened()) {
-			termination.cutOff().ifPresent(this.interpreter.turnedAway()::count);
-			return;
-		}
-		if (termination.ending() == Ending.NODE_LOST) {
-			// Another node has written it, as this one may not.
-			return;
-		}
-		JournalEntry ended = new JournalEntry.Ended(this.id, termination.ending(), termination.cutOff(), now());
-		if (isUnrecordable()) {
-			this.interpreter.journal().appendSoon(ended);
-			return;
-		}
-		List<JournalEntry> entries = introduced(ended);
-		if (this.state.isResumable()) {
-			entries.add(new JournalEntry.NothingToTakeUp(this.id));
-		}
-		try {
-			this.interpreter.journal().append(entries);
-		}
-		catch (JournalUnavailableException ex) {
-			log("The ending of conversation {} is not durable yet: {}", ex);
-		}
 	}
 
 	/**
@@ -225,60 +192,26 @@ final class TransitionEffects {
 	 */
 	private void handOver() {
 		this.link.replaced();
-		if (!commit(new JournalEntry.LetGo(this.id), false)) {
-			this.interpreter.journal()
-				.appendSoon(new JournalEntry.Ended(this.id, Ending.JOURNAL_FAILED, Optional.empty(), now()));
+		if (!this.journal.commit(new JournalEntry.LetGo(this.id), false).isDurable()) {
+			this.journal.appendSoon(new JournalEntry.Ended(this.id, Ending.JOURNAL_FAILED, Optional.empty(), now()));
 		}
 		tellMovedOn();
 	}
 
-	/** What can't be committed doesn't happen, and ends the conversation. */
+	/** Commits an entry, or tells the client that the conversation ends without it. */
 	private boolean commit(JournalEntry entry) {
-		return commit(entry, true);
-	}
-
-	private boolean commit(JournalEntry entry, boolean isTold) {
-		if (isUnrecordable()) {
-			return false;
-		}
-		try {
-			this.interpreter.journal().append(introduced(entry));
-			return true;
-		}
-		catch (JournalUnavailableException ex) {
-			log("Conversation {} ends, the journal can't take it: {}", ex);
-			// First, because it bounds how long saying something may take.
-			refuse(Termination.unrecordable(isTold));
-			if (isTold) {
+		return switch (this.journal.commit(entry, true)) {
+			case DURABLE -> true;
+			case REFUSED -> {
 				say(APOLOGY);
+				yield false;
 			}
-			return false;
-		}
-		catch (RuntimeException | Error ex) {
-			refuse(Termination.cutOff(CutOff.INTERNAL_ERROR));
-			throw ex;
-		}
-	}
-
-	private void refuse(Termination then) {
-		this.interpreter.run(this.conversation, new Command.JournalRefused(then));
-	}
-
-	private List<JournalEntry> introduced(JournalEntry entry) {
-		List<JournalEntry> entries = new ArrayList<>(2);
-		entries.addAll(this.introduction);
-		entries.add(entry);
-		this.introduction = List.of();
-		return entries;
-	}
-
-	/** What is not in the record must not be followed by anything that is. */
-	private boolean isUnrecordable() {
-		return this.conversation.state().condition().isUnrecordable();
+			case PAST_A_REFUSAL -> false;
+		};
 	}
 
 	private void delivered(int turn) {
-		this.interpreter.journal().appendSoon(new JournalEntry.TurnDelivered(this.id, turn, now()));
+		this.journal.appendSoon(new JournalEntry.TurnDelivered(this.id, turn, now()));
 	}
 
 	private boolean say(MessageText text) {
@@ -311,10 +244,6 @@ final class TransitionEffects {
 
 	private Instant now() {
 		return this.interpreter.clock().instant();
-	}
-
-	private void log(String line, JournalUnavailableException failure) {
-		logger.atWarn().addKeyValue("conversation", this.id).log(line, this.id, failure.getMessage());
 	}
 
 }
