@@ -29,7 +29,7 @@ class ConversationConfiguration {
 	@Bean
 	ResumeRegistry resumeRegistry(TurnsProperties rules, LimitsProperties limits) {
 		return new ResumeRegistry(rules.resumeWindow(),
-				new Seats(rules.resumeWaiting(), rules.resumeWaitingPerAddress(), limits::counted));
+				new ResumeCapacity(rules.resumeWaiting(), rules.resumeWaitingPerAddress(), limits::counted));
 	}
 
 	@Bean

@@ -31,16 +31,16 @@ final class ResumeRegistry implements ResumeAdmission {
 
 	private final Duration window;
 
-	private final Seats seats;
+	private final ResumeCapacity capacity;
 
 	/**
 	 * Creates one.
 	 * @param window how long a conversation waits for its client; 0 for none ever
-	 * @param seats how many may wait at once
+	 * @param capacity how many may wait at once
 	 */
-	ResumeRegistry(Duration window, Seats seats) {
+	ResumeRegistry(Duration window, ResumeCapacity capacity) {
 		this.window = window;
-		this.seats = seats;
+		this.capacity = capacity;
 	}
 
 	Duration window() {
@@ -75,9 +75,9 @@ final class ResumeRegistry implements ResumeAdmission {
 	public Grant request(ConversationState state, Command command) {
 		return switch (command) {
 			case Command.Reopened reopened ->
-				new Grant(reserve(reopened.before().next(), state.id()), isOpen() && takePlace(state));
+				new Grant(reserve(reopened.before().next(), state.id()), isOpen() && reservePlace(state));
 			case Command.LinkLost lost ->
-				new Grant(false, state.isResumable() && !state.isWaiting() && takePlace(state));
+				new Grant(false, state.isResumable() && !state.isWaiting() && reservePlace(state));
 			default -> {
 				SecretHash introduced = introduced(command);
 				yield (introduced != null && reserve(introduced, state.id())) ? new Grant(true, false) : Grant.NOTHING;
@@ -95,7 +95,7 @@ final class ResumeRegistry implements ResumeAdmission {
 			announce();
 		}
 		if ((grant.place() || before.isWaiting()) && !next.isWaiting()) {
-			this.seats.leave(next.id());
+			this.capacity.release(next.id());
 		}
 	}
 
@@ -109,8 +109,8 @@ final class ResumeRegistry implements ResumeAdmission {
 		}
 	}
 
-	private boolean takePlace(ConversationState state) {
-		return this.seats.take(state.id(), state.address());
+	private boolean reservePlace(ConversationState state) {
+		return this.capacity.reserve(state.id(), state.address());
 	}
 
 	private static @Nullable SecretHash introduced(Command command) {

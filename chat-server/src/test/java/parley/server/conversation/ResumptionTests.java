@@ -50,9 +50,9 @@ class ResumptionTests {
 
 	private final RecordingLink later = new RecordingLink();
 
-	private final Seats seats = new Seats(2, 1, (address) -> Optional.of(new Source(address)));
+	private final ResumeCapacity capacity = new ResumeCapacity(2, 1, (address) -> Optional.of(new Source(address)));
 
-	private final ResumeRegistry registry = new ResumeRegistry(WINDOW, this.seats);
+	private final ResumeRegistry registry = new ResumeRegistry(WINDOW, this.capacity);
 
 	private final EffectInterpreter interpreter = OffTheRecord.interpreter(
 			new TurnStateService(4, () -> Instant.EPOCH, this.now::get, this.registry), JournalOfNothing.create(),

@@ -57,32 +57,46 @@ final class SimulatedWorld {
 
 	private final AtomicLong numbers = new AtomicLong();
 
-	private Deque<Runnable> tasks = new ArrayDeque<>();
-
 	private @Nullable BrokenRuleError broken;
 
 	private long nanos;
 
 	private long secrets;
 
-	private TurnStateService turns;
-
-	private ResumeRegistry registry;
-
-	private Conversations conversations;
-
-	private Resumption resumption;
-
-	private Sweeper sweeper;
+	private Server server;
 
 	SimulatedWorld(PlantedDefect defect) {
 		this.defect = defect;
-		this.registry = new ResumeRegistry(WINDOW, new Seats(3, 3, (address) -> Optional.empty()));
-		this.turns = service();
-		EffectInterpreter interpreter = interpreter(this.tasks);
-		this.conversations = new Conversations(interpreter, this.numbers::incrementAndGet);
-		this.resumption = new Resumption(interpreter, this.registry, Elsewhere.NOWHERE);
-		this.sweeper = watch(interpreter);
+		this.server = new Server();
+	}
+
+	/** Everything that is lost at a crash but the lines. */
+	private final class Server {
+
+		private final Deque<Runnable> tasks = new ArrayDeque<>();
+
+		private final ResumeRegistry registry = new ResumeRegistry(WINDOW,
+				new ResumeCapacity(3, 3, (address) -> Optional.empty()));
+
+		private final Sweeper sweeper = new Sweeper(() -> SimulatedWorld.this.nanos);
+
+		private final TurnStateService turns;
+
+		private final Conversations conversations;
+
+		private final Resumption resumption;
+
+		Server() {
+			this.turns = SimulatedWorld.this.defect.service(2, SimulatedWorld.this::instant,
+					() -> SimulatedWorld.this.nanos, this.registry);
+			EffectInterpreter interpreter = OffTheRecord.interpreter(this.turns, SimulatedWorld.this.journal,
+					SimulatedWorld.this::instant, this.tasks::add);
+			interpreter.subscribe(SimulatedWorld.this::hear);
+			this.conversations = new Conversations(interpreter, SimulatedWorld.this.numbers::incrementAndGet);
+			this.resumption = new Resumption(interpreter, this.registry, Elsewhere.NOWHERE);
+			new Timekeeper(interpreter, LIMITS).watchWith(this.sweeper);
+		}
+
 	}
 
 	SimulatedJournal journal() {
@@ -102,44 +116,22 @@ final class SimulatedWorld {
 				&& !CutOff.UNANSWERED.farewell().equals(Optional.of(text)));
 	}
 
-	private TurnStateService service() {
-		return this.defect.service(2, this::instant, () -> this.nanos, this.registry);
-	}
-
 	private Instant instant() {
 		return Instant.EPOCH.plusNanos(this.nanos);
-	}
-
-	private EffectInterpreter interpreter(Deque<Runnable> later) {
-		EffectInterpreter interpreter = OffTheRecord.interpreter(this.turns, this.journal, this::instant, later::add);
-		interpreter.subscribe(this::hear);
-		return interpreter;
-	}
-
-	private Sweeper watch(EffectInterpreter interpreter) {
-		Sweeper fresh = new Sweeper(() -> this.nanos);
-		new Timekeeper(interpreter, LIMITS).watchWith(fresh);
-		return fresh;
 	}
 
 	/** Memory is lost, and so are all lines; the next start reads the journal. */
 	private void crash() {
 		this.journal.crash();
 		this.shown.clear();
-		this.tasks = new ArrayDeque<>();
 		for (SimulatedClient client : this.clients) {
 			client.loses();
 			if (!client.isResumable()) {
 				client.ends();
 			}
 		}
-		this.registry = new ResumeRegistry(WINDOW, new Seats(3, 3, (address) -> Optional.empty()));
-		this.turns = service();
-		EffectInterpreter interpreter = interpreter(this.tasks);
-		this.conversations = new Conversations(interpreter, this.numbers::incrementAndGet);
-		this.resumption = new Resumption(interpreter, this.registry, Elsewhere.NOWHERE);
-		this.sweeper = watch(interpreter);
-		this.journal.interrupted().forEach(this.resumption::reopen);
+		this.server = new Server();
+		this.journal.interrupted().forEach(this.server.resumption::reopen);
 	}
 
 	private void hear(ConversationEvent event) {
@@ -185,8 +177,8 @@ final class SimulatedWorld {
 		else if (what < 280) {
 			passes(1 + random.nextInt(random.nextInt(4) == 0 ? 400 : 20));
 		}
-		else if (what < 480 && !this.tasks.isEmpty()) {
-			this.tasks.remove().run();
+		else if (what < 480 && !this.server.tasks.isEmpty()) {
+			this.server.tasks.remove().run();
 		}
 		else if (!this.clients.isEmpty()) {
 			happens(this.clients.get(random.nextInt(this.clients.size())), random);
@@ -197,7 +189,7 @@ final class SimulatedWorld {
 	private void happens(SimulatedClient client, SplittableRandom random) throws InterruptedException {
 		switch (random.nextInt(12)) {
 			case 0, 1, 2 -> says(client, random.nextInt(6) == 0);
-			case 3, 4, 5 -> this.conversations.reply(client.id(),
+			case 3, 4, 5 -> this.server.conversations.reply(client.id(),
 					Reply.toWhatWaits(new MessageText("answer " + this.nanos + " " + ++this.secrets), "carol"));
 			case 6 -> client.receives();
 			case 7 -> cut(client);
@@ -205,7 +197,7 @@ final class SimulatedWorld {
 			case 10 -> late(client, random.nextInt(2) == 0);
 			default -> {
 				if (random.nextInt(5) == 0) {
-					this.conversations.end(client.id(), Ending.SERVER_QUIT);
+					this.server.conversations.end(client.id(), Ending.SERVER_QUIT);
 				}
 			}
 		}
@@ -218,24 +210,24 @@ final class SimulatedWorld {
 	private void connect(boolean isResumable) {
 		SimulatedClient client = new SimulatedClient(this, isResumable);
 		SimulatedClient.Line line = client.connects();
-		ConversationId id = this.conversations.connected(line);
+		ConversationId id = this.server.conversations.connected(line);
 		client.speaksOver(line, id);
 		this.clients.add(client);
 		if (isResumable) {
 			ResumeSecret secret = secret();
 			client.shows(secret);
-			check(this.resumption.keep(id, secret.hash()), "each client may ask for it");
+			check(this.server.resumption.keep(id, secret.hash()), "each client may ask for it");
 		}
 	}
 
 	private void says(SimulatedClient client, boolean isRefused) throws InterruptedException {
 		SimulatedClient.Line line = client.line();
-		OpenConversation open = this.turns.find(client.id());
+		OpenConversation open = this.server.turns.find(client.id());
 		if (line == null || open == null || !open.state().hasRoom()) {
 			return;
 		}
 		String text = "saying " + client.nextSaying();
-		this.conversations.arrived(client.id(), line, new Handle("alice"),
+		this.server.conversations.arrived(client.id(), line, new Handle("alice"),
 				isRefused ? new Arrival.Refused(Refusal.NOT_TEXT, new MessageText("refused " + text))
 						: new Arrival.Message(new MessageText(text)));
 	}
@@ -244,7 +236,7 @@ final class SimulatedWorld {
 		SimulatedClient.Line line = client.line();
 		if (line != null) {
 			client.loses();
-			this.resumption.lost(client.id(), line);
+			this.server.resumption.lost(client.id(), line);
 			if (!client.isResumable()) {
 				client.ends();
 			}
@@ -258,58 +250,58 @@ final class SimulatedWorld {
 		}
 		client.loses();
 		SimulatedClient.Line line = client.connects();
-		ConversationId visit = this.conversations.connected(line);
+		ConversationId visit = this.server.conversations.connected(line);
 		client.speaksOver(line, client.id());
 		for (ResumeSecret shown : client.secrets()) {
 			ResumeSecret next = secret();
 			client.shows(next);
-			if (this.resumption.resume(visit, line,
+			if (this.server.resumption.resume(visit, line,
 					new ResumeRequest.Resume(shown, client.heard(), next.hash())) instanceof ResumeResult.TakenUp) {
 				return;
 			}
 			client.hides(next);
 		}
-		check(this.turns.find(client.id()) == null, "what is open can be taken up by its client");
+		check(this.server.turns.find(client.id()) == null, "what is open can be taken up by its client");
 		client.ends();
-		this.conversations.end(visit, line, Ending.CLIENT_GONE);
+		this.server.conversations.end(visit, line, Ending.CLIENT_GONE);
 	}
 
 	/** What the server hears late over a line that was replaced changes nothing. */
 	private void late(SimulatedClient client, boolean quits) {
 		SimulatedClient.Line old = client.replaced();
-		OpenConversation open = this.turns.find(client.id());
+		OpenConversation open = this.server.turns.find(client.id());
 		if (old == null || client.line() == null || open == null || open.state().link() == old) {
 			return;
 		}
 		if (quits) {
-			this.conversations.end(client.id(), old, Ending.CLIENT_QUIT);
+			this.server.conversations.end(client.id(), old, Ending.CLIENT_QUIT);
 		}
 		else {
-			this.resumption.lost(client.id(), old);
+			this.server.resumption.lost(client.id(), old);
 		}
-		check(open.state().isOver() == (this.turns.find(client.id()) == null) && !open.state().isOver()
+		check(open.state().isOver() == (this.server.turns.find(client.id()) == null) && !open.state().isOver()
 				&& !open.state().isWaiting(), "what comes over a replaced line changes nothing");
 	}
 
 	private void passes(int seconds) {
 		this.nanos += TimeUnit.SECONDS.toNanos(seconds);
-		this.sweeper.sweep();
+		this.server.sweeper.sweep();
 	}
 
 	private void runTasks() {
-		while (!this.tasks.isEmpty()) {
-			this.tasks.remove().run();
+		while (!this.server.tasks.isEmpty()) {
+			this.server.tasks.remove().run();
 		}
 	}
 
 	private void checkStates() {
-		for (OpenConversation open : this.turns.all()) {
+		for (OpenConversation open : this.server.turns.all()) {
 			ConversationState state = open.state();
 			check(state.isServersFloor() == (state.timer().phase() == FloorTimer.Phase.SERVERS_FLOOR),
 					"the timer runs for whoever has the floor");
 			check(state.held().isEmpty() || state.isServersFloor(), "nothing is held while the client has the floor");
 			state.resume()
-				.ifPresent((resume) -> check(state.id().equals(this.registry.find(resume.next())),
+				.ifPresent((resume) -> check(state.id().equals(this.server.registry.find(resume.next())),
 						"each secret finds its conversation"));
 			check(!state.isWaiting() || !isSpokenOver(state), "a client that is there does not wait");
 		}
@@ -339,15 +331,15 @@ final class SimulatedWorld {
 		}
 		passes(7200);
 		runTasks();
-		check(this.turns.all().isEmpty(), "time ends everything");
+		check(this.server.turns.all().isEmpty(), "time ends everything");
 		check(this.shown.isEmpty(), "everything that has ended has left the desk");
 		checkStates();
 	}
 
 	private void answerAll(SimulatedClient client) {
-		OpenConversation open = this.turns.find(client.id());
+		OpenConversation open = this.server.turns.find(client.id());
 		for (int turn = 0; turn < 10 && open != null && open.state().isServersFloor(); turn++) {
-			this.conversations.reply(client.id(),
+			this.server.conversations.reply(client.id(),
 					Reply.toWhatWaits(new MessageText("last answer " + ++this.secrets), "carol"));
 			runTasks();
 		}

@@ -1,5 +1,7 @@
 package parley.server.turn;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,7 @@ public final class SteppedTurns {
 	/** Reopens it, and returns what was caught up. */
 	public Said reopen(ConversationId id, TurnsSoFar before) {
 		OpenConversation conversation = this.turns.open(id,
-				new Command.Reopened(LINK, "192.0.2.1", java.time.Instant.EPOCH, Optional.empty(), before));
+				new Command.Reopened(LINK, "192.0.2.1", Instant.EPOCH, Optional.empty(), before));
 		Transition transition = conversation.next(true);
 		conversation.next(false);
 		return said(new CommandOutcome.Over(), (transition != null) ? transition.effects() : List.of());
@@ -77,7 +79,7 @@ public final class SteppedTurns {
 	}
 
 	public CommandOutcome keep(ConversationId id, SecretHash next) {
-		return outcome(id, new Command.ResumeRequested(next, java.time.Duration.ofSeconds(1)));
+		return outcome(id, new Command.ResumeRequested(next, Duration.ofSeconds(1)));
 	}
 
 	public CommandOutcome resume(ConversationId id, SecretHash shown, int heard, SecretHash next) {

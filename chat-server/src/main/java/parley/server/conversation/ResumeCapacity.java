@@ -9,12 +9,12 @@ import parley.server.admission.Source;
 import parley.server.turn.ConversationId;
 
 /**
- * How many conversations may wait for their clients at once: in all, and for each source
- * of connections (R7). Safe for any thread; nobody waits.
+ * Limits how many conversations wait for their clients at once: in all, and for each
+ * source of connections (R7). Safe for any thread; never blocks.
  */
-final class Seats {
+final class ResumeCapacity {
 
-	private final ConcurrentMap<ConversationId, Optional<Source>> taken = new ConcurrentHashMap<>();
+	private final ConcurrentMap<ConversationId, Optional<Source>> waiting = new ConcurrentHashMap<>();
 
 	private final ConcurrentMap<Source, Integer> perSource = new ConcurrentHashMap<>();
 
@@ -30,7 +30,7 @@ final class Seats {
 	 * @param mostPerSource how many of one source
 	 * @param sources the source of an address, or empty where only the limit in all holds
 	 */
-	Seats(int most, int mostPerSource, Function<String, Optional<Source>> sources) {
+	ResumeCapacity(int most, int mostPerSource, Function<String, Optional<Source>> sources) {
 		this.most = most;
 		this.mostPerSource = mostPerSource;
 		this.sources = sources;
@@ -40,20 +40,20 @@ final class Seats {
 	 * Counts a conversation that waits.
 	 * @return whether it may; if not, it is not counted
 	 */
-	boolean take(ConversationId id, String address) {
+	boolean reserve(ConversationId id, String address) {
 		Optional<Source> source = this.sources.apply(address);
-		this.taken.put(id, source);
+		this.waiting.put(id, source);
 		boolean fits = source.map((of) -> this.perSource.merge(of, 1, Integer::sum)).orElse(0) <= this.mostPerSource;
-		if (fits && this.taken.size() <= this.most) {
+		if (fits && this.waiting.size() <= this.most) {
 			return true;
 		}
-		leave(id);
+		release(id);
 		return false;
 	}
 
 	/** Counts it no more. */
-	void leave(ConversationId id) {
-		Optional<Source> source = this.taken.remove(id);
+	void release(ConversationId id) {
+		Optional<Source> source = this.waiting.remove(id);
 		if (source != null) {
 			source
 				.ifPresent((of) -> this.perSource.computeIfPresent(of, (key, count) -> (count > 1) ? count - 1 : null));
