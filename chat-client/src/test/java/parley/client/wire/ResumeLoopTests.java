@@ -28,7 +28,7 @@ class ResumeLoopTests {
 
 	private final TestEvents events = new TestEvents();
 
-	/** Whether the break shows in a write or in a read is a matter of luck. */
+	/** The break shows in a write or in a read, by chance: hence five times. */
 	@RepeatedTest(5)
 	@Tag("R4")
 	void lineThatBreaksWhileWhatWasSaidIsSaidAgainIsMadeOnceMore() throws Exception {

@@ -71,8 +71,8 @@ public final class Admission {
 
 	/**
 	 * Decides on a new connection of a balancer: until it says whose it is, only the
-	 * limit in all holds. Nobody behind a balancer is exempt from the others, because
-	 * what is exempt is the machine that has connected.
+	 * limit in all holds. A client of a balancer is never exempt from the others: an
+	 * exemption is for the machine that has connected.
 	 * @return the decision; an admitted one must be closed with its connection
 	 */
 	public AdmissionDecision admitForwarded() {

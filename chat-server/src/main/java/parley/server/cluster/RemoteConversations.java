@@ -76,7 +76,7 @@ final class RemoteConversations {
 		}
 	}
 
-	/** What was this node's own until now is known as the desk has shown it. */
+	/** The desk still shows a conversation as it was when this node let it go. */
 	private Remote remote(ConversationId id) {
 		return this.known.getOrDefault(id, new Remote(id, this.desk.lastTurn(id), 0, this.desk.isReconnecting(id)));
 	}

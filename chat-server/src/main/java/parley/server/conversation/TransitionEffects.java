@@ -153,8 +153,8 @@ final class TransitionEffects {
 	}
 
 	/**
-	 * What was decided before has gone to the old line, and is among what was missed. A
-	 * client that gets no answer asks again (R10), perhaps at a node that may give one.
+	 * Earlier effects have gone to the old line, and are among the missed ones. A client
+	 * that gets no answer asks again (R10), perhaps at a node that may give one.
 	 */
 	private void resume(Effect.ResumeClient resume) {
 		if (!this.journal.commit(new JournalEntry.Resumed(this.id, resume.next()), false).isDurable()) {

@@ -12,7 +12,7 @@ import parley.protocol.SecretHash;
  */
 public sealed interface Command {
 
-	/** What begins a conversation here. */
+	/** Begins a conversation at this server. */
 	sealed interface Opening extends Command {
 
 		/**

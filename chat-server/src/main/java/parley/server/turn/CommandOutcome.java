@@ -1,7 +1,7 @@
 package parley.server.turn;
 
 /**
- * What became of a command.
+ * The outcome of a command.
  */
 public sealed interface CommandOutcome
 		permits ArrivalDecision, ReplyResult, ResumeDecision, CommandOutcome.Done, CommandOutcome.Ignored {

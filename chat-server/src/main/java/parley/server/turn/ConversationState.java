@@ -32,7 +32,7 @@ public record ConversationState(ConversationId id, int heldLimit, String address
 		Condition condition) {
 
 	/**
-	 * What the journal was told of the client.
+	 * The client as the journal knows it.
 	 *
 	 * @param isOpened whether it knows the conversation
 	 * @param handle the client's name as it knows it
@@ -44,7 +44,7 @@ public record ConversationState(ConversationId id, int heldLimit, String address
 	}
 
 	/**
-	 * Whether a conversation continues.
+	 * The condition of a conversation.
 	 *
 	 * @param isOver whether it has ended here
 	 * @param isUnrecordable whether the journal takes nothing more of it, so that nothing

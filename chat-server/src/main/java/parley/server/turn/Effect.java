@@ -10,7 +10,7 @@ import parley.protocol.SecretHash;
  */
 public sealed interface Effect {
 
-	/** What bounds how long the effects before it may take: it overtakes them. */
+	/** Overtakes the effects before it, because it bounds how long they may take. */
 	sealed interface Urgent extends Effect {
 
 		/**

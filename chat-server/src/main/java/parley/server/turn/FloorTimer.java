@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record FloorTimer(long connected, Phase phase, long since) {
 
-	/** Who is to speak. */
+	/** The party that is to speak. */
 	public enum Phase {
 
 		/** The client, which has said nothing at all yet. */
@@ -37,7 +37,7 @@ public record FloorTimer(long connected, Phase phase, long since) {
 				since);
 	}
 
-	/** What comes before its time makes nobody's wait longer or shorter. */
+	/** A message that is only held makes no wait longer or shorter. */
 	FloorTimer pass(Phase to, long now) {
 		return new FloorTimer(this.connected, to, now);
 	}

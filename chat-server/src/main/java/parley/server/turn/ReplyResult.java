@@ -1,8 +1,8 @@
 package parley.server.turn;
 
 /**
- * What became of a reply, or of an ending with a last word: that is over if its last word
- * is accepted.
+ * The outcome of a reply, or of an ending with a last word: the conversation is over if
+ * that is accepted.
  */
 public sealed interface ReplyResult extends CommandOutcome permits ReplyResult.Accepted, ReplyResult.NotYourTurn,
 		ReplyResult.Answered, ReplyResult.Newer, ReplyResult.TooManyBytes, CommandOutcome.Over {

@@ -1,8 +1,9 @@
 package parley.server.turn;
 
 /**
- * What conversations that may be taken up share: their secrets differ, and only so many
- * wait at once (R7). The service asks and settles within each step. Safe for any thread.
+ * Reserves what resumable conversations share: secrets, of which each has its own, and
+ * places to wait for a client, of which there are only so many (R7). The service asks and
+ * settles within each step. Safe for any thread.
  */
 public interface ResumeAdmission {
 
@@ -38,7 +39,7 @@ public interface ResumeAdmission {
 	void settle(ConversationState before, ConversationState next, Command command, Grant grant);
 
 	/**
-	 * What was reserved.
+	 * A reservation.
 	 *
 	 * @param secret whether no other conversation has the command's new secret
 	 * @param place whether the conversation may wait for its client

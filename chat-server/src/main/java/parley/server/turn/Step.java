@@ -8,7 +8,7 @@ import java.util.Optional;
  */
 final class Step {
 
-	/** What takes the server's turn when nobody else does. */
+	/** Takes the server's turn when nobody else does. */
 	private static final Reply UNANSWERED = Reply.toWhatWaits(CutOff.UNANSWERED.farewell().orElseThrow(), "parley");
 
 	private final WorkingState state;
@@ -103,7 +103,7 @@ final class Step {
 		return this.state.condition.isOver() ? new CommandOutcome.Over() : this.state.end(then);
 	}
 
-	/** What fails once often fails again at the ending: that is no news. */
+	/** A failure often repeats itself at the ending, and is reported once. */
 	private CommandOutcome fail() {
 		boolean first = !this.state.condition.hasFailed();
 		this.state.condition = this.state.condition.failed();

@@ -3,7 +3,7 @@ package parley.server.turn;
 import java.time.Instant;
 
 /**
- * What a step depends on beside the state and the command.
+ * The input of a step beside the state and the command.
  *
  * @param at the time that is written down
  * @param nanoTime the monotonic time by which limits are measured, in nanoseconds

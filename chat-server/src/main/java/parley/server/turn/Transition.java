@@ -3,7 +3,7 @@ package parley.server.turn;
 import java.util.List;
 
 /**
- * What one command has changed.
+ * The result of one command.
  *
  * @param next the state from now on
  * @param effects what follows, in order

@@ -66,7 +66,7 @@ final class WorkingState {
 		return this.before;
 	}
 
-	/** As it is behind the step. */
+	/** As it is after the step. */
 	ConversationState next() {
 		return new ConversationState(this.before.id(), this.before.heldLimit(), this.address, this.connectedAt,
 				this.link, this.handle, this.last, this.lastReply, this.held, this.resume, this.timer, this.lostSince,
@@ -103,7 +103,7 @@ final class WorkingState {
 		this.record = new ConversationState.Introduction(true, this.handle);
 	}
 
-	/** What the client has to hear if it takes the conversation up. */
+	/** Keeps an answer for a client that resumes the conversation. */
 	void answer(ResumeDecision.Answer answer) {
 		this.resume = this.resume.map((state) -> state.withAnswer(answer));
 	}
@@ -112,7 +112,7 @@ final class WorkingState {
 		this.condition = this.condition.over();
 		this.effects.add(termination.isAtOnce() ? new Effect.Close(this.link) : new Effect.Expire(this.link));
 		if (termination.ending() == Ending.NODE_LOST) {
-			// What is still to be done is not to be done here.
+			// Another node carries out the rest.
 			this.condition = this.condition.unrecordable();
 		}
 		if (termination.ending() == Ending.NODE_LOST && this.resume.isPresent()) {

@@ -194,7 +194,7 @@ final class SimulatedJournal implements Journal {
 			this.answers.add(new ResumeDecision.Answer(text, turn));
 		}
 
-		/** What a client says ends with its number. */
+		/** Each message of a client ends with its number. */
 		private void shown(MessageText text) {
 			int number = Integer.parseInt(text.value().substring(text.value().lastIndexOf(' ') + 1));
 			this.world.check(number == this.lastShown + 1, "what a client says is shown once and in order");

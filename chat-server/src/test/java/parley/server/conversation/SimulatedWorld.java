@@ -52,7 +52,7 @@ final class SimulatedWorld {
 
 	private final List<SimulatedClient> clients = new ArrayList<>();
 
-	/** What each conversation has told, as a desk would know it. */
+	/** The conversations that a desk would show, each with its last turn. */
 	private final Map<ConversationId, Integer> shown = new HashMap<>();
 
 	private final AtomicLong numbers = new AtomicLong();
@@ -103,7 +103,7 @@ final class SimulatedWorld {
 		return this.journal;
 	}
 
-	/** What is broken within an effect is known after the step. */
+	/** Keeps the first broken rule, which the end of the step reports. */
 	void check(boolean holds, String rule) {
 		if (!holds && this.broken == null) {
 			this.broken = new BrokenRuleError(rule);
@@ -266,7 +266,7 @@ final class SimulatedWorld {
 		this.server.conversations.end(visit, line, Ending.CLIENT_GONE);
 	}
 
-	/** What the server hears late over a line that was replaced changes nothing. */
+	/** A line that was replaced changes nothing, however late it is heard. */
 	private void late(SimulatedClient client, boolean quits) {
 		SimulatedClient.Line old = client.replaced();
 		OpenConversation open = this.server.turns.find(client.id());

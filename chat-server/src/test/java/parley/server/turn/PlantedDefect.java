@@ -26,7 +26,7 @@ public enum PlantedDefect {
 	OPENING_NOT_TOLD((state, command, context) -> without(state.step(command, context),
 			Effect.PublishConnected.class::isInstance)),
 
-	/** What comes over a replaced line ends the conversation. */
+	/** A quit over a replaced line ends the conversation. */
 	QUIT_OVER_REPLACED_LINE_COUNTS((state, command,
 			context) -> state.step((command instanceof Command.Ended ended)
 					? new Command.Ended(ended.termination(), Optional.empty()) : command, context)),

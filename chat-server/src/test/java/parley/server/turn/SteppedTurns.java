@@ -30,7 +30,7 @@ public final class SteppedTurns {
 	}
 
 	/**
-	 * What became of a reply.
+	 * The outcome of a reply.
 	 *
 	 * @param result the outcome
 	 * @param refused held messages that were refused, in order

@@ -88,7 +88,7 @@ class SlowRequestTests {
 		}
 	}
 
-	/** Whatever has been sent by then. */
+	/** Waits, and passes over all that the server has sent by then. */
 	private static void closesBehind(Socket client, Duration within) {
 		Waiting.until("the connection is closed", () -> {
 			sweepAfter(within.multipliedBy(2));
