@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws soak.csv (SoakIT, -Dparley.soak=1h) as an SVG: plot-soak.py soak.csv docs/images/soak.svg"""
+"""Draws soak.csv (SoakIT, -Dsoak=1h) as an SVG: plot-soak.py soak.csv docs/images/soak.svg"""
 
 import csv
 import sys

@@ -25,11 +25,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Many turns are exported in the memory that a few need: with all of a conversation in
- * memory it would be used up. {@code -Dparley.export.turns=1000000} exports more.
+ * memory it would be used up. {@code -Dexport.turns=1000000} exports more.
  */
 class LongExportIT {
 
-	private static final int TURNS = Integer.getInteger("parley.export.turns", 300_000);
+	private static final int TURNS = Integer.getInteger("export.turns", 300_000);
 
 	/** The first has half of all turns, the others ten each. */
 	private static final int CONVERSATIONS = 1 + TURNS / 2 / 10;

@@ -48,7 +48,7 @@ final class ClusterRun {
 	}
 
 	History of(Form form, List<Fault> faults) throws IOException, InterruptedException {
-		System.out.printf("%d clients, -Dparley.cluster.seed=%d%n", form.clients(), this.seed);
+		System.out.printf("%d clients, -Dcluster.seed=%d%n", form.clients(), this.seed);
 		try (Talkers talkers = new Talkers(this.cluster);
 				ScriptedOperators operators = new ScriptedOperators(this.cluster)) {
 			this.costs = "with nobody there " + cost(form.calm());

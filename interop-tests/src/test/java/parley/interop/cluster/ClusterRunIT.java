@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Many clients and four operators at three nodes, while everything fails that can; and
  * the same without the fence, which the checker must see. How long the clients wait
  * stands in {@code target/cluster-run.txt}. Each fault once is the short form;
- * {@code -Dparley.cluster.seconds=100} is the long one, with 200 clients;
- * {@code -Dparley.cluster.seed=N} repeats a run as far as timing allows.
+ * {@code -Dcluster.seconds=100} is the long one, with 200 clients;
+ * {@code -Dcluster.seed=N} repeats a run as far as timing allows.
  */
 @LoadsTheMachine
 @Timeout(value = 1, unit = TimeUnit.HOURS)
@@ -33,7 +33,7 @@ class ClusterRunIT {
 
 	private static final Form FORM = Form.chosen();
 
-	private static final long SEED = Long.getLong("parley.cluster.seed", System.nanoTime());
+	private static final long SEED = Long.getLong("cluster.seed", System.nanoTime());
 
 	private static final List<Fault> ONCE = List.of(Fault.CONNECTIONS, Fault.KILL, Fault.PAUSE, Fault.DATABASE,
 			Fault.CUT, Fault.DRAIN, Fault.HICCUP);
@@ -50,7 +50,7 @@ class ClusterRunIT {
 			String report = run.report(history);
 			System.out.println(report);
 			Files.writeString(Path.of("target", "cluster-run.txt"), report);
-			assertThat(Checker.check(history, ClusterRun.REACH)).as("-Dparley.cluster.seed=%d", SEED).isEmpty();
+			assertThat(Checker.check(history, ClusterRun.REACH)).as("-Dcluster.seed=%d", SEED).isEmpty();
 			assertThat(run.incidents()).extracting(Incident::fault).containsAll(ONCE);
 			assertThat(history.transcripts()).isNotEmpty();
 			assertThat(ClusterRun.carriedOn(history).all()).isNotEmpty();

@@ -15,10 +15,10 @@ record Form(int clients, Duration length, Duration rest, Duration calm) {
 	private static final Form SHORT = new Form(40, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
 	/**
-	 * {@return the short form, or the long one if {@code parley.cluster.seconds} is set}
+	 * {@return the short form, or the long one if {@code cluster.seconds} is set}
 	 */
 	static Form chosen() {
-		int seconds = Integer.getInteger("parley.cluster.seconds", 0);
+		int seconds = Integer.getInteger("cluster.seconds", 0);
 		return (seconds == 0) ? SHORT
 				: new Form(200, Duration.ofSeconds(seconds), Duration.ofSeconds(3), Duration.ofSeconds(5));
 	}

@@ -31,14 +31,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The kit against Parley's own programs, as they are shipped. The short form leaves out
  * what costs a start of a JVM or a pause and is tested elsewhere: with an operator, the
  * scripts that need none, and all but the first of those that stop the server; on a
- * terminal, the scripts whose clauses were all in one before.
- * {@code -Dparley.kit.all=true} plays everything.
+ * terminal, the scripts whose clauses were all in one before. {@code -Dkit.all=true}
+ * plays everything.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class ParleyConformsIT {
 
-	private static final boolean ALL = Boolean.getBoolean("parley.kit.all");
+	private static final boolean ALL = Boolean.getBoolean("kit.all");
 
 	private static final Path REPORTS = Path.of("target");
 

@@ -109,6 +109,13 @@ record Cell(ServerKind server, Listener listener, ClientKind client, Scene scene
 	}
 
 	/**
+	 * {@return whether both programs are Parley's}
+	 */
+	boolean isOfParleyAlone() {
+		return this.server == ServerKind.PARLEY && this.client == ClientKind.PARLEY;
+	}
+
+	/**
 	 * {@return the client that is served after this cell}
 	 */
 	ClientKind next() {

@@ -56,7 +56,7 @@ final class MatrixReport {
 				many scenes have passed, of how many. A dash: neither of the two frames messages in a way that the other
 				could follow, or one needs a listener of its own. The programs are in `interop-tests/peers`.
 
-				This page is written by the build. To refresh it: `mvn verify`, and then
+				This page is written by the build. To refresh it: `mvn verify -Dmatrix.long=true`, and then
 				`cp interop-tests/target/interop-matrix.md docs/INTEROP-MATRIX.md`.
 
 				%s

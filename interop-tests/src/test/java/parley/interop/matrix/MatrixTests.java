@@ -17,15 +17,19 @@ import parley.interop.StartsContainers;
 /**
  * The cells of some servers, one after the other, on a network of their own. Each shows
  * that its server has survived the one before; Parley's serves another client after the
- * last. As processes, the short form leaves cells out ({@link Cell#isInShortForm()});
- * {@code -Dparley.matrix.long=true} plays every cell, and has another client served after
- * each. Classes run side by side.
+ * last. The short form leaves cells out ({@link Cell#isInShortForm()}), but in containers
+ * none of those whose programs are both Parley's, because nothing else runs its two
+ * images together. {@code -Dmatrix.long=true} plays every cell,
+ * {@code -Dmatrix.another=true} has another client served after each. Classes run side by
+ * side.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @StartsContainers
 abstract class MatrixTests {
 
-	private static final boolean LONG = Boolean.getBoolean("parley.matrix.long");
+	private static final boolean LONG = Boolean.getBoolean("matrix.long");
+
+	private static final boolean ANOTHER = Boolean.getBoolean("matrix.another");
 
 	private final Set<ServerKind> servers;
 
@@ -64,10 +68,12 @@ abstract class MatrixTests {
 		return chosen().stream();
 	}
 
-	/** There is no other test of the programs in containers. */
 	private List<Cell> chosen() {
-		boolean all = LONG || !(this.place instanceof Processes);
-		return Cell.all().stream().filter((cell) -> isMine(cell) && (all || cell.isInShortForm())).toList();
+		return Cell.all().stream().filter((cell) -> isMine(cell) && isPlayed(cell)).toList();
+	}
+
+	private boolean isPlayed(Cell cell) {
+		return LONG || cell.isInShortForm() || (this.place instanceof Containers && cell.isOfParleyAlone());
 	}
 
 	/** A class that takes a part of these has a sibling for the others. */
@@ -87,7 +93,7 @@ abstract class MatrixTests {
 	@MethodSource("cells")
 	void matrix(Cell cell) {
 		Stage stage = this.stages.computeIfAbsent(cell.server(), (server) -> new Stage(this.place, server));
-		boolean another = LONG || (cell.server() == ServerKind.PARLEY && isLastOfItsListener(cell));
+		boolean another = ANOTHER || (cell.server() == ServerKind.PARLEY && isLastOfItsListener(cell));
 		MatrixReport.record(cell, () -> stage.play(cell, another));
 	}
 

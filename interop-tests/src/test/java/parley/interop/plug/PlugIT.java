@@ -9,18 +9,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The plug of a server whose journal is a SQLite file, and of one whose journal is in
- * PostgreSQL. A few kills are the short form; {@code -Dparley.plug.kills=100} makes it a
- * longer run, {@code -Dparley.plug.seed=N} repeats one as far as timing allows.
+ * PostgreSQL. A few kills are the short form; {@code -Dplug.kills=100} makes it a longer
+ * run, {@code -Dplug.seed=N} repeats one as far as timing allows.
  */
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class PlugIT {
 
-	private static final int KILLS = Integer.getInteger("parley.plug.kills", 3);
+	private static final int KILLS = Integer.getInteger("plug.kills", 3);
 
 	/** Another process does what matters there, so that fewer will do. */
 	private static final int KILLS_WITH_POSTGRESQL = Math.max(2, KILLS / 4);
 
-	private static final long SEED = Long.getLong("parley.plug.seed", System.nanoTime());
+	private static final long SEED = Long.getLong("plug.seed", System.nanoTime());
 
 	@TempDir
 	private Path folder;

@@ -46,7 +46,7 @@ final class PlugRun {
 
 	/** Kills so many times, and fails if anything was lost or mixed up. */
 	void kill(int times) throws Exception {
-		System.out.printf("%d kills, -Dparley.plug.seed=%d%n", times, this.seed);
+		System.out.printf("%d kills, -Dplug.seed=%d%n", times, this.seed);
 		List<Witness> saw = List.of();
 		for (int life = 0; life < times; life++) {
 			saw = live(life, saw);

@@ -19,15 +19,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * People come and go, in every way there is, beside others that stay. When all have gone,
- * and when all have gone again, the server is as before. {@code -Dparley.soak=1h} does it
- * for longer; from a minute on there are 2,000 that stay, and nothing of the server may
- * grow meanwhile.
+ * and when all have gone again, the server is as before. {@code -Dsoak=1h} does it for
+ * longer; from a minute on there are 2,000 that stay, and nothing of the server may grow
+ * meanwhile.
  */
 @LoadsTheMachine
 @Timeout(value = 1, unit = TimeUnit.DAYS)
 class SoakIT {
 
-	private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("parley.soak", "4s"));
+	private static final Duration LENGTH = Duration.parse("PT" + System.getProperty("soak", "4s"));
 
 	@TempDir
 	private Path journal;
