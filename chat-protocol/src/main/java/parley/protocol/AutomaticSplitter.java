@@ -7,7 +7,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class AutomaticSplitter extends Splitter {
 
+	/**
+	 * How many quiet periods a client waits for the line feed of a server that has always
+	 * sent one: longer than TCP takes to send a segment for the fourth time. Without an
+	 * end, a person would wait for an answer that is there.
+	 */
+	private static final int LATEST_LINE_FEED = 25;
+
+	/** Less than a segment holds, so that it is no message that was cut in transit. */
+	private static final int FULL_BUFFER_BELOW = 1024;
+
 	private final FrameDecoder.Receiver receiver;
+
+	private final QuitWords quitWords;
+
+	private final LineHabit habit = new LineHabit();
 
 	/** The message that a NUL ended, until the padding behind it has passed. */
 	private @Nullable Frame padded;
@@ -20,13 +34,19 @@ final class AutomaticSplitter extends Splitter {
 
 	private boolean linesOnly;
 
-	AutomaticSplitter(FrameDecoder.Receiver receiver) {
+	AutomaticSplitter(FrameDecoder.Receiver receiver, QuitWords quitWords) {
 		this.receiver = receiver;
+		this.quitWords = quitWords;
 	}
 
 	@Override
 	void linesOnly() {
 		this.linesOnly = true;
+	}
+
+	@Override
+	void goesOn(boolean stopped) {
+		this.habit.goesOn(stopped && (this.pending.isEmpty() || isCarriageReturn()));
 	}
 
 	@Override
@@ -45,8 +65,14 @@ final class AutomaticSplitter extends Splitter {
 	}
 
 	@Override
-	boolean awaitsQuiet() {
-		return !this.linesOnly && isUnfinished();
+	int quietPeriodsAwaited() {
+		if (this.linesOnly || !isUnfinished()) {
+			return 0;
+		}
+		if (!this.habit.isKnown() || mayLackLineFeed()) {
+			return 1;
+		}
+		return (this.receiver == FrameDecoder.Receiver.CLIENT) ? LATEST_LINE_FEED : 0;
 	}
 
 	@Override
@@ -60,7 +86,10 @@ final class AutomaticSplitter extends Splitter {
 			this.complete.add(this.padded);
 			this.padded = null;
 		}
-		else {
+		else if (!this.pending.isEmpty()) {
+			if (!mayLackLineFeed()) {
+				this.habit.endedInSilence();
+			}
 			completePending();
 		}
 		this.skippingPadding = false;
@@ -74,12 +103,27 @@ final class AutomaticSplitter extends Splitter {
 	}
 
 	@Override
+	boolean isPadding() {
+		return this.skippingPadding;
+	}
+
+	@Override
+	void interrupt() {
+		if (this.receiver == FrameDecoder.Receiver.SERVER) {
+			super.interrupt();
+		}
+	}
+
+	@Override
 	PeerFraming peerFraming() {
 		return (this.sawLineFeed && !this.sawNul) ? PeerFraming.LINES : PeerFraming.UNKNOWN;
 	}
 
 	private void lineFeed(boolean nulFollows) {
 		this.sawLineFeed = true;
+		if (!this.pending.isEmpty()) {
+			this.habit.endedWithLineFeed();
+		}
 		if (nulFollows && this.receiver == FrameDecoder.Receiver.SERVER) {
 			startPadding();
 		}
@@ -89,7 +133,7 @@ final class AutomaticSplitter extends Splitter {
 	}
 
 	private void nul(byte[] bytes, int from, int end) {
-		this.sawNul = true;
+		usedNul();
 		if (this.receiver == FrameDecoder.Receiver.CLIENT) {
 			return;
 		}
@@ -112,8 +156,32 @@ final class AutomaticSplitter extends Splitter {
 		return false;
 	}
 
-	private void startPadding() {
+	private void usedNul() {
 		this.sawNul = true;
+		this.habit.usedNul();
+	}
+
+	/**
+	 * Of those who end all else with a line feed, quit comes without one (W7), and so
+	 * does a message that fills a buffer (W5). A carriage return may stand behind a line
+	 * feed.
+	 */
+	private boolean mayLackLineFeed() {
+		long size = this.pending.size();
+		if (size >= MessageEncoder.SAFE_BYTES) {
+			return size < FULL_BUFFER_BELOW;
+		}
+		return this.pending.peek() instanceof Frame.Text(String text)
+				&& (text.isEmpty() || this.quitWords.isQuit(text));
+	}
+
+	/** Some put it behind the line feed. */
+	private boolean isCarriageReturn() {
+		return this.pending.peek() instanceof Frame.Text(String text) && text.isEmpty();
+	}
+
+	private void startPadding() {
+		usedNul();
 		this.padded = this.pending.take();
 		this.skippingPadding = true;
 	}

@@ -29,8 +29,8 @@ final class EndMarkerSplitter extends Splitter {
 	}
 
 	@Override
-	boolean awaitsQuiet() {
-		return !this.quietKnown && !this.pending.isEmpty();
+	int quietPeriodsAwaited() {
+		return (!this.quietKnown && !this.pending.isEmpty()) ? 1 : 0;
 	}
 
 	@Override
@@ -68,6 +68,8 @@ final class EndMarkerSplitter extends Splitter {
 				new Frame.Text(withoutLineEnd(text.substring(0, text.length() - MARKER.length())));
 			case Frame.TooLong(long characters) -> new Frame.TooLong(characters - MARKER.length());
 			case Frame.NotText(int bytes) -> new Frame.NotText(bytes - MARKER.length());
+			case Frame.Utf16 ignored -> frame;
+			case Frame.Interrupt ignored -> frame;
 		};
 	}
 

@@ -11,12 +11,15 @@ import java.util.Optional;
  * {@value #MAX_KEPT_BYTES} bytes. Not safe for several threads. Implements W23 of
  * docs/PROTOCOL.md.
  */
-public final class FirstBytes {
+final class FirstBytes {
 
 	/** More than any message has that is made of visible ASCII characters alone. */
 	static final int MAX_KEPT_BYTES = 512;
 
 	private static final int MAX_SHOWN_BYTES = 100;
+
+	/** A byte order mark, each byte of it a character (W25). */
+	private static final String UTF8_MARK = "\u00EF\u00BB\u00BF";
 
 	private byte[] kept = new byte[0];
 
@@ -31,7 +34,7 @@ public final class FirstBytes {
 	 * @param length how many there are
 	 * @return what the peer speaks, if that is clear now and is not ours
 	 */
-	public Optional<OtherProtocol> receive(byte[] bytes, int offset, int length) {
+	Optional<OtherProtocol> receive(byte[] bytes, int offset, int length) {
 		if (this.decided) {
 			return Optional.empty();
 		}
@@ -45,21 +48,21 @@ public final class FirstBytes {
 	 * nothing in it is none.
 	 * @return what the peer speaks, if that is not ours
 	 */
-	public Optional<OtherProtocol> complete() {
+	Optional<OtherProtocol> complete() {
 		return (this.decided || this.kept.length == 0) ? Optional.empty() : decide(true);
 	}
 
 	/**
 	 * {@return whether all is known, and nothing that follows will change it}
 	 */
-	public boolean isDecided() {
+	boolean isDecided() {
 		return this.decided;
 	}
 
 	/**
 	 * {@return the first bytes, 100 at most, safe to show}
 	 */
-	public String shown() {
+	String shown() {
 		int length = Math.min(this.kept.length, MAX_SHOWN_BYTES);
 		return VisibleText.of(new String(this.kept, 0, length, StandardCharsets.ISO_8859_1));
 	}
@@ -92,7 +95,8 @@ public final class FirstBytes {
 
 	private String firstLine() {
 		int end = lineEnd();
-		return new String(this.kept, 0, (end < 0) ? this.kept.length : end, StandardCharsets.ISO_8859_1);
+		String line = new String(this.kept, 0, (end < 0) ? this.kept.length : end, StandardCharsets.ISO_8859_1);
+		return line.startsWith(UTF8_MARK) ? line.substring(UTF8_MARK.length()) : line;
 	}
 
 	/** Where the first line ends, or -1. */

@@ -30,4 +30,12 @@ public sealed interface Frame {
 	record NotText(int bytes) implements Frame {
 	}
 
+	/** A message in UTF-16, which nobody here reads (W25). */
+	record Utf16() implements Frame {
+	}
+
+	/** The interrupt key of a telnet client (W24). */
+	record Interrupt() implements Frame {
+	}
+
 }

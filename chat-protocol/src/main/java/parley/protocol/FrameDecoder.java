@@ -1,6 +1,8 @@
 package parley.protocol;
 
+import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #nanosUntilQuiet} have passed without a byte, and {@link #end} at end of file.
  * Keeps at most {@value #MAX_FRAME_BYTES} bytes of an unfinished message. Not safe for
  * several threads: one connection, one decoder, one thread. Implements W8 to W12, W17 and
- * W20, D2, D3 and R6 of docs/PROTOCOL.md.
+ * W20, W23 to W25, D2, D3 and R6 of docs/PROTOCOL.md.
  */
 public final class FrameDecoder {
 
@@ -21,6 +23,8 @@ public final class FrameDecoder {
 	 * of 10 characters, and room for a separator. A longer frame is counted, not kept.
 	 */
 	public static final int MAX_FRAME_BYTES = 4096;
+
+	private static final byte[] NOTHING = {};
 
 	/** How a NUL is taken depends on who receives it. */
 	public enum Receiver {
@@ -33,13 +37,25 @@ public final class FrameDecoder {
 
 	}
 
-	private final Splitter splitter;
+	private Splitter splitter;
+
+	private final QuitWords quitWords;
+
+	/** None where bytes may be anything, because a framing of its own counts them. */
+	private @Nullable TelnetFilter telnet;
+
+	/** Until it is clear that a client speaks. */
+	private @Nullable FirstBytes firstBytes;
+
+	private @Nullable OtherProtocolFound otherProtocol;
 
 	private final long quietNanos;
 
 	private final LongSupplier nanoClock;
 
 	private long lastArrival;
+
+	private volatile boolean answered;
 
 	/**
 	 * Creates a decoder for one connection with automatic framing.
@@ -60,10 +76,13 @@ public final class FrameDecoder {
 	 */
 	public FrameDecoder(Dialect dialect, Receiver receiver, LongSupplier nanoClock) {
 		this.splitter = switch (dialect.framing()) {
-			case AUTO -> new AutomaticSplitter(receiver);
+			case AUTO -> new AutomaticSplitter(receiver, dialect.quitWords());
 			case LENGTH_PREFIX -> new LengthPrefixSplitter();
 			case END_MARKER -> new EndMarkerSplitter(dialect.quitWords());
 		};
+		this.quitWords = dialect.quitWords();
+		this.telnet = (dialect.framing() == Framing.AUTO) ? new TelnetFilter(new FilteredText()) : null;
+		this.firstBytes = (receiver == Receiver.SERVER) ? new FirstBytes() : null;
 		this.quietNanos = dialect.quietPeriod().toNanos();
 		this.nanoClock = nanoClock;
 	}
@@ -78,8 +97,54 @@ public final class FrameDecoder {
 	 */
 	public void receive(byte[] bytes, int offset, int length) {
 		if (length > 0) {
-			this.lastArrival = this.nanoClock.getAsLong();
-			this.splitter.receive(bytes, offset, offset + length);
+			long now = this.nanoClock.getAsLong();
+			this.splitter.goesOn(this.answered || now - this.lastArrival >= this.quietNanos);
+			this.answered = false;
+			this.lastArrival = now;
+			if (this.telnet != null) {
+				this.telnet.receive(bytes, offset, offset + length);
+			}
+			else {
+				take(bytes, offset, offset + length);
+			}
+		}
+	}
+
+	/**
+	 * Takes note that the peer has been sent something, which shows where its own message
+	 * has ended (W11). For any thread.
+	 */
+	public void answered() {
+		this.answered = true;
+	}
+
+	/**
+	 * {@return what must be sent back to the peer before anything else, perhaps nothing:
+	 * options of telnet are refused (W24); it is returned once}
+	 */
+	public byte[] takeTelnetAnswers() {
+		return (this.telnet != null) ? this.telnet.takeAnswers() : NOTHING;
+	}
+
+	/**
+	 * {@return what the peer speaks, if its first bytes have shown that it is no client
+	 * at all (W23)}
+	 */
+	public Optional<OtherProtocolFound> otherProtocol() {
+		return Optional.ofNullable(this.otherProtocol);
+	}
+
+	private void take(byte[] bytes, int from, int end) {
+		if (this.firstBytes != null) {
+			expectClient(this.firstBytes, this.firstBytes.receive(bytes, from, end - from));
+		}
+		this.splitter.receive(bytes, from, end);
+	}
+
+	private void expectClient(FirstBytes first, Optional<OtherProtocol> found) {
+		found.ifPresent((protocol) -> this.otherProtocol = new OtherProtocolFound(protocol, first.shown()));
+		if (first.isDecided()) {
+			this.firstBytes = null;
 		}
 	}
 
@@ -96,7 +161,11 @@ public final class FrameDecoder {
 	 * {@return the next complete message, or {@code null} if there is none yet}
 	 */
 	public @Nullable Frame poll() {
-		return this.splitter.complete.poll();
+		Frame frame = this.splitter.complete.poll();
+		if (frame != null && this.firstBytes != null) {
+			expectClient(this.firstBytes, this.firstBytes.complete());
+		}
+		return frame;
 	}
 
 	/**
@@ -105,12 +174,16 @@ public final class FrameDecoder {
 	 * if silence completes nothing
 	 */
 	public long nanosUntilQuiet() {
-		return this.splitter.awaitsQuiet() ? this.lastArrival + this.quietNanos - this.nanoClock.getAsLong()
+		int periods = isByteHeld() ? 1 : this.splitter.quietPeriodsAwaited();
+		return (periods > 0) ? this.lastArrival + periods * this.quietNanos - this.nanoClock.getAsLong()
 				: Long.MAX_VALUE;
 	}
 
 	/** Completes what is pending if the peer has been quiet for long enough. */
 	public void tick() {
+		if (isByteHeld() && nanosUntilQuiet() <= 0) {
+			releaseByte();
+		}
 		if (nanosUntilQuiet() <= 0) {
 			this.splitter.quiet();
 		}
@@ -118,7 +191,18 @@ public final class FrameDecoder {
 
 	/** Completes what is pending at once: the peer will send nothing more. */
 	public void end() {
+		releaseByte();
 		this.splitter.end();
+	}
+
+	private boolean isByteHeld() {
+		return this.telnet != null && this.telnet.holdsText();
+	}
+
+	private void releaseByte() {
+		if (this.telnet != null) {
+			this.telnet.release();
+		}
 	}
 
 	/**
@@ -126,7 +210,7 @@ public final class FrameDecoder {
 	 * only padding}
 	 */
 	public boolean isUnfinished() {
-		return this.splitter.isUnfinished();
+		return this.splitter.isUnfinished() || (this.telnet != null && this.telnet.isUnfinished());
 	}
 
 	/**
@@ -143,6 +227,33 @@ public final class FrameDecoder {
 	 */
 	int capacity() {
 		return this.splitter.pending.capacity();
+	}
+
+	/** What the filter for telnet leaves. */
+	private final class FilteredText implements TelnetFilter.Text {
+
+		@Override
+		public void receive(byte[] bytes, int from, int end) {
+			take(bytes, from, end);
+		}
+
+		@Override
+		public void interrupt() {
+			FrameDecoder.this.splitter.interrupt();
+		}
+
+		@Override
+		public void utf16(ByteOrder order) {
+			FrameDecoder.this.splitter = new Utf16Splitter(order, FrameDecoder.this.quitWords);
+			FrameDecoder.this.telnet = null;
+			FrameDecoder.this.firstBytes = null;
+		}
+
+		@Override
+		public boolean isPadding() {
+			return FrameDecoder.this.splitter.isPadding();
+		}
+
 	}
 
 }

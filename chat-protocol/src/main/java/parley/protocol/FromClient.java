@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface FromClient {
 
+	/** In front of a text it says how that is encoded, and is none of it (W25). */
+	String BYTE_ORDER_MARK = "\uFEFF";
+
 	/**
 	 * A message that may become a turn.
 	 *
@@ -58,6 +61,8 @@ public sealed interface FromClient {
 		return switch (frame) {
 			case Frame.TooLong(long characters) -> Refusal.tooLong(characters);
 			case Frame.NotText(int bytes) -> Refusal.notText();
+			case Frame.Utf16 utf16 -> Refusal.utf16();
+			case Frame.Interrupt interrupt -> new Quits();
 			case Frame.Text(String line) -> readLine(line, known, quitWords);
 		};
 	}
@@ -69,6 +74,9 @@ public sealed interface FromClient {
 		if (line.isBlank()) {
 			return new Blank();
 		}
+		if (line.chars().anyMatch(FromClient::isEditingKey)) {
+			return Refusal.editingKeys();
+		}
 		return switch (HandlePrefix.split(line, known)) {
 			case HandlePrefix.None() -> said(known, line);
 			case HandlePrefix.Bad(String problem) -> Refusal.badHandle(problem);
@@ -76,8 +84,13 @@ public sealed interface FromClient {
 		};
 	}
 
+	/** Backspace, delete, and what erases a line or a word (W21). */
+	private static boolean isEditingKey(int character) {
+		return character == '\b' || character == 0x7F || character == 0x15 || character == 0x17;
+	}
+
 	private static FromClient said(@Nullable Handle handle, String text) {
-		return switch (MessageText.check(text)) {
+		return switch (MessageText.check(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)) {
 			case MessageText.Fits(MessageText fitting) -> new Said(handle, fitting);
 			case MessageText.TooLong(int characters) -> Refusal.tooLong(characters);
 			case MessageText.Empty() -> Refusal.empty();

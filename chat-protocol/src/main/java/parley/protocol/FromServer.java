@@ -43,6 +43,9 @@ public sealed interface FromServer {
 			case Frame.TooLong(long characters) ->
 				new Said("(a message of " + characters + " characters, too long to show)");
 			case Frame.NotText(int bytes) -> new Said("(a message of " + bytes + " bytes that is not text)");
+			case Frame.Utf16 utf16 ->
+				new Said("(a message in UTF-16, which can't be shown: the server must send UTF-8)");
+			case Frame.Interrupt interrupt -> new Quits();
 			case Frame.Text(String line) when quitWords.isQuit(line) -> new Quits();
 			case Frame.Text(String line) when line.isBlank() -> new Blank();
 			case Frame.Text(String line) -> new Said(line);

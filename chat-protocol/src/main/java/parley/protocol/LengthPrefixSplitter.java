@@ -30,8 +30,8 @@ final class LengthPrefixSplitter extends Splitter {
 	}
 
 	@Override
-	boolean awaitsQuiet() {
-		return this.unframed;
+	int quietPeriodsAwaited() {
+		return this.unframed ? 1 : 0;
 	}
 
 	@Override

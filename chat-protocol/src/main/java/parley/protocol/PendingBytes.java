@@ -26,6 +26,10 @@ final class PendingBytes {
 		return this.keptBytes == 0;
 	}
 
+	long size() {
+		return this.keptBytes + this.droppedBytes;
+	}
+
 	void add(byte value) {
 		this.last = value;
 		if (this.keptBytes == FrameDecoder.MAX_FRAME_BYTES) {
@@ -49,20 +53,26 @@ final class PendingBytes {
 	/** Makes a frame of them, and starts anew. */
 	Frame take() {
 		Frame frame = peek();
-		this.keptBytes = 0;
-		this.droppedBytes = 0;
-		this.droppedCharacters = 0;
+		clear();
 		return frame;
 	}
 
+	void clear() {
+		this.keptBytes = 0;
+		this.droppedBytes = 0;
+		this.droppedCharacters = 0;
+	}
+
 	/**
-	 * As in a text, a carriage return at either end is none of the characters (W8). What
-	 * is no UTF-8 can have bytes of which none starts a character: then they count as if
-	 * each character were as long as any can be.
+	 * As in a text, a carriage return at either end is none of the characters (W8), nor
+	 * is a byte order mark. What is no UTF-8 can have bytes of which none starts a
+	 * character: then they count as if each character were as long as any can be.
 	 */
 	private long characters() {
 		int returns = ((this.kept[0] == '\r') ? 1 : 0) + ((this.last == '\r') ? 1 : 0);
-		long characters = TextBytes.countCharacters(this.kept, this.keptBytes) + this.droppedCharacters - returns;
+		int marks = TextBytes.hasMark(this.kept, (this.kept[0] == '\r') ? 1 : 0, this.keptBytes) ? 1 : 0;
+		long characters = TextBytes.countCharacters(this.kept, this.keptBytes) + this.droppedCharacters - returns
+				- marks;
 		return Math.max(characters, (this.keptBytes + this.droppedBytes) / TextBytes.MOST_BYTES_OF_CHARACTER);
 	}
 

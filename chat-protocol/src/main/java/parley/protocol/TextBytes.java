@@ -17,11 +17,22 @@ final class TextBytes {
 	/** As UTF-8 has them. */
 	static final int MOST_BYTES_OF_CHARACTER = 4;
 
+	private static final int MARK_BYTES = 3;
+
 	private TextBytes() {
 	}
 
+	/**
+	 * {@return whether there is a byte order mark of UTF-8 at an index}
+	 */
+	static boolean hasMark(byte[] bytes, int from, int end) {
+		return end - from >= MARK_BYTES && bytes[from] == (byte) 0xEF && bytes[from + 1] == (byte) 0xBB
+				&& bytes[from + 2] == (byte) 0xBF;
+	}
+
 	static Frame decode(byte[] bytes, int length) {
-		int from = (length > 0 && bytes[0] == '\r') ? 1 : 0;
+		int start = (length > 0 && bytes[0] == '\r') ? 1 : 0;
+		int from = hasMark(bytes, start, length) ? start + MARK_BYTES : start;
 		int to = (length > from && bytes[length - 1] == '\r') ? length - 1 : length;
 		if (isAscii(bytes, from, to)) {
 			return new Frame.Text(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));

@@ -37,6 +37,17 @@ class FirstBytesTests {
 		assertFound(OtherProtocol.HTTP, utf8("\r\n" + line + HTTP_TAIL));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\u0015", "\u0015hello\n", "\u0017hello\n", "\u007f\n" })
+	void keyThatEditsIsAMessage(String line) {
+		assertNothing(utf8(line));
+	}
+
+	@Test
+	void alertOfTlsIsNoMessage() {
+		assertFound(OtherProtocol.TLS, new byte[] { 0x15, 3, 3, 0, 2, 2, 40 });
+	}
+
 	@Test
 	void requestThatIsLongerThanAnyMessageIsNoneEither() {
 		assertFound(OtherProtocol.HTTP, utf8("GET /" + "x".repeat(2000)));

@@ -198,12 +198,22 @@ class FromClientTests {
 				(refused) -> assertThat(refused.code()).isEqualTo(Refusal.NOT_TEXT));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "helk\u007flo", "alice> helk\blo", "\u0015", "alice> no\u0017yes", "\\quix\u007ft" })
+	@Tag("W21")
+	void keyThatEditsIsRefusedAndNeverText(String line) {
+		assertRefused(read(line, null), Refusal.EDITING_KEYS,
+				"your terminal sends its editing keys (Backspace, Ctrl-U) as text. "
+						+ "Please switch it to line mode and say it again.");
+	}
+
 	@Test
 	@Tag("W21")
 	void everyRefusalIsOneLineOfAtMostTwoHundredCharacters() {
 		Stream<FromClient> refusals = Stream.of(FromClient.read(new Frame.TooLong(Long.MAX_VALUE), null),
 				FromClient.read(new Frame.NotText(Integer.MAX_VALUE), null), read("x".repeat(4_000) + "> hi", null),
-				read("a b> hi", null), read("alice>", null));
+				read("a b> hi", null), read("alice>", null), FromClient.read(new Frame.Utf16(), null),
+				read("\b", null));
 		assertThat(refusals)
 			.allSatisfy((refusal) -> assertThat(refusal).isInstanceOfSatisfying(FromClient.Refused.class,
 					(refused) -> assertThat(refused.answer().characters()).isLessThanOrEqualTo(200)));

@@ -19,13 +19,27 @@ final class LineModel {
 
 	private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-	static List<Frame> frames(FuzzedStream stream) {
-		LineModel model = new LineModel();
+	private final QuitWords quitWords;
+
+	private final Duration lineFeedWithin;
+
+	private int linesInARow;
+
+	private boolean lineEnded;
+
+	private boolean fellBack;
+
+	private LineModel(Dialect dialect, FrameDecoder.Receiver receiver) {
+		this.quitWords = dialect.quitWords();
+		this.lineFeedWithin = (receiver == FrameDecoder.Receiver.CLIENT) ? Peer.QUIET.multipliedBy(25)
+				: Duration.ofDays(1);
+	}
+
+	static List<Frame> frames(FuzzedStream stream, Dialect dialect, FrameDecoder.Receiver receiver) {
+		LineModel model = new LineModel(dialect, receiver);
 		for (FuzzedStream.Segment segment : stream.segments()) {
 			model.take(segment.joined());
-			if (segment.silence().compareTo(Peer.QUIET) >= 0) {
-				model.endPending();
-			}
+			model.silence(segment.silence());
 		}
 		model.endPending();
 		return model.frames;
@@ -45,12 +59,34 @@ final class LineModel {
 	private void take(byte[] bytes) {
 		for (byte value : bytes) {
 			if (value == '\n') {
+				this.lineEnded |= this.line.size() > 0;
 				endLine();
 			}
 			else {
+				this.lineEnded &= value == '\r';
 				this.line.write(value);
 			}
 		}
+	}
+
+	private void silence(Duration time) {
+		if (this.lineEnded && time.compareTo(Peer.QUIET) >= 0) {
+			this.linesInARow++;
+			this.lineEnded = false;
+		}
+		boolean exempt = mayLackLineFeed();
+		boolean sendsLines = this.linesInARow >= 2 && !this.fellBack;
+		if (this.line.size() > 0 && time.compareTo((sendsLines && !exempt) ? this.lineFeedWithin : Peer.QUIET) >= 0) {
+			this.fellBack |= sendsLines && !exempt;
+			this.linesInARow = exempt ? this.linesInARow : 0;
+			endLine();
+		}
+	}
+
+	private boolean mayLackLineFeed() {
+		return (this.line.size() >= 500 && this.line.size() <= 1023)
+				|| (this.line.size() < 500 && frame(this.line.toByteArray()) instanceof Frame.Text(String text)
+						&& (text.isEmpty() || this.quitWords.isQuit(text)));
 	}
 
 	private void endPending() {
@@ -70,7 +106,9 @@ final class LineModel {
 		}
 		int from = (bytes.length > 0 && bytes[0] == '\r') ? 1 : 0;
 		int to = (bytes.length > from && bytes[bytes.length - 1] == '\r') ? bytes.length - 1 : bytes.length;
-		byte[] text = Arrays.copyOfRange(bytes, from, to);
+		boolean marked = to - from >= 3 && (bytes[from] & 0xFF) == 0xEF && (bytes[from + 1] & 0xFF) == 0xBB
+				&& (bytes[from + 2] & 0xFF) == 0xBF;
+		byte[] text = Arrays.copyOfRange(bytes, marked ? from + 3 : from, to);
 		try {
 			return new Frame.Text(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString());
 		}

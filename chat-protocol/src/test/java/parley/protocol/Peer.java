@@ -93,6 +93,11 @@ final class Peer {
 		return this;
 	}
 
+	Peer isAnswered() {
+		this.decoder.answered();
+		return this;
+	}
+
 	Peer goesQuiet() {
 		return pauses(QUIET);
 	}

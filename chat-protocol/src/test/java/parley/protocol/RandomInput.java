@@ -87,7 +87,10 @@ final class RandomInput {
 		};
 		boolean onTheWire = character != 0 && character != '\n' && character != '\r'
 				&& Character.getType(character) != Character.SURROGATE;
-		return onTheWire ? character : 'x';
+		// What edits a line is refused (W21), and a mark in front of a text dropped
+		// (W25).
+		boolean text = "\b\u007f\u0015\u0017\ufeff".indexOf(character) < 0;
+		return (onTheWire && text) ? character : 'x';
 	}
 
 }

@@ -52,6 +52,7 @@ final class ServerChannel {
 
 	/** Ends the message as the server has been ending its own. */
 	void say(Handle handle, MessageText text) throws IOException {
+		this.reader.answered();
 		this.writer.message(handle, text, this.reader.peerFraming());
 	}
 

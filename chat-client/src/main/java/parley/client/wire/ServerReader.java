@@ -79,6 +79,11 @@ final class ServerReader {
 		return this.peerFraming;
 	}
 
+	/** The server is being answered. For any thread. */
+	void answered() {
+		this.decoder.answered();
+	}
+
 	/**
 	 * Waits until a point in time, and then until all that has come is handed on and no
 	 * message is half read.
@@ -121,7 +126,16 @@ final class ServerReader {
 			this.nothingRead = false;
 			this.decoder.receive(buffer, 0, count);
 			this.peerFraming = this.decoder.peerFraming();
+			refuseTelnetOptions();
 			handOn();
+		}
+	}
+
+	/** Where the server speaks telnet (W24). */
+	private void refuseTelnetOptions() throws IOException {
+		byte[] refusals = this.decoder.takeTelnetAnswers();
+		if (refusals.length > 0) {
+			this.socket.getOutputStream().write(refusals);
 		}
 	}
 

@@ -48,7 +48,8 @@ final class FramedConnection extends TcpNetConnection {
 		this.socket = socket;
 		this.clientAddress = super.getHostAddress();
 		this.localPort = socket.getLocalPort();
-		this.input = new FramedInput(socket, new FrameDecoder(dialect, FrameDecoder.Receiver.SERVER, System::nanoTime));
+		this.input = new FramedInput(socket, new FrameDecoder(dialect, FrameDecoder.Receiver.SERVER, System::nanoTime),
+				this::write);
 		this.dialect = dialect;
 		this.outbound = outbound;
 		this.headers = new ConnectionHeaders(getConnectionId());
@@ -105,6 +106,7 @@ final class FramedConnection extends TcpNetConnection {
 	void write(byte[] bytes) {
 		this.writing.begins();
 		try {
+			this.input.answered();
 			this.outbound.write(this.headers, bytes);
 		}
 		finally {

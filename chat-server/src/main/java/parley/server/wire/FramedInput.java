@@ -6,15 +6,13 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 import org.springframework.integration.ip.tcp.serializer.SoftEndOfStreamException;
 
-import parley.protocol.FirstBytes;
 import parley.protocol.Frame;
 import parley.protocol.FrameDecoder;
-import parley.protocol.OtherProtocol;
+import parley.protocol.OtherProtocolFound;
 import parley.protocol.PeerFraming;
 
 /**
@@ -37,21 +35,30 @@ final class FramedInput extends InputStream {
 
 	private volatile PeerFraming framing = PeerFraming.UNKNOWN;
 
-	/** Until it is clear that a client speaks. */
-	private @Nullable FirstBytes firstBytes = new FirstBytes();
-
 	/** Since when a message has been arriving, or {@link #NOTHING}. */
 	private volatile long arrivingSince = NOTHING;
 
 	private boolean ended;
 
-	FramedInput(Socket socket, FrameDecoder decoder) {
+	private final Consumer<byte[]> answers;
+
+	/**
+	 * Reads a socket.
+	 * @param answers sends what a telnet client must be told before anything else (W24)
+	 */
+	FramedInput(Socket socket, FrameDecoder decoder, Consumer<byte[]> answers) {
 		this.socket = socket;
+		this.answers = answers;
 		this.decoder = decoder;
 	}
 
 	PeerFraming framing() {
 		return this.framing;
+	}
+
+	/** The client has been sent something. For any thread. */
+	void answered() {
+		this.decoder.answered();
 	}
 
 	/** From here on LF alone ends a message (R6). */
@@ -87,9 +94,7 @@ final class FramedInput extends InputStream {
 			readOnce();
 			frame = this.decoder.poll();
 		}
-		if (this.firstBytes != null) {
-			expectClient(this.firstBytes, this.firstBytes.complete());
-		}
+		expectClient();
 		this.arrivingSince = NOTHING;
 		return frame;
 	}
@@ -124,19 +129,19 @@ final class FramedInput extends InputStream {
 			this.decoder.end();
 			return;
 		}
-		if (this.firstBytes != null) {
-			expectClient(this.firstBytes, this.firstBytes.receive(this.buffer, 0, length));
-		}
 		this.decoder.receive(this.buffer, 0, length);
+		expectClient();
 		this.framing = this.decoder.peerFraming();
+		byte[] refusals = this.decoder.takeTelnetAnswers();
+		if (refusals.length > 0) {
+			this.answers.accept(refusals);
+		}
 	}
 
-	private void expectClient(FirstBytes first, Optional<OtherProtocol> found) throws OtherProtocolException {
+	private void expectClient() throws OtherProtocolException {
+		Optional<OtherProtocolFound> found = this.decoder.otherProtocol();
 		if (found.isPresent()) {
-			throw new OtherProtocolException(found.get(), first.shown());
-		}
-		if (first.isDecided()) {
-			this.firstBytes = null;
+			throw new OtherProtocolException(found.get().protocol(), found.get().shown());
 		}
 	}
 
