@@ -44,7 +44,7 @@ final class ChatLine implements InputLine {
 
 	ChatLine(Terminal terminal) throws IOException {
 		this.terminal = terminal;
-		this.reader = new LineReaderImpl(terminal, "parley-chat");
+		this.reader = new ResumableReader(terminal);
 		DefaultParser verbatim = new DefaultParser();
 		verbatim.setQuoteChars(new char[0]);
 		verbatim.setEscapeChars(new char[0]);
@@ -58,6 +58,8 @@ final class ChatLine implements InputLine {
 		this.pasting = new Pasting(this.reader, builtin(LineReader.BEGIN_PASTE));
 		ACCEPTING.forEach((widget) -> this.reader.getWidgets().put(widget, this::accept));
 		this.reader.getWidgets().put(LineReader.BEGIN_PASTE, this.pasting::paste);
+		Widget complete = builtin(LineReader.EXPAND_OR_COMPLETE);
+		this.reader.getWidgets().put(LineReader.EXPAND_OR_COMPLETE, () -> insertBlankIfPasted() || complete.apply());
 		this.reader.getWidgets().put(ABANDON, this::eraseOnFinish);
 	}
 
@@ -108,6 +110,9 @@ final class ChatLine implements InputLine {
 	}
 
 	private boolean accept() {
+		if (this.pasting.pasteUnmarked()) {
+			return true;
+		}
 		Optional<String> reason = this.question.objection(this.reader.getBuffer().toString());
 		if (reason.isEmpty()) {
 			this.taken = true;
@@ -115,6 +120,14 @@ final class ChatLine implements InputLine {
 		}
 		reason.filter((words) -> !words.isEmpty()).ifPresent(this::show);
 		return true;
+	}
+
+	private boolean insertBlankIfPasted() {
+		boolean pasted = this.pasting.isPastedOn();
+		if (pasted) {
+			this.reader.getBuffer().write(' ');
+		}
+		return pasted;
 	}
 
 	private void refreshPrompt(String draft) {

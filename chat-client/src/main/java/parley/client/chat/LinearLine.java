@@ -38,6 +38,8 @@ final class LinearLine implements InputLine {
 
 	private boolean reading;
 
+	private boolean pasting;
+
 	LinearLine(Terminal terminal) {
 		this.terminal = terminal;
 		// Its attributes are its own, and the real terminal's never change.
@@ -49,6 +51,7 @@ final class LinearLine implements InputLine {
 		Thread thread = Thread.currentThread();
 		Attributes before = this.terminal.enterRawMode();
 		Terminal.SignalHandler interrupt = this.terminal.handle(Terminal.Signal.INT, (signal) -> thread.interrupt());
+		Terminal.SignalHandler resumption = this.terminal.handle(Terminal.Signal.CONT, (signal) -> resume());
 		try {
 			begin(asked, first);
 			return typed();
@@ -62,6 +65,7 @@ final class LinearLine implements InputLine {
 		finally {
 			end();
 			this.terminal.handle(Terminal.Signal.INT, interrupt);
+			this.terminal.handle(Terminal.Signal.CONT, resumption);
 			this.terminal.setAttributes(before);
 		}
 	}
@@ -108,6 +112,16 @@ final class LinearLine implements InputLine {
 		this.reading = false;
 	}
 
+	/**
+	 * The shell that had the terminal while the process was stopped left its own modes.
+	 */
+	private synchronized void resume() {
+		this.terminal.enterRawMode();
+		this.said = "";
+		ask();
+		echo(this.draft.toString());
+	}
+
 	private synchronized String draft() {
 		return this.draft.toString();
 	}
@@ -117,10 +131,11 @@ final class LinearLine implements InputLine {
 			int key = this.terminal.reader().read();
 			switch (key) {
 				case '\r', '\n' -> {
-					if (isTaken()) {
+					if (!isPasted() && isTaken()) {
 						return draft();
 					}
 				}
+				case '\t' -> type(' ');
 				case NonBlockingReader.EOF, 4 -> endOfInput(key);
 				case '\b', 127 -> erase();
 				case 21 -> drop();
@@ -128,6 +143,23 @@ final class LinearLine implements InputLine {
 				default -> type((char) key);
 			}
 		}
+	}
+
+	/**
+	 * Tells whether the line end is of pasted lines, by how quickly more comes: they are
+	 * kept together, and sent by an Enter of their own.
+	 */
+	private boolean isPasted() throws IOException {
+		boolean amidst = this.terminal.reader().peek(Pasting.PASTE_MILLIS) >= 0;
+		boolean pasted = amidst || this.pasting;
+		this.pasting = amidst;
+		if (amidst) {
+			type(' ');
+		}
+		else if (pasted) {
+			show(new AttributedString("(Lines were pasted, as one message. Enter sends it.)"));
+		}
+		return pasted;
 	}
 
 	private synchronized boolean isTaken() {

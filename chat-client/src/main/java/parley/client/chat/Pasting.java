@@ -1,7 +1,6 @@
 package parley.client.chat;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -12,12 +11,16 @@ import org.jline.reader.impl.LineReaderImpl;
 
 import org.jspecify.annotations.Nullable;
 
+import parley.protocol.PastedText;
+
 /**
  * What happens when text is pasted: a line is typed as it is, of several the person says
  * whether they are one message or several. Nothing is ever sent by pasting. Used under
  * the terminal's lock; {@link #left} and {@link #question} are for any thread.
  */
 final class Pasting {
+
+	static final long PASTE_MILLIS = 50;
 
 	private static final int ESCAPE = 27;
 
@@ -70,14 +73,44 @@ final class Pasting {
 		this.insert.apply();
 		String head = this.reader.getBuffer().upToCursor();
 		String behind = this.reader.getBuffer().toString().substring(head.length());
-		List<String> pasted = lines(head.substring(before.length()));
+		take(before, PastedText.lines(head.substring(before.length())), behind);
+		return true;
+	}
+
+	private void take(String before, List<String> pasted, String behind) {
 		if (pasted.size() < 2) {
 			write(before + String.join("", pasted), behind);
-			return true;
+			return;
 		}
 		write(before, behind);
 		settle(before, pasted, behind);
+	}
+
+	/**
+	 * Takes what goes on behind Enter, on a terminal that does not mark what is pasted:
+	 * no person types on so quickly.
+	 * @return whether there is something
+	 */
+	boolean pasteUnmarked() {
+		if (!isPastedOn()) {
+			return false;
+		}
+		String head = this.reader.getBuffer().upToCursor();
+		String behind = this.reader.getBuffer().toString().substring(head.length());
+		StringBuilder pasted = new StringBuilder(head).append('\n');
+		while (isPastedOn()) {
+			int character = this.reader.readCharacter();
+			if (character >= ' ' || Character.isWhitespace(character)) {
+				pasted.appendCodePoint(character);
+			}
+		}
+		take("", PastedText.lines(pasted.toString()), behind);
 		return true;
+	}
+
+	/** Tells whether more comes too quickly to be typed. */
+	boolean isPastedOn() {
+		return this.reader.peekCharacter(PASTE_MILLIS) >= 0;
 	}
 
 	private void settle(String before, List<String> pasted, String behind) {
@@ -117,13 +150,6 @@ final class Pasting {
 		int cursor = this.reader.getBuffer().cursor();
 		this.reader.getBuffer().write(behind);
 		this.reader.getBuffer().cursor(cursor);
-	}
-
-	/** Its lines that have something in them, with blanks for tabs. */
-	private static List<String> lines(String pasted) {
-		return Arrays.stream(pasted.replace('\t', ' ').split("[\r\n]+"))
-			.filter((line) -> !line.isBlank() || !pasted.matches("(?s).*[\r\n].*"))
-			.toList();
 	}
 
 }

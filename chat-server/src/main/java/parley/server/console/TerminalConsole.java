@@ -4,10 +4,7 @@ import java.io.IOException;
 
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,20 +19,14 @@ final class TerminalConsole implements Screen {
 
 	private final Terminal terminal;
 
-	private final LineReaderImpl reader;
+	private final ConsoleReader reader;
 
 	/** What was typed and could not be sent, until it is on the line again. */
 	private volatile String draft = "";
 
-	TerminalConsole(Terminal terminal) {
+	TerminalConsole(Terminal terminal) throws IOException {
 		this.terminal = terminal;
-		this.reader = (LineReaderImpl) LineReaderBuilder.builder()
-			.terminal(terminal)
-			.parser(new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]))
-			.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-			.option(LineReader.Option.ERASE_LINE_ON_FINISH, true)
-			.option(LineReader.Option.BRACKETED_PASTE, false)
-			.build();
+		this.reader = new ConsoleReader(terminal);
 		this.reader.getWidgets().put(LineReader.CALLBACK_INIT, this::draftIsOnTheLine);
 	}
 

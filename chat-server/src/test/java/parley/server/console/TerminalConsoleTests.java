@@ -58,7 +58,7 @@ class TerminalConsoleTests {
 	private final RecordingLink bob = new RecordingLink();
 
 	@BeforeEach
-	void start() {
+	void start() throws IOException {
 		TerminalConsole screen = new TerminalConsole(this.person.terminal());
 		OperatorConsole console = new OperatorConsole(this.desk, ME, new TranscriptCommands(null, screen), this.drain,
 				screen, "4000", this.clock);
@@ -117,6 +117,56 @@ class TerminalConsoleTests {
 		this.person.type("\u0003");
 		Waiting.until("an exit", () -> this.exits.equals(List.of(130)), this.exits::toString);
 		assertThat(this.drains).isEmpty();
+	}
+
+	@Test
+	void pastedLinesBecomeOneAnswerAndNoneWithoutEnter() throws IOException {
+		asks(this.alice, "alice", "how many?");
+		asks(this.bob, "bob", "hello?");
+		this.person.awaitScreen("alice (1 waiting)>");
+		this.person.type("\u001b[200~qty\tprice\r12\t34\rregards\r\u001b[201~");
+		this.person.awaitScreen("(3 lines pasted as one. Enter sends it, Ctrl-U drops it.)",
+				"alice (1 waiting)> qty price 12 34 regards");
+		assertThat(sent(this.alice)).isEmpty();
+		this.person.type("\r");
+		this.person.awaitOnScreen("you> qty price 12 34 regards");
+		assertThat(sent(this.alice)).containsExactly("qty price 12 34 regards");
+		assertThat(sent(this.bob)).isEmpty();
+	}
+
+	@Test
+	void linesThatComeAtOnceArePastedWhereTheTerminalDoesNotSaySo() throws IOException {
+		asks(this.alice, "alice", "how many?");
+		asks(this.bob, "bob", "hello?");
+		this.person.awaitScreen("alice (1 waiting)>");
+		this.person.type("qty\tprice\r12\t34\rregards");
+		this.person.awaitScreen("(3 lines pasted as one. Enter sends it, Ctrl-U drops it.)",
+				"alice (1 waiting)> qty price 12 34 regards");
+		this.person.type("\r");
+		this.person.awaitOnScreen("you> qty price 12 34 regards");
+		assertThat(sent(this.alice)).containsExactly("qty price 12 34 regards");
+		assertThat(sent(this.bob)).isEmpty();
+	}
+
+	@Test
+	void pasteOfOneLineIsNotSentByItself() throws IOException {
+		asks(this.alice, "alice", "how many?");
+		this.person.awaitScreen("alice>");
+		this.person.type("\u001b[200~one\tline\r\u001b[201~ more");
+		this.person.awaitScreen("alice> one line more");
+		assertThat(sent(this.alice)).isEmpty();
+	}
+
+	@Test
+	void modesAndPromptAreSetAnewWhenTheProcessGoesOn() throws IOException {
+		asks(this.alice, "alice", "how many?");
+		this.person.type("seven");
+		this.person.awaitScreen("alice> seven");
+		this.person.shellHasHadTheTerminal();
+		this.person.awaitScreen("alice> seven");
+		this.person.type("\u001b[200~a\rb\r\u001b[201~");
+		this.person.awaitScreen("(2 lines pasted as one. Enter sends it, Ctrl-U drops it.)", "alice> sevena b");
+		assertThat(this.person.isTold("\u001b[?2004h")).isTrue();
 	}
 
 	@Test

@@ -55,6 +55,17 @@ final class TestTerminal implements AutoCloseable {
 		this.keys.flush();
 	}
 
+	/** As after Ctrl-Z, a clear screen and {@code fg}. */
+	void shellHasHadTheTerminal() {
+		this.output.reset();
+		this.terminal.raise(Terminal.Signal.CONT);
+	}
+
+	/** Tells whether something was written to it. */
+	boolean isTold(String sequence) {
+		return this.output.toString(StandardCharsets.UTF_8).contains(sequence);
+	}
+
 	/** The lines on the screen, without blanks at their ends and without empty ones. */
 	String screen() {
 		ScreenTerminal screen = new ScreenTerminal(COLUMNS, ROWS);
