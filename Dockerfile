@@ -33,6 +33,8 @@ RUN --mount=type=bind,from=build-server,source=/layers/lib.sh,target=/tmp/lib.sh
     install -d -o 10001 -g 10001 -m 0700 data && \
     printf '#!/bin/sh\nexec java @/opt/parley/java.options "$@"\n' >chatserver && chmod 755 chatserver
 ENV PATH=/opt/parley:$PATH
+# Arguments, settings and file names are UTF-8, whatever the base image says.
+ENV LC_ALL=C.UTF-8
 # Inside the container; who can reach it is for who publishes the port.
 ENV SERVER_ADDRESS=0.0.0.0
 USER 10001:10001
@@ -55,6 +57,8 @@ COPY --from=build-client /layers/application/ ./
 RUN --mount=type=bind,from=build-client,source=/src/bin/lib.sh,target=/tmp/lib.sh \
     bash -c '. /tmp/lib.sh; JDK=$(java_home_on_path); train /opt/parley/chat-client.jar' >/dev/null 2>&1; \
     [ -s chat-client.aot ] || rm -f chat-client.aot
+# Arguments, settings and file names are UTF-8, whatever the base image says.
+ENV LC_ALL=C.UTF-8
 USER 10001:10001
 # A client is short-lived: start-up counts for more than peak speed. A cache that does not fit is ignored, silently.
 ENTRYPOINT ["java", "-XX:AOTCache=/opt/parley/chat-client.aot", "-Xlog:disable", "-XX:TieredStopAtLevel=1", \

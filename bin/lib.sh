@@ -2,6 +2,15 @@
 #   find_jdk                    sets JDK to the home of a JDK 25, or ends with one line that says how to get one
 #   build_if_stale JAR MODULE   builds MODULE when JAR is missing or older than its sources; needs JDK to be set
 
+# A program that is started without a standard stream would take some other file for it. With the null device, opened for
+# reading alone, input is at its end and what is written is lost with an error, as on a closed one.
+[ -e /dev/fd/0 ] || exec </dev/null
+[ -e /dev/fd/1 ] || exec 1</dev/null
+[ -e /dev/fd/2 ] || exec 2</dev/null
+
+# Java reads arguments, settings and file names in the character set of the locale. Where that is ASCII, people write UTF-8.
+[ "$(locale charmap 2>/dev/null)" != ANSI_X3.4-1968 ] || export LC_ALL=C.UTF-8
+
 PARLEY_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 fail() {

@@ -7,6 +7,8 @@ import java.util.List;
 
 import parley.bench.echo.EchoCommand;
 import parley.bench.load.LoadCommand;
+import parley.process.CommandLineProgram;
+import parley.process.StandardStreams;
 
 /** The command: {@code java -jar parley-bench.jar load|echo|jmh ...}. */
 public final class Bench {
@@ -18,6 +20,8 @@ public final class Bench {
 			                                       [--rate R] [--idle M] [--pid PID]
 			       java -jar parley-bench.jar echo --kind threads|netty|selector --port P
 			       java -jar parley-bench.jar jmh [JMH's own arguments]""";
+
+	private static final CommandLineProgram PROGRAM = new CommandLineProgram("parley-bench", USAGE_ERROR, 1);
 
 	private Bench() {
 	}
@@ -32,7 +36,8 @@ public final class Bench {
 			org.openjdk.jmh.Main.main(Arrays.copyOfRange(arguments, 1, arguments.length));
 			return;
 		}
-		System.exit(run(List.of(arguments), System.out, System.err));
+		System.exit(PROGRAM.run(arguments,
+				() -> run(List.of(arguments), StandardStreams.output(), StandardStreams.error())));
 	}
 
 	/** Whatever is wrong is told in one line, and then how it goes. */

@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
 import parley.client.chat.ChatSettings;
+import parley.client.chat.Outcome;
 import parley.client.describe.CommandDescription;
 import parley.client.describe.Manual;
 import parley.client.describe.Usage;
@@ -24,6 +25,9 @@ import parley.client.wire.Dialects;
 import parley.client.wire.ResumeSettings;
 import parley.client.wire.Tls;
 import parley.client.wire.WireSettings;
+import parley.process.CommandLineProgram;
+import parley.process.OutputLostException;
+import parley.process.StandardStreams;
 import parley.protocol.VisibleText;
 
 /**
@@ -39,16 +43,19 @@ public class ChatClientApplication {
 
 	private static final int USAGE_ERROR = 2;
 
+	private static final CommandLineProgram PROGRAM = new CommandLineProgram("chatclient", USAGE_ERROR,
+			Outcome.OUTPUT_LOST.exitCode());
+
 	/**
 	 * Runs the client and ends the process with its exit code.
 	 * @param arguments see {@code --help}
 	 */
 	public static void main(String[] arguments) {
-		System.exit(run(arguments));
+		System.exit(PROGRAM.run(arguments, () -> run(arguments)));
 	}
 
 	private static int run(String... arguments) {
-		return run(StandardStreams.output(), StandardStreams.error(), arguments);
+		return run(StandardStreams.outputWriter(), StandardStreams.errorWriter(), arguments);
 	}
 
 	/**
@@ -80,8 +87,8 @@ public class ChatClientApplication {
 		try {
 			return SpringApplication.exit(application.run(commandLine.properties().toArray(String[]::new)));
 		}
-		catch (SpringApplication.AbandonedRunException ex) {
-			// The build has got what it wanted to know.
+		catch (SpringApplication.AbandonedRunException | OutputLostException ex) {
+			// The build has got what it wanted to know, or there is nowhere to say more.
 			throw ex;
 		}
 		catch (RuntimeException ex) {

@@ -22,6 +22,7 @@ import parley.client.wire.Recorder;
 import parley.client.wire.ResumeSettings;
 import parley.client.wire.Tls;
 import parley.client.wire.WireSettings;
+import parley.process.StandardStreams;
 
 /**
  * Does what the command line asks for: one chat, at the terminal or through a pipe, or
@@ -74,7 +75,7 @@ final class ClientRunner implements ApplicationRunner, ExitCodeGenerator {
 			}
 		}
 		catch (IllegalArgumentException ex) {
-			StandardStreams.error().println("chatclient: " + ex.getMessage() + ".");
+			StandardStreams.errorWriter().println("chatclient: " + ex.getMessage() + ".");
 			this.outcome = Outcome.BAD_ARGUMENTS;
 		}
 	}
@@ -100,7 +101,7 @@ final class ClientRunner implements ApplicationRunner, ExitCodeGenerator {
 	}
 
 	private Outcome piped(BufferedReader input, PipeOptions pipe, Destination destination, ConnectOptions options) {
-		return new PipedChat(this.settings, input, StandardStreams.output(), StandardStreams.error(), pipe)
+		return new PipedChat(this.settings, input, StandardStreams.outputWriter(), StandardStreams.errorWriter(), pipe)
 			.chat(destination, options);
 	}
 

@@ -10,6 +10,7 @@ import parley.client.history.KeptChats;
 import parley.client.home.UserFiles;
 import parley.client.profile.ProfileOrders;
 import parley.client.profile.Profiles;
+import parley.process.StandardStreams;
 
 /**
  * What the program does without Spring, because it is done before Spring has started.
@@ -23,7 +24,7 @@ final class Errands {
 	 * {@return the exit code}
 	 */
 	static int examine(CommandLine.Examine order) {
-		return new Doctor().examine(order.destination(), order.tls(), order.timeout(), StandardStreams.output())
+		return new Doctor().examine(order.destination(), order.tls(), order.timeout(), StandardStreams.outputWriter())
 			.exitCode();
 	}
 
@@ -43,11 +44,11 @@ final class Errands {
 
 	private static int attempt(Errand errand) {
 		try {
-			errand.run(StandardStreams.output());
+			errand.run(StandardStreams.outputWriter());
 			return Outcome.ENDED.exitCode();
 		}
 		catch (IllegalArgumentException | IOException ex) {
-			StandardStreams.error().println("chatclient: " + ex.getMessage() + ".");
+			StandardStreams.errorWriter().println("chatclient: " + ex.getMessage() + ".");
 			return Outcome.BAD_ARGUMENTS.exitCode();
 		}
 	}

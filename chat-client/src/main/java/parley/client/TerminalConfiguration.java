@@ -4,6 +4,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.shell.core.autoconfigure.TerminalCustomizer;
 
+import parley.process.StandardStreams;
+
 /**
  * Sets up the one terminal of the process.
  */
@@ -12,7 +14,8 @@ class TerminalConfiguration {
 
 	@Bean
 	TerminalCustomizer terminalEncoding() {
-		return (terminal) -> terminal.encoding(StandardStreams.charset("stdout.encoding"));
+		return (terminal) -> terminal.stdinEncoding(StandardStreams.charset("stdin.encoding"))
+			.stdoutEncoding(StandardStreams.charset("stdout.encoding"));
 	}
 
 	/**

@@ -7,14 +7,15 @@ import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The wire is pure Java: anybody can take the module alone. */
+/** The module is pure Java: anybody can take the module alone. */
 class DependencyTests {
 
 	private static final JavaClasses MODULE = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
-		.importPackages("parley.protocol");
+		.importPackages("parley.protocol", "parley.process");
 
 	@Test
 	void classFilesOfThisJavaVersionAreRead() {
@@ -26,9 +27,25 @@ class DependencyTests {
 	void dependsOnNothingButTheBaseModuleAndTheNullAnnotations() {
 		String[] base = Object.class.getModule().getPackages().toArray(String[]::new);
 		classes().should()
-			.onlyDependOnClassesThat(
-					resideInAnyPackage(base).or(resideInAnyPackage("parley.protocol", "org.jspecify.annotations")))
-			.as("the wire should depend on nothing but java.base and JSpecify")
+			.onlyDependOnClassesThat(resideInAnyPackage(base)
+				.or(resideInAnyPackage("parley.protocol", "parley.process", "org.jspecify.annotations")))
+			.as("the module should depend on nothing but java.base and JSpecify")
+			.check(MODULE);
+	}
+
+	@Test
+	void wireAndProcessKnowNothingOfEachOther() {
+		noClasses().that()
+			.resideInAPackage("parley.protocol")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("parley.process")
+			.check(MODULE);
+		noClasses().that()
+			.resideInAPackage("parley.process")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("parley.protocol")
 			.check(MODULE);
 	}
 

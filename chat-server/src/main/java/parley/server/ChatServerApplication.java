@@ -1,7 +1,5 @@
 package parley.server;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -9,6 +7,9 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
+import parley.process.CommandLineProgram;
+import parley.process.OutputLostException;
+import parley.process.StandardStreams;
 import parley.server.certificate.MakeCertificate;
 import parley.server.transcript.TranscriptTool;
 import parley.server.web.HashPassword;
@@ -24,13 +25,16 @@ public class ChatServerApplication {
 
 	private static final int USAGE = 2;
 
+	private static final CommandLineProgram PROGRAM = new CommandLineProgram("chatserver", USAGE, FAILED);
+
 	/**
-	 * Starts the server. Exits with 2 if the arguments are wrong, 1 if it can't start.
+	 * Starts the server. Exits with 2 if the arguments are wrong, 1 if it can't start or
+	 * its result can't be written.
 	 * @param arguments {@code [PORT] [--any.property=value ...]}, or
 	 * {@code transcripts ...}
 	 */
 	public static void main(String[] arguments) {
-		int status = run(arguments, System.out, System.err);
+		int status = PROGRAM.run(arguments, () -> run(arguments, StandardStreams.output(), StandardStreams.error()));
 		if (status != 0) {
 			System.exit(status);
 		}
@@ -65,10 +69,12 @@ public class ChatServerApplication {
 		}
 	}
 
-	/** Straight to the file descriptor: a PrintStream would not tell of a closed pipe. */
 	private static int transcripts(List<String> arguments, PrintStream err) {
 		try {
-			return TranscriptTool.run(arguments, new FileOutputStream(FileDescriptor.out), err);
+			return TranscriptTool.run(arguments, StandardStreams.outputBytes(), err);
+		}
+		catch (OutputLostException ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			return print(err, "chatserver: " + StartFailure.describe(ex), FAILED);

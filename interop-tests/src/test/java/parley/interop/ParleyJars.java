@@ -129,13 +129,15 @@ public final class ParleyJars {
 		return jar;
 	}
 
-	private static List<String> server(List<String> jvmOptions, String... arguments) {
+	/** The command that runs the server's jar, with these arguments alone. */
+	static List<String> server(List<String> jvmOptions, String... arguments) {
 		List<String> options = new ArrayList<>(UnpackedServer.OPTIONS);
 		options.addAll(jvmOptions);
 		return run(UnpackedServer.JAR, options, arguments);
 	}
 
-	private static List<String> run(Path jar, List<String> jvmOptions, String... arguments) {
+	/** The command that runs a jar. */
+	static List<String> run(Path jar, List<String> jvmOptions, String... arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		// Quick to start rather than fast in the long run: most of these live for a

@@ -116,7 +116,8 @@ record RunningServer(ChatProcess process, int port) implements AutoCloseable {
 		return start(ChatProcess.start(command));
 	}
 
-	private static RunningServer start(ChatProcess process) {
+	/** Waits until a server that was started listens. */
+	static RunningServer start(ChatProcess process) {
 		try {
 			String port = process.awaitOut(LISTENING, Patience.START).group(1);
 			return new RunningServer(process, Integer.parseInt(port));

@@ -27,6 +27,9 @@ public enum Outcome {
 	/** There was no answer in the time that was given. */
 	TIMED_OUT(7),
 
+	/** The answers could not be written. */
+	OUTPUT_LOST(8),
+
 	/** Ctrl-C. */
 	INTERRUPTED(130);
 

@@ -2,7 +2,10 @@ package parley.client.chat;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import parley.client.wire.ServerConnection;
+import parley.process.OutputLostException;
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
 
@@ -28,6 +31,8 @@ final class PipedSession implements ConversationListener {
 
 	private boolean everyLineSent = true;
 
+	private volatile @Nullable OutputLostException outputLost;
+
 	PipedSession(ServerConnection connection, int heldLimit, PipedLines lines, PipeReport report, PipeOptions options) {
 		this.conversation = new Conversation(connection, heldLimit, this);
 		this.connection = connection;
@@ -44,6 +49,8 @@ final class PipedSession implements ConversationListener {
 	 * name
 	 * @return how it came out
 	 * @throws InterruptedException if the calling thread is interrupted
+	 * @throws OutputLostException if the report can't be written any more; the chat has
+	 * been ended with that
 	 */
 	Outcome talk(Destination destination) throws InterruptedException {
 		try (QuitOnShutdown _ = QuitOnShutdown.of(this.conversation, this.lines::stop); this.conversation) {
@@ -54,6 +61,9 @@ final class PipedSession implements ConversationListener {
 				converse(handle.get());
 			}
 			Ending ending = this.conversation.end(Ending.Cause.CLIENT_QUIT);
+			if (this.outputLost != null) {
+				throw this.outputLost;
+			}
 			Optional<String> left = leftOver(ending);
 			Outcome outcome = outcome(ending);
 			this.report.ended(ending, outcome);
@@ -140,44 +150,56 @@ final class PipedSession implements ConversationListener {
 	@Override
 	public void greeted(String text) {
 		this.check.heard(text);
-		this.report.greeted(text);
+		report(() -> this.report.greeted(text));
 	}
 
 	@Override
 	public void introduced(String name) {
 		this.check.heard(name);
-		this.report.introduced(name);
+		report(() -> this.report.introduced(name));
 	}
 
 	@Override
 	public void answered(String text) {
 		boolean isAnswer = this.check.answered(text);
 		if (isAnswer || !this.options.answersRequired()) {
-			this.report.answered(text);
+			report(() -> this.report.answered(text));
 		}
 		else {
-			this.report.refused(text);
+			report(() -> this.report.refused(text));
 		}
 	}
 
 	@Override
 	public void cameEarly(int held) {
-		this.report.cameEarly(held);
+		report(() -> this.report.cameEarly(held));
 	}
 
 	@Override
 	public void lost() {
-		this.report.lost();
+		report(() -> this.report.lost());
 	}
 
 	@Override
 	public void resumed() {
-		this.report.resumed();
+		report(() -> this.report.resumed());
 	}
 
 	@Override
 	public void ended() {
 		this.lines.stop();
+	}
+
+	/** On the connection's own thread, where nobody would catch the exception. */
+	private void report(Runnable event) {
+		try {
+			event.run();
+		}
+		catch (OutputLostException ex) {
+			this.outputLost = ex;
+			this.conversation.end(Ending.Cause.CLIENT_QUIT);
+			this.lines.stop();
+		}
 	}
 
 }

@@ -165,6 +165,7 @@ public final class Manual {
 		codes.put(5, "refused by the server");
 		codes.put(6, "the other end does not speak the chat's protocol");
 		codes.put(7, "no answer in time");
+		codes.put(8, "the output could not be written");
 		codes.put(130, "Ctrl-C");
 		return Collections.unmodifiableMap(codes);
 	}

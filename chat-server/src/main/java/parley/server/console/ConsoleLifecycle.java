@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationContextException;
 import org.springframework.context.event.EventListener;
 
+import parley.process.StandardStreams;
 import parley.server.conversation.ListenersReady;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskFeed;
@@ -110,7 +111,12 @@ class ConsoleLifecycle implements AutoCloseable {
 
 	private void startOnTerminal(ListenersReady ready) {
 		try {
-			Terminal device = TerminalBuilder.builder().system(true).dumb(true).build();
+			Terminal device = TerminalBuilder.builder()
+				.system(true)
+				.dumb(true)
+				.stdinEncoding(StandardStreams.charset("stdin.encoding"))
+				.stdoutEncoding(StandardStreams.charset("stdout.encoding"))
+				.build();
 			// Between two lines the library would leave the signal to the system, which
 			// tells no client.
 			device.handle(Terminal.Signal.INT, (signal) -> this.drain.interrupt());

@@ -1,14 +1,13 @@
 package parley.interop.kit;
 
-import java.io.Console;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import parley.process.CommandLineProgram;
+import parley.process.StandardStreams;
 
 /** The command. */
 public final class InteropKit {
+
+	private static final CommandLineProgram PROGRAM = new CommandLineProgram("parley-interop", Kit.USAGE,
+			Kit.UNREACHABLE);
 
 	private InteropKit() {
 	}
@@ -20,15 +19,9 @@ public final class InteropKit {
 	public static void main(String[] arguments) {
 		// The terminal library logs, and there is nothing here that would take it.
 		System.setProperty("slf4j.internal.verbosity", "ERROR");
-		PrintStream out = utf8(FileDescriptor.out);
-		PrintStream err = utf8(FileDescriptor.err);
-		boolean colours = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-				&& System.getenv("NO_COLOR") == null;
-		System.exit(Kit.run(out, err, colours, arguments));
-	}
-
-	private static PrintStream utf8(FileDescriptor descriptor) {
-		return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+		boolean colours = StandardStreams.areTerminal() && System.getenv("NO_COLOR") == null;
+		System.exit(PROGRAM.run(arguments,
+				() -> Kit.run(StandardStreams.output(), StandardStreams.error(), colours, arguments)));
 	}
 
 }

@@ -27,7 +27,8 @@ final class Usage {
 			  --name-prompt REGEX  what it shows when it asks for a name
 			  --no-name            it doesn't
 
-			Exit codes: 0 every MUST holds; 1 not so; 2 usage; 3 nothing to test was reached.""";
+			Exit codes: 0 every MUST holds; 1 not so; 2 usage; 3 nothing to test was reached, or a report
+			could not be written.""";
 
 	private Usage() {
 	}

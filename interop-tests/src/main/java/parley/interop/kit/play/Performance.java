@@ -64,9 +64,20 @@ public final class Performance {
 			for (Future<Outcome> future : futures) {
 				Outcome outcome = await(future);
 				outcomes.add(outcome);
-				audience.accept(outcome);
+				tell(audience, outcome, threads);
 			}
 			return outcomes;
+		}
+	}
+
+	/** Without an audience nothing more is played. */
+	private static void tell(Consumer<Outcome> audience, Outcome outcome, ExecutorService threads) {
+		try {
+			audience.accept(outcome);
+		}
+		catch (RuntimeException ex) {
+			threads.shutdownNow();
+			throw ex;
 		}
 	}
 
