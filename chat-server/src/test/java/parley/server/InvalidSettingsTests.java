@@ -120,6 +120,8 @@ class InvalidSettingsTests {
 			"parley.cluster.enabled=perhaps: must be true or false",
 			"parley.cluster.lease=PT0.999S: must be longer than or equal to",
 			"parley.cluster.lease=PT5M1S: must be shorter than or equal to",
+			"parley.cluster.outcome-timeout=PT0.099S: must be longer than or equal to",
+			"parley.cluster.outcome-timeout=PT1M1S: must be shorter than or equal to",
 			"parley.cluster.poll-interval=PT0.009S: must be longer than or equal to",
 			"parley.cluster.poll-interval=PT1M1S: must be shorter than or equal to",
 			"parley.console.enabled=maybe: must be true or false", "parley.web.enabled=perhaps: must be true or false",

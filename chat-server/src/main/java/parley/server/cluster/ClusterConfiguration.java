@@ -1,6 +1,5 @@
 package parley.server.cluster;
 
-import java.time.Duration;
 import java.util.concurrent.Executors;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,12 +31,10 @@ class ClusterConfiguration {
 	@ConditionalOnBooleanProperty("parley.cluster.enabled")
 	static class Node {
 
-		private static final Duration PATIENCE = Duration.ofSeconds(3);
-
 		@Bean
 		Lease lease(ObjectProvider<SharedJournal> journals, ClusterProperties properties) {
 			SharedJournal journal = shared(journals);
-			Lease lease = new Lease(new NodeRows(journal, properties.lease()), new LostNodes(journal),
+			Lease lease = new Lease(new NodeRows(journal, properties.lease()), new LostNodes(journal.lease()),
 					properties.lease());
 			lease.start();
 			return lease;
@@ -81,22 +78,29 @@ class ClusterConfiguration {
 		}
 
 		@Bean
-		Awaited awaited() {
-			return new Awaited(PATIENCE);
+		PendingOutcomes pendingOutcomes(ClusterProperties properties) {
+			return new PendingOutcomes(properties.outcomeTimeout());
+		}
+
+		@Bean
+		IntentExecutor intentExecutor(IntentRows intents, Conversations conversations) {
+			return new IntentExecutor(intents, conversations);
 		}
 
 		@Bean
 		@Primary
-		AnsweringAnywhere answeringAnywhere(Conversations conversations, IntentRows intents, Awaited awaited) {
-			return new AnsweringAnywhere(conversations, intents, awaited);
+		ClusterReplyService clusterReplyService(Conversations conversations, Membership membership, IntentRows intents,
+				IntentExecutor executor, PendingOutcomes outcomes) {
+			return new ClusterReplyService(conversations, membership, intents, executor, outcomes);
 		}
 
 		@Bean
 		Follower follower(SharedJournal journal, Lease lease, Conversations conversations, IntentRows intents,
-				Transfers transfers, Awaited awaited, DeskMirror desk, ClusterProperties properties) {
+				IntentExecutor executor, Transfers transfers, PendingOutcomes outcomes, DeskMirror desk,
+				ClusterProperties properties) {
 			lease.whenLost(() -> conversations.open().forEach((id) -> conversations.end(id, Ending.NODE_LOST)));
-			return new Follower(journal, lease.membership(), new OwnIntents(intents, conversations), transfers,
-					new RemoteConversations(new RemoteRows(journal), desk), intents, awaited,
+			return new Follower(journal, lease.membership(), executor, transfers,
+					new RemoteConversations(new RemoteRows(journal), desk), intents, outcomes,
 					properties.pollInterval());
 		}
 

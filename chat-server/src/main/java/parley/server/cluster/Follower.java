@@ -30,7 +30,7 @@ final class Follower implements SmartLifecycle {
 
 	private final Membership membership;
 
-	private final OwnIntents ownIntents;
+	private final IntentExecutor executor;
 
 	private final Transfers transfers;
 
@@ -38,21 +38,21 @@ final class Follower implements SmartLifecycle {
 
 	private final IntentRows intents;
 
-	private final Awaited awaited;
+	private final PendingOutcomes outcomes;
 
 	private final int pollMillis;
 
 	private volatile @Nullable Thread thread;
 
-	Follower(SharedJournal journal, Membership membership, OwnIntents ownIntents, Transfers transfers,
-			RemoteConversations remote, IntentRows intents, Awaited awaited, Duration pollInterval) {
+	Follower(SharedJournal journal, Membership membership, IntentExecutor executor, Transfers transfers,
+			RemoteConversations remote, IntentRows intents, PendingOutcomes outcomes, Duration pollInterval) {
 		this.journal = journal;
 		this.membership = membership;
-		this.ownIntents = ownIntents;
+		this.executor = executor;
 		this.transfers = transfers;
 		this.remote = remote;
 		this.intents = intents;
-		this.awaited = awaited;
+		this.outcomes = outcomes;
 		this.pollMillis = Math.toIntExact(pollInterval.toMillis());
 	}
 
@@ -107,12 +107,12 @@ final class Follower implements SmartLifecycle {
 		Identity me = this.membership.identity();
 		if (me != null) {
 			this.transfers.look(me).forEach(this.remote::isHere);
-			this.ownIntents.perform(me);
+			this.executor.performPending(me);
 			this.remote.look(me.number());
 		}
-		Set<IntentKey> waited = this.awaited.keys();
-		if (!waited.isEmpty()) {
-			this.intents.outcomes(waited).forEach(this.awaited::settled);
+		Set<Long> expected = this.outcomes.intents();
+		if (!expected.isEmpty()) {
+			this.intents.outcomes(expected).forEach(this.outcomes::complete);
 		}
 	}
 

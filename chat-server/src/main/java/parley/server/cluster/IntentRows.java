@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,42 +21,62 @@ import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
 
 /**
- * Intents in the database. Each is given in one conditional statement, which has one
- * winner across all nodes. Safe for any thread.
+ * Intents in the database. Each is given in one transaction, which has one winner across
+ * all nodes, and taken by the node that has the conversation. That a reply was said or a
+ * conversation has ended is settled by the transaction that writes it
+ * ({@link IntentSettlement}). Safe for any thread.
  */
 final class IntentRows {
 
+	/** The conversation neither ends nor moves until the intent is committed. */
+	private static final String OWNER = """
+			SELECT coalesce(node, 0) FROM conversation WHERE id = :conversation AND ended IS NULL FOR SHARE""";
+
 	/**
-	 * What could not be said because it is too long does not stand in anybody's way. The
-	 * conversation can't end meanwhile: who ends it sees this ({@link KeptReplies}), or
-	 * has come before it.
+	 * A statement of its own: one that has waited for the conversation's row would not
+	 * see the turn that was committed with it.
 	 */
 	private static final String GIVE = """
-			INSERT INTO cluster_intent (conversation, turn, ends, author, text, at, outcome)
-			SELECT id, :turn, :ends, :author, :text, :at, :outcome FROM conversation
-			WHERE id = :conversation AND ended IS NULL AND (:turn = 0 OR
-			  (SELECT seq FROM turn WHERE turn.conversation = :conversation ORDER BY seq DESC LIMIT 1) = :turn)
-			FOR SHARE
-			ON CONFLICT (conversation, turn) DO UPDATE SET ends = excluded.ends, author = excluded.author,
-			  text = excluded.text, at = excluded.at, outcome = excluded.outcome, detail = NULL
-			WHERE cluster_intent.outcome = 'too-many-bytes'""";
+			INSERT INTO cluster_intent (conversation, turn, ends, author, text, at, performer)
+			SELECT :conversation, :turn, :ends, :author, :text, :at, CAST(:performer AS BIGINT)
+			WHERE :turn = 0 OR :turn = (SELECT max(seq) FROM turn WHERE turn.conversation = :conversation)
+			ON CONFLICT (conversation, turn) WHERE turn > 0 AND outcome IS DISTINCT FROM 'too-many-bytes' DO NOTHING
+			RETURNING id""";
 
+	/**
+	 * An intent that was taken by a node which no longer has the conversation is pending
+	 * for the node that has it now.
+	 */
 	private static final String PENDING = """
-			SELECT conversation, turn, ends, author, text FROM cluster_intent
-			WHERE outcome IS NULL AND conversation IN (SELECT id FROM conversation WHERE node = :node)
-			ORDER BY at""";
+			SELECT id, conversation, turn, ends, author, text,
+			  EXISTS (SELECT 1 FROM turn WHERE turn.conversation = intent.conversation AND turn.seq = intent.turn + 1
+			    AND turn.author = intent.author AND turn.text = intent.text) AS said
+			FROM cluster_intent AS intent
+			WHERE outcome IS NULL AND (performer IS DISTINCT FROM :node OR id = ANY (string_to_array(:doubtful, ',')::bigint[]))
+			  AND conversation IN (SELECT id FROM conversation WHERE node = :node AND ended IS NULL)
+			ORDER BY id""";
 
-	private static final String SETTLE = """
-			UPDATE cluster_intent SET outcome = :outcome, detail = :detail
-			WHERE conversation = :conversation AND turn = :turn""";
+	private static final String TAKE = """
+			UPDATE cluster_intent SET performer = :node WHERE id = :id AND outcome IS NULL
+			  AND conversation IN (SELECT id FROM conversation WHERE node = :node AND ended IS NULL)""";
+
+	/** What was not said is not kept. */
+	private static final String REFUSE = """
+			UPDATE cluster_intent SET outcome = 'too-many-bytes', detail = :bytes, text = NULL
+			WHERE id = :id AND outcome IS NULL AND performer = :node
+			  AND conversation IN (SELECT id FROM conversation WHERE node = :node AND ended IS NULL)""";
+
+	private static final String RELEASE = """
+			UPDATE cluster_intent SET performer = NULL WHERE id = :id AND outcome IS NULL AND performer = :node""";
 
 	private static final String OUTCOMES = """
-			SELECT conversation, turn, outcome, detail FROM cluster_intent
-			WHERE outcome IS NOT NULL AND conversation IN (:conversations)""";
+			SELECT id, outcome, coalesce(detail, 0) AS detail FROM cluster_intent
+			WHERE outcome IS NOT NULL AND id IN (:ids)""";
 
 	private static final String LAST_TURN = """
 			SELECT c.ended IS NOT NULL AS over, coalesce(t.seq, 0) AS seq, t.author AS author,
-			  (SELECT author FROM cluster_intent WHERE conversation = c.id AND turn = :turn) AS winner
+			  (SELECT author FROM cluster_intent WHERE conversation = c.id AND turn = :turn AND turn > 0
+			    AND outcome IS DISTINCT FROM 'too-many-bytes') AS winner
 			FROM conversation AS c LEFT JOIN turn AS t ON t.conversation = c.id
 			WHERE c.id = :conversation ORDER BY t.seq DESC LIMIT 1""";
 
@@ -75,71 +98,134 @@ final class IntentRows {
 	}
 
 	/**
-	 * Commits an intent, if its turn is the last one and nobody else has.
-	 * @param here whether this node has the conversation, and needs not be told
-	 * @return whether it has won
+	 * An intent that is to be performed.
+	 *
+	 * @param id its id
+	 * @param intent the intent
+	 * @param said whether its words are a turn already, and only the ending is left
 	 */
-	boolean give(Intent intent, boolean here) {
+	record Pending(long id, Intent intent, boolean said) {
+	}
+
+	/**
+	 * An intent that has won.
+	 *
+	 * @param id its id
+	 * @param taken whether it was taken by the node that gave it
+	 */
+	record Given(long id, boolean taken) {
+	}
+
+	/**
+	 * Commits an intent, if its turn is the last one and nobody else answers it. Takes it
+	 * at once for the given node, if that has the conversation.
+	 * @param performer who would take it, if anybody
+	 * @param announce is told of the intent before it is committed
+	 * @return the intent; empty if it has not won
+	 */
+	Optional<Given> give(Intent intent, @Nullable Identity performer, Consumer<Given> announce) {
 		return this.journal.inTransaction((jdbc) -> {
-			int given = key(jdbc.sql(GIVE), intent.key()).param("ends", intent.ends())
-				.param("author", intent.author())
-				.param("text", intent.text().map(MessageText::value).orElse(null))
-				.param("at", JournalTime.micros(Instant.now()))
-				.param("outcome", here ? Words.of(Outcome.Word.ACCEPTED) : null)
-				.update();
-			if (given == 1 && !here) {
+			Optional<Long> owner = jdbc.sql(OWNER)
+				.param("conversation", intent.conversation().number())
+				.query(Long.class)
+				.optional();
+			return owner.flatMap((node) -> give(jdbc, intent,
+					(performer != null && performer.number() == node) ? performer : null, announce));
+		});
+	}
+
+	private static Optional<Given> give(JdbcClient jdbc, Intent intent, @Nullable Identity performer,
+			Consumer<Given> announce) {
+		Optional<Given> given = jdbc.sql(GIVE)
+			.param("conversation", intent.conversation().number())
+			.param("turn", intent.turn())
+			.param("ends", intent.ends())
+			.param("author", intent.author())
+			.param("text", intent.text().map(MessageText::value).orElse(null))
+			.param("at", JournalTime.micros(Instant.now()))
+			.param("performer", (performer != null) ? performer.number() : null)
+			.query(Long.class)
+			.optional()
+			.map((id) -> new Given(id, performer != null));
+		given.ifPresent((won) -> {
+			announce.accept(won);
+			if (!won.taken()) {
 				Wake.all(jdbc);
 			}
-			return given == 1;
 		});
+		return given;
 	}
 
-	/** Those that a node is to do, in the order in which they were given. */
-	List<Intent> pending(Identity node) {
-		return this.journal.jdbc().sql(PENDING).param("node", node.number()).query(IntentRows::intent).list();
+	/**
+	 * Those that a node is to perform, in the order in which they were given.
+	 * @param doubtful ids that are looked for too if that node has taken them
+	 */
+	List<Pending> pending(Identity node, Collection<Long> doubtful) {
+		return this.journal.jdbc()
+			.sql(PENDING)
+			.param("node", node.number())
+			.param("doubtful", doubtful.stream().map(String::valueOf).collect(Collectors.joining(",")))
+			.query((row, number) -> new Pending(row.getLong("id"), intent(row), row.getBoolean("said")))
+			.list();
 	}
 
-	void settle(IntentKey key, Outcome outcome) {
-		this.journal.inTransaction((jdbc) -> {
-			int settled = key(jdbc.sql(SETTLE), key).param("outcome", Words.of(outcome.word()))
-				.param("detail", outcome.detail())
-				.update();
+	/**
+	 * Takes an intent for a node, if it has no outcome yet and the node has the
+	 * conversation.
+	 */
+	boolean take(long id, Identity node) {
+		return change(TAKE, id, node);
+	}
+
+	/** Gives an intent back that could not be decided by the node that has taken it. */
+	void release(long id, Identity node) {
+		change(RELEASE, id, node);
+	}
+
+	private boolean change(String sql, long id, Identity node) {
+		return this.journal.jdbc().sql(sql).param("id", id).param("node", node.number()).update() == 1;
+	}
+
+	/**
+	 * Refuses an intent that is too long for the client, if the node has taken it and
+	 * still has the conversation. From then on the turn can be answered again.
+	 * @param bytes by how many bytes it is too long
+	 * @return whether that is its outcome
+	 */
+	boolean refuse(long id, Identity node, int bytes) {
+		return this.journal.inTransaction((jdbc) -> {
+			int refused = jdbc.sql(REFUSE).param("id", id).param("node", node.number()).param("bytes", bytes).update();
 			Wake.all(jdbc);
-			return settled;
+			return refused == 1;
 		});
 	}
 
-	/** What has become of intents by now; those that are not done yet are not there. */
-	Map<IntentKey, Outcome> outcomes(Collection<IntentKey> keys) {
-		List<Long> conversations = keys.stream().map((key) -> key.conversation().number()).distinct().toList();
+	/** The outcomes of intents; those that have none yet are missing. */
+	Map<Long, Outcome> outcomes(Collection<Long> ids) {
 		return this.journal.jdbc()
 			.sql(OUTCOMES)
-			.param("conversations", conversations)
-			.query((row, number) -> Map.entry(key(row),
+			.param("ids", ids)
+			.query((row, number) -> Map.entry(row.getLong("id"),
 					new Outcome(Words.read(Outcome.Word.class, row.getString("outcome")), row.getInt("detail"))))
 			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
-	Optional<Standing> standing(IntentKey key) {
-		return key(this.journal.jdbc().sql(LAST_TURN), key)
+	/** Where a conversation stands, and who is to answer one of its turns. */
+	Optional<Standing> standing(ConversationId conversation, int turn) {
+		return this.journal.jdbc()
+			.sql(LAST_TURN)
+			.param("conversation", conversation.number())
+			.param("turn", turn)
 			.query((row, number) -> new Standing(row.getBoolean("over"), row.getInt("seq"),
 					Optional.ofNullable(row.getString("author")), Optional.ofNullable(row.getString("winner"))))
 			.optional();
 	}
 
-	private static JdbcClient.StatementSpec key(JdbcClient.StatementSpec sql, IntentKey key) {
-		return sql.param("conversation", key.conversation().number()).param("turn", key.turn());
-	}
-
-	private static IntentKey key(ResultSet row) throws SQLException {
-		return new IntentKey(new ConversationId(row.getLong("conversation")), row.getInt("turn"));
-	}
-
-	private static Intent intent(ResultSet row, int number) throws SQLException {
-		return new Intent(key(row), row.getBoolean("ends"), row.getString("author"),
-				Optional.ofNullable(row.getString("text")).map(MessageText::new));
+	private static Intent intent(ResultSet row) throws SQLException {
+		return new Intent(new ConversationId(row.getLong("conversation")), row.getInt("turn"), row.getBoolean("ends"),
+				row.getString("author"), Optional.ofNullable(row.getString("text")).map(MessageText::new));
 	}
 
 }

@@ -88,13 +88,15 @@ final class LostNodes {
 			List<String> open = jdbc.sql(TAKE_CONVERSATIONS).param("node", node).query(String.class).list();
 			int taken = take(jdbc, String.join(",", open), position, me);
 			open = jdbc.sql(TAKE_CONVERSATIONS).param("node", node).query(String.class).list();
-			long last = KeptReplies.keep(jdbc, String.join(",", open), position);
+			String left = String.join(",", open);
+			long last = IntentSettlement.keep(jdbc, left, position);
 			int ended = jdbc.sql(END)
 				.param("node", node)
 				.param("last", last)
 				.param("ending", Words.of(Ending.NODE_LOST))
 				.param("now", JournalTime.micros(Instant.now()))
 				.update();
+			IntentSettlement.settle(jdbc, left);
 			Wake.all(jdbc);
 			return Optional.of(new Left(taken, ended));
 		});

@@ -19,6 +19,7 @@ import parley.server.journal.FencedException;
 import parley.server.journal.JournalEntry;
 import parley.server.journal.JournalUnavailableException;
 import parley.server.turn.ConversationId;
+import parley.server.turn.Party;
 
 /**
  * Who this node is, and what it may do as that: append while its lease is its own, and
@@ -150,12 +151,21 @@ final class Membership implements CommitGate, ConversationNumbers {
 		}
 		long last = keepWhatIsLeft(jdbc, entries, lastPosition);
 		jdbc.update(MARK, last, me.number(), ids(entries.stream()));
+		String decided = ids(entries.stream().filter(Membership::decidesIntents));
+		if (!decided.isEmpty()) {
+			IntentSettlement.settle(JdbcClient.create(jdbc), decided);
+		}
 		jdbc.execute(Wake.NOTIFY);
+	}
+
+	private static boolean decidesIntents(JournalEntry entry) {
+		return entry instanceof JournalEntry.Ended
+				|| entry instanceof JournalEntry.TurnAccepted accepted && accepted.turn().party() == Party.SERVER;
 	}
 
 	private static long keepWhatIsLeft(JdbcTemplate jdbc, List<JournalEntry> entries, long lastPosition) {
 		String ended = ids(entries.stream().filter(JournalEntry.Ended.class::isInstance));
-		return ended.isEmpty() ? lastPosition : KeptReplies.keep(JdbcClient.create(jdbc), ended, lastPosition);
+		return ended.isEmpty() ? lastPosition : IntentSettlement.keep(JdbcClient.create(jdbc), ended, lastPosition);
 	}
 
 	private static String ids(Stream<JournalEntry> entries) {

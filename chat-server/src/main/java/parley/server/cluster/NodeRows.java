@@ -8,7 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import parley.server.journal.SharedJournal;
 
 /**
- * The nodes' rows. All times are the database's own. Safe for any thread.
+ * The nodes' rows. All times are the database's own. Whatever the lease depends on has a
+ * connection of its own. Safe for any thread.
  */
 final class NodeRows {
 
@@ -56,7 +57,7 @@ final class NodeRows {
 
 	/** Makes a node, with a lease and its first block of numbers. */
 	Identity join(String name) {
-		return this.journal.inTransaction((jdbc) -> {
+		return this.journal.lease().inTransaction((jdbc) -> {
 			Identity identity = jdbc.sql(NEXT_NUMBERS)
 				.query((row, number) -> new Identity(row.getLong("node"), row.getLong("conversation") - BLOCK + 1))
 				.single();
@@ -71,7 +72,8 @@ final class NodeRows {
 
 	/** Whether the node has not been taken for dead; one that is late goes on living. */
 	boolean renew(Identity node) {
-		return this.journal.jdbc()
+		return this.journal.lease()
+			.jdbc()
 			.sql(RENEW)
 			.param("number", node.number())
 			.param("lease", this.lease.toMillis())
@@ -89,19 +91,20 @@ final class NodeRows {
 
 	/** Other nodes whose leases have run out. */
 	List<Long> overdue(Identity me) {
-		return this.journal.jdbc().sql(OVERDUE).param("me", me.number()).query(Long.class).list();
+		return this.journal.lease().jdbc().sql(OVERDUE).param("me", me.number()).query(Long.class).list();
 	}
 
 	/** The node is about to be gone: what it leaves open is ended by others at once. */
 	void leave(Identity me) {
-		this.journal.jdbc()
+		this.journal.lease()
+			.jdbc()
 			.sql("UPDATE cluster_node SET until = clock_timestamp() WHERE number = :me AND lost IS NULL")
 			.param("me", me.number())
 			.update();
 	}
 
 	void tidy() {
-		JdbcClient jdbc = this.journal.jdbc();
+		JdbcClient jdbc = this.journal.lease().jdbc();
 		TIDY.forEach((sql) -> jdbc.sql(sql).update());
 	}
 

@@ -1,7 +1,7 @@
 package parley.server.cluster;
 
 /**
- * What has become of an intent at the node that has the conversation.
+ * What has become of an intent, as the database says.
  *
  * @param word what
  * @param detail a number that belongs to it, or 0
@@ -11,17 +11,11 @@ record Outcome(Word word, int detail) {
 	/** What can become of an intent. */
 	enum Word {
 
-		/** It is done. */
+		/** It is done, or what was to be said is kept as an undelivered turn. */
 		ACCEPTED,
 
-		/** The server's side has answered that turn before; the detail is the answer. */
+		/** The server's side has answered that turn otherwise. */
 		ANSWERED,
-
-		/** Another turn waits; the detail is its number. */
-		NEWER,
-
-		/** The client has the floor. */
-		NOT_YOUR_TURN,
 
 		/** The client can't be relied on to read so much; the detail is the excess. */
 		TOO_MANY_BYTES,
@@ -29,10 +23,6 @@ record Outcome(Word word, int detail) {
 		/** The conversation had ended. */
 		OVER
 
-	}
-
-	static Outcome of(Word word) {
-		return new Outcome(word, 0);
 	}
 
 }

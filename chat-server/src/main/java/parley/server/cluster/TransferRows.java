@@ -42,15 +42,6 @@ final class TransferRows {
 	private static final String TAKEN = """
 			UPDATE resumption SET wanted = NULL WHERE conversation = :id AND wanted = :me""";
 
-	/**
-	 * What an operator was told is taken, or was just too late for the node before, and
-	 * was not said.
-	 */
-	private static final String REVIVE_INTENTS = """
-			UPDATE cluster_intent SET outcome = NULL, detail = NULL
-			WHERE conversation = :id AND text IS NOT NULL AND outcome IN ('accepted', 'over')
-			  AND turn = (SELECT max(seq) FROM turn WHERE turn.conversation = :id)""";
-
 	private final SharedJournal journal;
 
 	TransferRows(SharedJournal journal) {
@@ -98,7 +89,6 @@ final class TransferRows {
 
 	/** Takes one into memory, unless it was taken before. */
 	void take(Identity me, ConversationId id, Consumer<ConversationId> reopen) {
-		this.journal.jdbc().sql(REVIVE_INTENTS).param("id", id.number()).update();
 		reopen.accept(id);
 		this.journal.jdbc().sql(TAKEN).param("id", id.number()).param("me", me.number()).update();
 	}

@@ -112,6 +112,7 @@ final class OperatorConsole {
 			case EndOutcome.Ended ended -> {
 			}
 			case EndOutcome.ClaimedBy(Claim claim) -> this.screen.print(Wording.claimedBy(claim));
+			case EndOutcome.Pending pending -> this.screen.print(Wording.END_PENDING);
 			default -> this.screen.print("No conversation is open, so there is none to end. Ctrl-C stops the server.");
 		}
 		return Typed.DONE;
@@ -198,6 +199,10 @@ final class OperatorConsole {
 			case ReplyOutcome.TooManyBytes(int bytes) ->
 				refuse("Not sent: %d bytes too long for %s, whose program reads 500 at once. Please shorten it."
 					.formatted(bytes, Wording.name(entry)));
+			case ReplyOutcome.Pending pending -> {
+				this.screen.print(Wording.pending(Wording.name(entry)));
+				yield Typed.DONE;
+			}
 			case ReplyOutcome.Over over -> tooEarly(Wording.name(entry) + " has gone. Your text stays as a draft.");
 		};
 	}

@@ -24,6 +24,9 @@ import parley.server.turn.Turn;
  */
 final class Wording {
 
+	static final String END_PENDING = "It is kept that the conversation is to end. Whether it has is not known yet: "
+			+ "the client's server does not answer.";
+
 	static final String HELP = """
 			Type an answer and press Enter. Messages alternate: you can answer while a name waits in the prompt.
 			  /list      all conversations, and whose turn it is
@@ -116,6 +119,12 @@ final class Wording {
 
 	static String waitingFor(String name) {
 		return "It is %s's turn. Your text stays as a draft; Enter sends it once %s has written.".formatted(name, name);
+	}
+
+	/** What has become of an answer is not known yet. */
+	static String pending(String client) {
+		return "Your answer is kept. Whether %s has it is not known yet: the client's server does not answer."
+			.formatted(client);
 	}
 
 	static String claimedBy(Claim claim) {

@@ -1,7 +1,6 @@
 package parley.server.conversation;
 
 import parley.server.turn.ConversationId;
-import parley.server.turn.Ending;
 import parley.server.turn.Reply;
 import parley.server.turn.ReplyResult;
 
@@ -27,12 +26,11 @@ public interface Answering {
 	ReplyResult end(ConversationId id, Reply lastWord);
 
 	/**
-	 * Ends a conversation, in turn or not. Of several who end the same conversation the
-	 * first gives the reason.
+	 * Says {@code \quit}, in turn or not (S5). Of several who end the same conversation
+	 * the first gives the reason.
 	 * @param id the conversation
-	 * @param ending why and by whom
-	 * @return whether this call ended it
+	 * @return that it is done, is pending, or was over
 	 */
-	boolean end(ConversationId id, Ending ending);
+	ReplyResult quit(ConversationId id);
 
 }

@@ -139,9 +139,18 @@ public final class Conversations implements Answering {
 	 * @param ending why and by whom
 	 * @return whether this call ended it
 	 */
-	@Override
 	public boolean end(ConversationId id, Ending ending) {
 		return end(id, Termination.of(ending), Optional.empty());
+	}
+
+	/**
+	 * Says {@code \quit}, in turn or not (S5). Returns at once.
+	 * @param id the conversation
+	 * @return that it is done, or was over
+	 */
+	@Override
+	public ReplyResult quit(ConversationId id) {
+		return end(id, Ending.SERVER_QUIT) ? new CommandOutcome.Done() : new CommandOutcome.Over();
 	}
 
 	/**

@@ -16,7 +16,6 @@ import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
 import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
-import parley.server.turn.Ending;
 import parley.server.turn.Reply;
 import parley.server.turn.ReplyResult;
 import parley.server.turn.Turn;
@@ -366,6 +365,8 @@ public final class Desk {
 				new ReplyOutcome.AnsweredBy(new Operator(author), answer);
 			case ReplyResult.Newer(int waiting) -> new ReplyOutcome.NewerTurn(waiting);
 			case ReplyResult.TooManyBytes(int bytes) -> new ReplyOutcome.TooManyBytes(bytes);
+			case ReplyResult.Pending pending -> new ReplyOutcome.Pending();
+			case CommandOutcome.Done done -> throw new IllegalStateException("a reply is a turn");
 			case CommandOutcome.Over over -> new ReplyOutcome.Over();
 		};
 	}
@@ -381,15 +382,20 @@ public final class Desk {
 
 	private EndOutcome ended(Operator who, ConversationId id, @Nullable MessageText lastWord) {
 		if (lastWord == null) {
-			return this.conversations.end(id, Ending.SERVER_QUIT) ? new EndOutcome.Ended(Optional.empty())
-					: new EndOutcome.Over();
+			return ended(this.conversations.quit(id));
 		}
-		return switch (this.conversations.end(id, Reply.toWhatWaits(lastWord, who.name()))) {
+		return ended(this.conversations.end(id, Reply.toWhatWaits(lastWord, who.name())));
+	}
+
+	private static EndOutcome ended(ReplyResult result) {
+		return switch (result) {
+			case CommandOutcome.Done done -> new EndOutcome.Ended(Optional.empty());
 			case ReplyResult.Accepted(Turn turn) -> new EndOutcome.Ended(Optional.of(turn));
 			case ReplyResult.NotYourTurn notYourTurn -> new EndOutcome.NotYourTurn();
 			case ReplyResult.Answered answered -> new EndOutcome.NotYourTurn();
 			case ReplyResult.Newer newer -> new EndOutcome.NotYourTurn();
 			case ReplyResult.TooManyBytes(int bytes) -> new EndOutcome.TooManyBytes(bytes);
+			case ReplyResult.Pending pending -> new EndOutcome.Pending();
 			case CommandOutcome.Over over -> new EndOutcome.Over();
 		};
 	}

@@ -41,6 +41,13 @@ public sealed interface EndOutcome {
 	record TooManyBytes(int bytes) implements EndOutcome {
 	}
 
+	/**
+	 * It is kept, and done when the server that has the client can; what has become of it
+	 * is not known yet.
+	 */
+	record Pending() implements EndOutcome {
+	}
+
 	/** It had ended already, or never was. */
 	record Over() implements EndOutcome {
 	}

@@ -55,6 +55,13 @@ public sealed interface ReplyOutcome {
 	record TooManyBytes(int bytes) implements ReplyOutcome {
 	}
 
+	/**
+	 * It is kept, and goes out when the server that has the client can; what has become
+	 * of it is not known yet.
+	 */
+	record Pending() implements ReplyOutcome {
+	}
+
 	/** The conversation has ended, or never was. */
 	record Over() implements ReplyOutcome {
 	}

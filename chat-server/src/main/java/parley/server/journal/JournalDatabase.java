@@ -258,7 +258,7 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 
 	/** For what nodes tell each other, beside the journal's own connections. */
 	SharedJournal beside(JournalProperties properties) {
-		return new SharedJournal(connect(properties, Pool.BESIDE));
+		return new SharedJournal(connect(properties, Pool.BESIDE), connect(properties, Pool.LEASE));
 	}
 
 	private static HikariDataSource connect(JournalProperties properties, Pool kind) {
@@ -317,6 +317,8 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 		}
 
 		static final Pool BESIDE = new Pool("cluster", CLUSTER_CONNECTIONS, COMMIT_SECONDS, KEEP_COMMITS);
+
+		static final Pool LEASE = new Pool("cluster-lease", 1, COMMIT_SECONDS, KEEP_COMMITS);
 
 	}
 

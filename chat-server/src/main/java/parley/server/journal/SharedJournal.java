@@ -13,7 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The database of a journal that several servers write to, on connections beside those
- * that conversations wait for. Safe for any thread.
+ * that conversations wait for, and one more for the node's lease alone: however busy the
+ * node is, it shows that it is alive. Safe for any thread.
  */
 public final class SharedJournal implements AutoCloseable {
 
@@ -21,9 +22,29 @@ public final class SharedJournal implements AutoCloseable {
 
 	private final TransactionTemplate transactions;
 
-	SharedJournal(HikariDataSource source) {
+	private final SharedJournal lease;
+
+	SharedJournal(HikariDataSource source, HikariDataSource lease) {
 		this.source = source;
-		this.transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
+		this.transactions = transactions(source);
+		this.lease = new SharedJournal(lease);
+	}
+
+	private SharedJournal(HikariDataSource source) {
+		this.source = source;
+		this.transactions = transactions(source);
+		this.lease = this;
+	}
+
+	private static TransactionTemplate transactions(HikariDataSource source) {
+		return new TransactionTemplate(new DataSourceTransactionManager(source));
+	}
+
+	/**
+	 * {@return the same database on the connection of the lease, which nothing else uses}
+	 */
+	public SharedJournal lease() {
+		return this.lease;
 	}
 
 	/**
@@ -55,6 +76,9 @@ public final class SharedJournal implements AutoCloseable {
 	@Override
 	public void close() {
 		this.source.close();
+		if (this.lease != this) {
+			this.lease.close();
+		}
 	}
 
 }

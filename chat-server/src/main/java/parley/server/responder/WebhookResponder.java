@@ -130,7 +130,7 @@ final class WebhookResponder implements ConversationListener {
 			if (outcome instanceof ReplyOutcome.TooManyBytes(int bytes)) {
 				throw WebhookFailure.forGood("its answer is %d bytes too long for this client".formatted(bytes));
 			}
-			said = outcome instanceof ReplyOutcome.Accepted;
+			said = outcome instanceof ReplyOutcome.Accepted || outcome instanceof ReplyOutcome.Pending;
 		}
 		else {
 			said = isWaiting(question);

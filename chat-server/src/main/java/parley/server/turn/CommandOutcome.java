@@ -3,11 +3,10 @@ package parley.server.turn;
 /**
  * The outcome of a command.
  */
-public sealed interface CommandOutcome
-		permits ArrivalDecision, ReplyResult, ResumeDecision, CommandOutcome.Done, CommandOutcome.Ignored {
+public sealed interface CommandOutcome permits ArrivalDecision, ReplyResult, ResumeDecision, CommandOutcome.Ignored {
 
 	/** It is done. */
-	record Done() implements CommandOutcome {
+	record Done() implements ReplyResult {
 	}
 
 	/** It does not apply now, and nothing has changed. */

@@ -4,8 +4,9 @@ package parley.server.turn;
  * The outcome of a reply, or of an ending with a last word: the conversation is over if
  * that is accepted.
  */
-public sealed interface ReplyResult extends CommandOutcome permits ReplyResult.Accepted, ReplyResult.NotYourTurn,
-		ReplyResult.Answered, ReplyResult.Newer, ReplyResult.TooManyBytes, CommandOutcome.Over {
+public sealed interface ReplyResult extends CommandOutcome
+		permits ReplyResult.Accepted, ReplyResult.NotYourTurn, ReplyResult.Answered, ReplyResult.Newer,
+		ReplyResult.TooManyBytes, ReplyResult.Pending, CommandOutcome.Done, CommandOutcome.Over {
 
 	/**
 	 * It is a turn, and on its way.
@@ -43,6 +44,13 @@ public sealed interface ReplyResult extends CommandOutcome permits ReplyResult.A
 	 * @param bytes by how many bytes it is too long
 	 */
 	record TooManyBytes(int bytes) implements ReplyResult {
+	}
+
+	/**
+	 * It is kept, and the server that has the client has not said yet what became of it:
+	 * it is sent or done, refused, or kept as undelivered when the conversation ends.
+	 */
+	record Pending() implements ReplyResult {
 	}
 
 }

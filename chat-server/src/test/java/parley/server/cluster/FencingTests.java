@@ -142,8 +142,18 @@ class FencingTests {
 					false));
 		}
 
+		void say(ConversationId id, int number, String author) {
+			append(new JournalEntry.TurnAccepted(id,
+					new Turn(number, Party.SERVER, new MessageText("hello"), Instant.EPOCH, Optional.of(author)),
+					false));
+		}
+
 		void end(ConversationId id) {
-			append(new JournalEntry.Ended(id, Ending.CLIENT_GONE, Optional.empty(), Instant.EPOCH));
+			end(id, Ending.CLIENT_GONE);
+		}
+
+		void end(ConversationId id, Ending ending) {
+			append(new JournalEntry.Ended(id, ending, Optional.empty(), Instant.EPOCH));
 		}
 
 		private void append(JournalEntry entry) {
@@ -160,6 +170,20 @@ class FencingTests {
 
 		void expire() {
 			RunningNode.expireLease(database, number());
+		}
+
+		/** Gives an intent, and takes it if this node has the conversation. */
+		boolean give(Intent intent) {
+			return given(intent).isPresent();
+		}
+
+		Optional<IntentRows.Given> given(Intent intent) {
+			return this.intents.give(intent, identity(), (given) -> {
+			});
+		}
+
+		List<Long> pending() {
+			return this.intents.pending(identity(), List.of()).stream().map(IntentRows.Pending::id).toList();
 		}
 
 		/** Ends the conversations of a node whose lease has run out. */
@@ -321,8 +345,8 @@ class FencingTests {
 	void replyThatWasGivenIsInTheRecordOfALostNodesConversationAsUndelivered() {
 		ConversationId id = first.open();
 		first.say(id, 1);
-		Intent reply = new Intent(new IntentKey(id, 1), false, "carol", Optional.of(new MessageText("hi")));
-		assertThat(second.intents.give(reply, false)).isTrue();
+		Intent reply = new Intent(id, 1, false, "carol", Optional.of(new MessageText("hi")));
+		assertThat(second.give(reply)).isTrue();
 		second.outlive(first);
 		assertThat(turns(id)).containsExactly(1, 2);
 		assertThat(ending(id)).isEqualTo("node-lost 2 1");
@@ -332,7 +356,7 @@ class FencingTests {
 	void replyThatWasGivenIsInTheRecordOfAConversationThatEndsBeforeItIsSent() {
 		ConversationId id = first.open();
 		first.say(id, 1);
-		assertThat(second.intents.give(reply(id), false)).isTrue();
+		assertThat(second.give(reply(id))).isTrue();
 		first.end(id);
 		assertThat(turns(id)).containsExactly(1, 2);
 		assertThat(ending(id)).isEqualTo("client-gone 2 1");
@@ -353,7 +377,7 @@ class FencingTests {
 				});
 				Future<Boolean> given = threads.submit(() -> {
 					both.await();
-					return second.intents.give(reply(id), false);
+					return second.give(reply(id));
 				});
 				ending.get();
 				assertThat(turns(id)).hasSize(given.get() ? 2 : 1);
@@ -368,18 +392,112 @@ class FencingTests {
 	}
 
 	private static Intent reply(ConversationId id) {
-		return new Intent(new IntentKey(id, 1), false, "carol", Optional.of(new MessageText("hi")));
+		return new Intent(id, 1, false, "carol", Optional.of(new MessageText("hi")));
 	}
 
 	@Test
 	void ofAllWhoAnswerATurnOneHasWon() {
 		ConversationId id = first.open();
 		first.say(id, 1);
-		Intent reply = new Intent(new IntentKey(id, 1), false, "carol", Optional.of(new MessageText("hi")));
-		assertThat(second.intents.give(reply, false)).isTrue();
-		assertThat(first.intents.give(reply, true)).isFalse();
-		Intent later = new Intent(new IntentKey(id, 3), false, "dave", Optional.of(new MessageText("hi")));
-		assertThat(second.intents.give(later, false)).isFalse();
+		Intent reply = new Intent(id, 1, false, "carol", Optional.of(new MessageText("hi")));
+		assertThat(second.give(reply)).isTrue();
+		assertThat(first.give(reply)).isFalse();
+		Intent later = new Intent(id, 3, false, "dave", Optional.of(new MessageText("hi")));
+		assertThat(second.give(later)).isFalse();
+	}
+
+	@Test
+	void intentThatANodeHasTakenIsPendingForTheNextOwnerAlone() {
+		ConversationId id = first.open();
+		first.say(id, 1);
+		IntentRows.Given given = first.given(reply(id)).orElseThrow();
+		assertThat(given.taken()).isTrue();
+		assertThat(first.pending()).isEmpty();
+		moveTo(second, id);
+		assertThat(first.intents.take(given.id(), first.identity())).isFalse();
+		assertThat(first.intents.refuse(given.id(), first.identity(), 7)).isFalse();
+		assertThat(second.pending()).containsExactly(given.id());
+		assertThat(second.intents.take(given.id(), second.identity())).isTrue();
+		assertThat(second.pending()).isEmpty();
+		first.intents.release(given.id(), first.identity());
+		assertThat(second.pending()).isEmpty();
+		assertThat(second.intents.refuse(given.id(), second.identity(), 7)).isTrue();
+		assertThat(outcome(given)).isEqualTo(new Outcome(Outcome.Word.TOO_MANY_BYTES, 7));
+	}
+
+	private static void moveTo(Node next, ConversationId id) {
+		database.jdbc()
+			.sql("UPDATE conversation SET node = ? WHERE id = ?")
+			.param(next.number())
+			.param(id.number())
+			.update();
+	}
+
+	private static Outcome outcome(IntentRows.Given given) {
+		return Objects.requireNonNull(second.intents.outcomes(List.of(given.id())).get(given.id()));
+	}
+
+	@Test
+	void eachIntentKeepsItsOwnOutcomeWhenItsTurnIsAnsweredAgain() {
+		ConversationId id = first.open();
+		first.say(id, 1);
+		IntentRows.Given tooLong = first.given(reply(id)).orElseThrow();
+		assertThat(second.give(reply(id))).isFalse();
+		assertThat(first.intents.refuse(tooLong.id(), first.identity(), 7)).isTrue();
+		IntentRows.Given next = second.given(new Intent(id, 1, false, "dave", Optional.of(new MessageText("hello"))))
+			.orElseThrow();
+		assertThat(second.intents.outcomes(List.of(next.id()))).isEmpty();
+		first.say(id, 2, "dave");
+		assertThat(outcome(next).word()).isEqualTo(Outcome.Word.ACCEPTED);
+		assertThat(outcome(tooLong)).isEqualTo(new Outcome(Outcome.Word.TOO_MANY_BYTES, 7));
+	}
+
+	@Test
+	void intentIsNotDoneBecauseItsAuthorHasAnsweredOtherwise() {
+		ConversationId id = first.open();
+		first.say(id, 1);
+		IntentRows.Given given = second.given(reply(id)).orElseThrow();
+		first.say(id, 2, "carol");
+		assertThat(outcome(given).word()).isEqualTo(Outcome.Word.ANSWERED);
+	}
+
+	@Test
+	void lastWordIsDoneWhenTheConversationHasEnded() {
+		ConversationId id = first.open();
+		first.say(id, 1);
+		IntentRows.Given given = second.given(new Intent(id, 1, true, "dave", Optional.of(new MessageText("hello"))))
+			.orElseThrow();
+		first.say(id, 2, "dave");
+		assertThat(second.intents.outcomes(List.of(given.id()))).isEmpty();
+		assertThat(first.intents.pending(first.identity(), List.of())).singleElement()
+			.returns(true, IntentRows.Pending::said);
+		first.end(id, Ending.SERVER_QUIT);
+		assertThat(outcome(given).word()).isEqualTo(Outcome.Word.ACCEPTED);
+		assertThat(turns(id)).containsExactly(1, 2);
+	}
+
+	@Test
+	void wordlessEndingIsDoneIfTheServerHasQuitAndLateIfAnythingElseHasEndedIt() {
+		ConversationId quit = first.open();
+		ConversationId gone = first.open();
+		IntentRows.Given done = second.given(Intent.toQuit(quit)).orElseThrow();
+		IntentRows.Given late = second.given(Intent.toQuit(gone)).orElseThrow();
+		first.end(quit, Ending.SERVER_QUIT);
+		first.end(gone);
+		assertThat(outcome(done).word()).isEqualTo(Outcome.Word.ACCEPTED);
+		assertThat(outcome(late).word()).isEqualTo(Outcome.Word.OVER);
+		assertThat(second.give(Intent.toQuit(gone))).isFalse();
+	}
+
+	@Test
+	void intentsForWhatALostNodeHadOpenAreSettledWithItsEnding() {
+		ConversationId id = first.open();
+		first.say(id, 1);
+		IntentRows.Given kept = first.given(reply(id)).orElseThrow();
+		IntentRows.Given late = second.given(Intent.toQuit(id)).orElseThrow();
+		second.outlive(first);
+		assertThat(outcome(kept).word()).isEqualTo(Outcome.Word.ACCEPTED);
+		assertThat(outcome(late).word()).isEqualTo(Outcome.Word.OVER);
 	}
 
 	@Test

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import parley.protocol.ResumeRequest;
 import parley.protocol.ResumeSecret;
 import parley.server.Waiting;
 import parley.server.desk.DeskEntry;
@@ -62,19 +61,19 @@ class ResumeAnywhereTests {
 	@Tag("R4")
 	@Tag("R8")
 	void conversationOfALiveNodeIsTakenUpAtAnotherAndBack() {
-		try (ClusterClient alice = begin(here, "alice")) {
+		try (ClusterClient alice = here.begin(this.first, "alice")) {
 			alice.say("one");
 			alice.say("two");
 			ConversationId id = there.waiting("alice", 1).id();
 			there.await("has a held message", id, (now) -> now.orElseThrow().held() == 1);
-			try (ClusterClient again = takeUp(there, "alice", this.first, 0, this.second)) {
+			try (ClusterClient again = there.takeUp("alice", this.first, 0, this.second)) {
 				assertThat(again.hear()).isEqualTo("\\parley/1 resumed 2 0");
 				assertThat(alice.hear()).isNull();
 				assertThat(here.reply("carol", id, 1, "first")).isInstanceOf(ReplyOutcome.Accepted.class);
 				assertThat(again.hear()).isEqualTo("first");
 				DeskEntry entry = here.waiting("alice", 3);
 				assertThat(entry.waiting().orElseThrow().text().value()).isEqualTo("two");
-				try (ClusterClient back = takeUp(here, "alice", this.second, 0, this.third)) {
+				try (ClusterClient back = here.takeUp("alice", this.second, 0, this.third)) {
 					assertThat(back.hear()).isEqualTo("\\parley/1 resumed 2 1");
 					assertThat(back.hear()).isEqualTo("first");
 					there.reply("dave", id, 3, "second");
@@ -95,7 +94,7 @@ class ResumeAnywhereTests {
 	@Test
 	@Tag("R7")
 	void survivorGoesOnWithWhatALostNodeHadOpen() {
-		try (ClusterClient bob = begin(here, "bob")) {
+		try (ClusterClient bob = here.begin(this.first, "bob")) {
 			bob.say("one");
 			ConversationId id = there.waiting("bob", 1).id();
 			assertThat(there.desk().claim(new Operator("carol"), id)).isNotNull();
@@ -106,7 +105,7 @@ class ResumeAnywhereTests {
 			assertThat(there.desk().find(id).orElseThrow().claim().orElseThrow().by()).isEqualTo(new Operator("carol"));
 			assertThat(there.reply("carol", id, 1, "meanwhile")).isInstanceOf(ReplyOutcome.Accepted.class);
 			here.awaitIdentityAfter(before);
-			try (ClusterClient again = takeUp(here, "bob", this.first, 0, this.second)) {
+			try (ClusterClient again = here.takeUp("bob", this.first, 0, this.second)) {
 				assertThat(again.hear()).isEqualTo("\\parley/1 resumed 1 1");
 				assertThat(again.hear()).isEqualTo("meanwhile");
 				there.await("has its client again", id, (now) -> !now.orElseThrow().reconnecting());
@@ -121,7 +120,7 @@ class ResumeAnywhereTests {
 	@Test
 	@Tag("R5")
 	void ofSeveralWhoShowTheSameSecretAtSeveralNodesOneIsServed() throws Exception {
-		try (ClusterClient carla = begin(here, "carla")) {
+		try (ClusterClient carla = here.begin(this.first, "carla")) {
 			carla.say("one");
 			there.waiting("carla", 1);
 			try (RunningNode third = new RunningNode(database);
@@ -129,7 +128,7 @@ class ResumeAnywhereTests {
 				List<Callable<@Nullable String>> attempts = List.of(there, third, there, third)
 					.stream()
 					.<Callable<@Nullable String>>map((node) -> () -> {
-						try (ClusterClient client = takeUp(node, "carla", this.first, 0,
+						try (ClusterClient client = node.takeUp("carla", this.first, 0,
 								ResumeSecret.random(new SecureRandom()))) {
 							return client.hear();
 						}
@@ -153,13 +152,13 @@ class ResumeAnywhereTests {
 	@Tag("R10")
 	void whileAClientWaitsForWhatAnotherNodeHasLeasesAreLookedAtOften() {
 		try (RunningNode calm = new RunningNode(database, "--parley.cluster.lease=6s");
-				ClusterClient dora = begin(here, "dora")) {
+				ClusterClient dora = here.begin(this.first, "dora")) {
 			dora.say("one");
 			ConversationId id = there.waiting("dora", 1).id();
 			database.jdbc().sql("UPDATE conversation SET node = 0 WHERE id = ?").param(id.number()).update();
 			Renewals renewals = new Renewals(calm.number());
 			Waiting.until("calm, with a renewal each 2 s", () -> renewals.gapMillis() >= 2000, renewals::toString);
-			try (ClusterClient again = takeUp(calm, "dora", this.first, 0, this.second)) {
+			try (ClusterClient again = calm.takeUp("dora", this.first, 0, this.second)) {
 				Waiting.until("renewals follow each other at once", () -> renewals.gapMillis() < 1000,
 						renewals::toString);
 				assertThat(again).isNotNull();
@@ -196,22 +195,8 @@ class ResumeAnywhereTests {
 
 	}
 
-	private ClusterClient begin(RunningNode node, String handle) {
-		ClusterClient client = node.connect(handle);
-		client.write(new ResumeRequest.Begin(this.first.hash()).line());
-		assertThat(client.hear()).isEqualTo("\\parley/1 ready 120");
-		return client;
-	}
-
-	private static ClusterClient takeUp(RunningNode node, String handle, ResumeSecret shown, int heard,
-			ResumeSecret next) {
-		ClusterClient client = node.connect(handle);
-		client.write(new ResumeRequest.Resume(shown, heard, next.hash()).line());
-		return client;
-	}
-
 	private boolean hearsGone(RunningNode node, ResumeSecret worthless) {
-		try (ClusterClient thief = takeUp(node, "thief", worthless, 0, ResumeSecret.random(new SecureRandom()))) {
+		try (ClusterClient thief = node.takeUp("thief", worthless, 0, ResumeSecret.random(new SecureRandom()))) {
 			return GONE.equals(thief.hear());
 		}
 	}

@@ -13,6 +13,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 
 import parley.protocol.MessageText;
+import parley.protocol.ResumeRequest;
+import parley.protocol.ResumeSecret;
 import parley.server.ChatServerApplication;
 import parley.server.Waiting;
 import parley.server.conversation.ListenersReady;
@@ -24,6 +26,8 @@ import parley.server.desk.ReplyOutcome;
 import parley.server.journal.JournalLocation;
 import parley.server.journal.SharedJournal;
 import parley.server.turn.ConversationId;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A whole server that is a node among others. */
 final class RunningNode implements AutoCloseable {
@@ -48,11 +52,12 @@ final class RunningNode implements AutoCloseable {
 		List<String> arguments = new ArrayList<>(List.of("--parley.port=0", "--parley.bind-address=127.0.0.1",
 				"--parley.console.enabled=false", "--parley.web.enabled=false",
 				"--parley.limits.new-connections-per-address=1000000", "--parley.journal.connect-timeout=2m",
-				"--parley.journal.retry-interval=50ms", "--parley.cluster.enabled=true"));
+				"--parley.journal.retry-interval=50ms", "--parley.cluster.enabled=true",
+				"--parley.cluster.outcome-timeout=1m", "--parley.cluster.lease=" + LEASE));
 		arguments.addAll(List.of(database.options()));
-		arguments.addAll(List.of(settings));
-		if (arguments.stream().noneMatch((setting) -> setting.startsWith("--parley.cluster.lease="))) {
-			arguments.add("--parley.cluster.lease=" + LEASE);
+		for (String setting : settings) {
+			arguments.removeIf((other) -> other.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
+			arguments.add(setting);
 		}
 		this.context = application.run(arguments.toArray(String[]::new));
 	}
@@ -66,6 +71,21 @@ final class RunningNode implements AutoCloseable {
 
 	ClusterClient connect(String handle) {
 		return new ClusterClient(this.port.get(), handle);
+	}
+
+	/** Connects a client whose conversation can be taken up. */
+	ClusterClient begin(ResumeSecret secret, String handle) {
+		ClusterClient client = connect(handle);
+		client.write(new ResumeRequest.Begin(secret.hash()).line());
+		assertThat(client.hear()).isEqualTo("\\parley/1 ready 120");
+		return client;
+	}
+
+	/** Connects a client that takes up its conversation. */
+	ClusterClient takeUp(String handle, ResumeSecret shown, int heard, ResumeSecret next) {
+		ClusterClient client = connect(handle);
+		client.write(new ResumeRequest.Resume(shown, heard, next.hash()).line());
+		return client;
 	}
 
 	Desk desk() {

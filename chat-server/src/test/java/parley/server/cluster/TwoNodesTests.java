@@ -1,6 +1,8 @@
 package parley.server.cluster;
 
 import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +31,11 @@ import parley.server.desk.ReplyOutcome;
 import parley.server.desk.Subscription;
 import parley.server.journal.JournalLocation;
 import parley.server.journal.PostgresqlServer;
+import parley.server.journal.SharedJournal;
 import parley.server.turn.ConversationId;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Two whole servers on one PostgreSQL: clients at the one, operators at both. */
 class TwoNodesTests {
@@ -168,16 +172,48 @@ class TwoNodesTests {
 				ClusterClient hugo = deaf.connect("hugo")) {
 			hugo.say("one");
 			ConversationId id = there.waiting("hugo", 1).id();
-			IntentRows rows = there.bean(IntentRows.class);
-			assertThat(rows.give(new Intent(new IntentKey(id, 1), false, "carol", Optional.of(new MessageText("two"))),
-					true))
-				.isTrue();
+			Intent intent = new Intent(id, 1, false, "carol", Optional.of(new MessageText("two")));
+			assertThat(deaf.bean(IntentRows.class).give(intent, deaf.identity().orElseThrow(), (given) -> {
+			})).as("given to the node that has the client, which is not told").isPresent();
 			database.jdbc()
-				.sql("UPDATE cluster_intent SET outcome = NULL WHERE conversation = ?")
+				.sql("UPDATE cluster_intent SET performer = NULL WHERE conversation = ?")
 				.param(id.number())
 				.update();
 			assertThat(hugo.hear()).isEqualTo("two");
 		}
+	}
+
+	@Test
+	void nodeRenewsItsLeaseHoweverBusyItIs() throws Exception {
+		try (RunningNode busy = new RunningNode(database, "--parley.journal.connect-timeout=2s")) {
+			SharedJournal journal = busy.bean(SharedJournal.class);
+			List<Connection> connections = new ArrayList<>();
+			try {
+				assertThatThrownBy(() -> {
+					while (connections.size() < 100) {
+						connections.add(journal.connection());
+					}
+				}).as("all connections are taken").isInstanceOf(SQLException.class);
+				String before = until(busy);
+				Waiting.until("the lease is renewed", () -> {
+					busy.bean(Lease.class).hurry();
+					return !until(busy).equals(before);
+				}, () -> until(busy));
+			}
+			finally {
+				for (Connection connection : connections) {
+					connection.close();
+				}
+			}
+		}
+	}
+
+	private static String until(RunningNode node) {
+		return database.jdbc()
+			.sql("SELECT CAST(until AS TEXT) FROM cluster_node WHERE number = ?")
+			.param(node.number())
+			.query(String.class)
+			.single();
 	}
 
 	@Test

@@ -122,6 +122,7 @@ class AnsweringApi {
 			case EndOutcome.NotYourTurn notYourTurn -> throw notYourTurn(conversation);
 			case EndOutcome.ClaimedBy(var claim) -> throw Problem.claimed(claim, floor(conversation));
 			case EndOutcome.TooManyBytes(int bytes) -> throw Problem.tooManyBytes(bytes);
+			case EndOutcome.Pending pending -> throw Problem.pending();
 			case EndOutcome.Over over -> throw over(conversation);
 		}
 	}
@@ -161,6 +162,7 @@ class AnsweringApi {
 			case ReplyOutcome.NewerTurn(int turn) -> throw Problem.newerTurn(turn);
 			case ReplyOutcome.ClaimedBy(var claim) -> throw Problem.claimed(claim, floor(conversation));
 			case ReplyOutcome.TooManyBytes(int bytes) -> throw Problem.tooManyBytes(bytes);
+			case ReplyOutcome.Pending pending -> throw Problem.pending();
 			case ReplyOutcome.Over over -> throw over(conversation);
 		};
 	}

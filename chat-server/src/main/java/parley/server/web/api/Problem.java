@@ -77,6 +77,12 @@ final class Problem extends ErrorResponseException {
 		return of(HttpStatus.CONFLICT, "not-claimed", "Nothing to release", "You have not claimed this conversation.");
 	}
 
+	/** None yet: it is kept, whatever becomes of it. */
+	static Problem pending() {
+		return of(HttpStatus.ACCEPTED, "pending", "Kept, and not known yet",
+				"The client's server does not answer. It will do this when it can; the events tell. Don't send it again.");
+	}
+
 	static Problem text(MessageText.Check problem) {
 		Problem said = of(HttpStatus.UNPROCESSABLE_CONTENT, "text", "The text can't be a message", switch (problem) {
 			case MessageText.TooLong tooLong -> "It is %d characters too long.".formatted(tooLong.excess());

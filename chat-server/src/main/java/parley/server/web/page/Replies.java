@@ -46,6 +46,8 @@ class Replies {
 			case ReplyOutcome.ClaimedBy(Claim claim) -> Outcome.conflict(
 					"%s has claimed this conversation. Nothing was sent; the draft is kept.".formatted(claim.by()));
 			case ReplyOutcome.TooManyBytes(int bytes) -> Outcome.invalid(tooManyBytes(bytes));
+			case ReplyOutcome.Pending pending -> Outcome.done(
+					"Your answer is kept. Whether the client has it is not known yet: the client's server does not answer.");
 			case ReplyOutcome.Over over -> Outcome.conflict(OVER);
 		};
 	}
@@ -89,6 +91,8 @@ class Replies {
 			case EndOutcome.ClaimedBy(Claim claim) ->
 				Outcome.conflict("%s has claimed this conversation: it was not ended.".formatted(claim.by()));
 			case EndOutcome.TooManyBytes(int bytes) -> Outcome.invalid(tooManyBytes(bytes));
+			case EndOutcome.Pending pending -> Outcome.done(
+					"Kept. Whether the conversation has ended is not known yet: the client's server does not answer.");
 			case EndOutcome.Over over -> Outcome.conflict("The conversation is over already.");
 		};
 	}
