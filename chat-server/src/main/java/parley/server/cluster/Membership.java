@@ -159,8 +159,11 @@ final class Membership implements CommitGate, ConversationNumbers {
 	}
 
 	private static boolean decidesIntents(JournalEntry entry) {
-		return entry instanceof JournalEntry.Ended
-				|| entry instanceof JournalEntry.TurnAccepted accepted && accepted.turn().party() == Party.SERVER;
+		return switch (entry) {
+			case JournalEntry.Ended ended -> true;
+			case JournalEntry.TurnAccepted accepted -> accepted.turn().party() == Party.SERVER;
+			default -> false;
+		};
 	}
 
 	private static long keepWhatIsLeft(JdbcTemplate jdbc, List<JournalEntry> entries, long lastPosition) {

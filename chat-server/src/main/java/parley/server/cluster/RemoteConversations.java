@@ -3,10 +3,8 @@ package parley.server.cluster;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import parley.server.conversation.ConversationEvent;
-import parley.server.desk.Claim;
 import parley.server.desk.DeskMirror;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
@@ -144,8 +142,7 @@ final class RemoteConversations {
 		if (ids.isEmpty()) {
 			return;
 		}
-		Map<ConversationId, Claim> claims = this.rows.claims(ids);
-		ids.forEach((id) -> this.desk.claimed(id, Optional.ofNullable(claims.get(id))));
+		this.rows.claims(ids).forEach(this.desk::claimed);
 		this.rows.notes(this.lastNote).forEach((note) -> {
 			this.lastNote = note.number();
 			this.desk.noted(note);

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import parley.protocol.Handle;
 import parley.protocol.MessageText;
-import parley.server.desk.Claim;
+import parley.server.desk.ClaimState;
 import parley.server.desk.Note;
 import parley.server.desk.Operator;
 import parley.server.journal.JournalTime;
@@ -54,7 +54,7 @@ final class RemoteRows {
 			WHERE kind = 'held' AND conversation = ANY (string_to_array(:ids, ',')::bigint[]) GROUP BY conversation""";
 
 	private static final String CLAIMS = """
-			SELECT conversation, holder, until FROM claim
+			SELECT conversation, holder, until, version FROM claim
 			WHERE conversation = ANY (string_to_array(:ids, ',')::bigint[])""";
 
 	private static final String NOTES = """
@@ -137,14 +137,12 @@ final class RemoteRows {
 	}
 
 	/** Who has claimed what of these. */
-	Map<ConversationId, Claim> claims(Collection<ConversationId> ids) {
+	List<ClaimState> claims(Collection<ConversationId> ids) {
 		return jdbc().sql(CLAIMS)
 			.param("ids", joined(ids, ConversationId::number))
-			.query((row, number) -> new Claim(new ConversationId(row.getLong("conversation")),
-					new Operator(row.getString("holder")), JournalTime.instant(row.getLong("until"))))
-			.list()
-			.stream()
-			.collect(Collectors.toMap(Claim::conversation, (claim) -> claim));
+			.query((row, number) -> ClaimState.read(new ConversationId(row.getLong("conversation")),
+					row.getString("holder"), row.getLong("until"), row.getLong("version")))
+			.list();
 	}
 
 	/** The notes behind one, in order. */

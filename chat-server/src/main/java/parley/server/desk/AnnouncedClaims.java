@@ -20,40 +20,27 @@ final class AnnouncedClaims implements Claims {
 	}
 
 	@Override
-	public Claim claim(Claim wanted, Instant now) {
-		Claim holds = this.claims.claim(wanted, now);
-		this.changes.changed(wanted.conversation());
-		return holds;
+	public ClaimState give(Claim wanted, Operator from, Instant now) {
+		return announce(this.claims.give(wanted, from, now));
 	}
 
 	@Override
-	public Claim handOver(Claim wanted, Operator from, Instant now) {
-		Claim holds = this.claims.handOver(wanted, from, now);
-		this.changes.changed(wanted.conversation());
-		return holds;
+	public ClaimState assign(Claim wanted) {
+		return announce(this.claims.assign(wanted));
 	}
 
 	@Override
-	public void assign(Claim wanted) {
-		this.claims.assign(wanted);
-		this.changes.changed(wanted.conversation());
+	public Optional<ClaimState> renew(Claim held, Instant until) {
+		return this.claims.renew(held, until).map(this::announce);
 	}
 
 	@Override
-	public boolean release(ConversationId id, Operator by) {
-		boolean released = this.claims.release(id, by);
-		this.changes.changed(id);
-		return released;
+	public Optional<ClaimState> release(ConversationId id, Operator by) {
+		return this.claims.release(id, by).map(this::announce);
 	}
 
 	@Override
-	public void lapsed(Claim claim) {
-		this.claims.lapsed(claim);
-		this.changes.changed(claim.conversation());
-	}
-
-	@Override
-	public Optional<Claim> find(ConversationId id) {
+	public Optional<ClaimState> find(ConversationId id) {
 		return this.claims.find(id);
 	}
 
@@ -61,6 +48,11 @@ final class AnnouncedClaims implements Claims {
 	@Override
 	public void ended(ConversationId id) {
 		this.claims.ended(id);
+	}
+
+	private ClaimState announce(ClaimState state) {
+		this.changes.changed(state.conversation());
+		return state;
 	}
 
 }

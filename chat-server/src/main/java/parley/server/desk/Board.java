@@ -35,6 +35,9 @@ final class Board {
 	 */
 	private final Map<ConversationId, Long> ranks = new HashMap<>();
 
+	/** Which change of their claims is shown. */
+	private final Map<ConversationId, Long> claimVersions = new HashMap<>();
+
 	private long lastRank;
 
 	private final InstantSource clock;
@@ -119,6 +122,7 @@ final class Board {
 				this.entries.remove(id);
 				leaveInbox(id);
 				this.ranks.remove(id);
+				this.claimVersions.remove(id);
 				notifyAll();
 			}
 		}
@@ -159,14 +163,19 @@ final class Board {
 	}
 
 	/**
-	 * Takes note of who has claimed a conversation.
-	 * @return the claim that it had, whether or not that has run out
+	 * Takes note of who has claimed a conversation, unless something later is known.
+	 * @return the entry as it was before; empty if nothing has changed
 	 */
-	synchronized Optional<Claim> claimed(ConversationId id, Optional<Claim> claim) {
+	synchronized Optional<DeskEntry> claimed(ClaimState state) {
+		ConversationId id = state.conversation();
 		DeskEntry entry = this.entries.get(id);
-		change(id, (before) -> before.with(claim));
+		if (entry == null || state.version() <= this.claimVersions.getOrDefault(id, -1L)) {
+			return Optional.empty();
+		}
+		this.claimVersions.put(id, state.version());
+		this.entries.put(id, entry.with(state.claim()));
 		notifyAll();
-		return (entry != null) ? entry.claim() : Optional.empty();
+		return Optional.of(entry);
 	}
 
 	/** Claims that have run out and are not forgotten yet. */
@@ -184,11 +193,12 @@ final class Board {
 	 */
 	synchronized boolean lapse(Claim claim) {
 		DeskEntry entry = this.entries.get(claim.conversation());
-		boolean there = entry != null && entry.claim().equals(Optional.of(claim));
-		if (there) {
-			claimed(claim.conversation(), Optional.empty());
+		if (entry == null || !entry.claim().equals(Optional.of(claim))) {
+			return false;
 		}
-		return there;
+		this.entries.put(claim.conversation(), entry.with(Optional.empty()));
+		notifyAll();
+		return true;
 	}
 
 	/** A conversation that is reopened has told its turn before, and may be answered. */

@@ -22,4 +22,9 @@ public record Claim(ConversationId conversation, Operator by, Instant until) {
 		return now.isBefore(this.until);
 	}
 
+	/** The same claim with another end. */
+	Claim lasting(Instant end) {
+		return new Claim(this.conversation, this.by, end);
+	}
+
 }

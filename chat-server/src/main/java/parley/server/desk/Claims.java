@@ -6,47 +6,45 @@ import java.util.Optional;
 import parley.server.turn.ConversationId;
 
 /**
- * Decides who has claimed what, each time in one step. Safe for any thread.
+ * Decides who has claimed what, each time in one step. A claim whose time is over is
+ * none. Safe for any thread.
  */
 interface Claims {
 
 	/**
-	 * Claims or renews, if nobody else's claim holds.
+	 * Gives a claim, unless somebody else's holds than one's from whom it may be taken.
 	 * @param wanted the claim
+	 * @param from from whom it may be taken: the claimer, or who hands over
 	 * @param now the time
-	 * @return the claim that holds now, which is the wanted one or somebody else's
+	 * @return the claim that holds now, which is the wanted one or another one's
 	 */
-	Claim claim(Claim wanted, Instant now);
+	ClaimState give(Claim wanted, Operator from, Instant now);
 
 	/**
-	 * Hands over what is claimed by somebody, or by nobody.
-	 * @param wanted the claim of the one who is to have it
-	 * @param from who has it
-	 * @param now the time
-	 * @return the claim that holds now, which is the wanted one or a third one's
+	 * Gives a claim, whoever has it.
+	 * @param wanted the claim
+	 * @return the wanted claim
 	 */
-	Claim handOver(Claim wanted, Operator from, Instant now);
+	ClaimState assign(Claim wanted);
 
 	/**
-	 * Claims, whoever has it.
-	 * @param wanted the claim
+	 * Prolongs a claim, unless it has changed.
+	 * @param held the claim
+	 * @param until when it is to end
+	 * @return the prolonged claim, or empty if it has changed
 	 */
-	void assign(Claim wanted);
+	Optional<ClaimState> renew(Claim held, Instant until);
 
 	/**
 	 * Gives up a claim, if it is that operator's.
-	 * @return whether it was
+	 * @return that nobody has it now, or empty if it was not that operator's
 	 */
-	boolean release(ConversationId id, Operator by);
-
-	/** Forgets a claim that has run out. */
-	void lapsed(Claim claim);
+	Optional<ClaimState> release(ConversationId id, Operator by);
 
 	/**
-	 * Looks who has claimed a conversation, or had.
-	 * @return the claim, whether or not it has run out
+	 * {@return who has claimed a conversation, if anybody ever has}
 	 */
-	Optional<Claim> find(ConversationId id);
+	Optional<ClaimState> find(ConversationId id);
 
 	/** Forgets whatever claim there is. */
 	void ended(ConversationId id);

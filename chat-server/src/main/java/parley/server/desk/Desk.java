@@ -38,7 +38,7 @@ public final class Desk {
 
 	private final Board board;
 
-	private final Leases leases;
+	private final ClaimService claims;
 
 	private final Notes notes;
 
@@ -48,10 +48,10 @@ public final class Desk {
 
 	private final InstantSource clock;
 
-	Desk(Answering conversations, Board board, Leases leases, Notes notes, DeskFeed feed, InstantSource clock) {
+	Desk(Answering conversations, Board board, ClaimService claims, Notes notes, DeskFeed feed, InstantSource clock) {
 		this.conversations = conversations;
 		this.board = board;
-		this.leases = leases;
+		this.claims = claims;
 		this.notes = notes;
 		this.feed = feed;
 		this.working = new Working(clock);
@@ -162,7 +162,7 @@ public final class Desk {
 	 */
 	public ClaimResult claim(Operator who, ConversationId id) {
 		seen(who);
-		return this.leases.claim(who, id);
+		return this.claims.claim(who, id);
 	}
 
 	/**
@@ -175,7 +175,7 @@ public final class Desk {
 	 */
 	public boolean release(Operator who, ConversationId id) {
 		seen(who);
-		return this.leases.release(who, id);
+		return this.claims.release(who, id);
 	}
 
 	/**
@@ -189,7 +189,7 @@ public final class Desk {
 	 */
 	public ClaimResult handOver(Operator who, ConversationId id, Operator to) {
 		seen(who);
-		return this.leases.handOver(who, id, to);
+		return this.claims.handOver(who, id, to);
 	}
 
 	/**
@@ -204,7 +204,7 @@ public final class Desk {
 	 */
 	public ClaimResult assign(Operator supervisor, ConversationId id, Operator to) {
 		seen(supervisor);
-		return this.leases.assign(supervisor, id, to);
+		return this.claims.assign(supervisor, id, to);
 	}
 
 	/**
@@ -219,8 +219,9 @@ public final class Desk {
 	 */
 	public ReplyOutcome reply(Operator who, ConversationId id, int answers, MessageText text) {
 		seen(who);
-		ReplyOutcome outcome = this.leases.unclaimedByOthers(who, id, ReplyOutcome.ClaimedBy::new,
-				() -> replied(id, Reply.to(answers, text, who.name())));
+		ReplyOutcome outcome = this.claims.othersClaim(who, id)
+			.<ReplyOutcome>map(ReplyOutcome.ClaimedBy::new)
+			.orElseGet(() -> replied(id, Reply.to(answers, text, who.name())));
 		if (outcome instanceof ReplyOutcome.Accepted) {
 			keepClaim(who, id);
 		}
@@ -238,8 +239,9 @@ public final class Desk {
 	 */
 	public EndOutcome end(Operator who, ConversationId id, @Nullable MessageText lastWord) {
 		seen(who);
-		EndOutcome outcome = this.leases.unclaimedByOthers(who, id, EndOutcome.ClaimedBy::new,
-				() -> ended(who, id, lastWord));
+		EndOutcome outcome = this.claims.othersClaim(who, id)
+			.<EndOutcome>map(EndOutcome.ClaimedBy::new)
+			.orElseGet(() -> ended(who, id, lastWord));
 		if (outcome instanceof EndOutcome.Ended) {
 			awaitEnd(id);
 		}
@@ -282,9 +284,7 @@ public final class Desk {
 	 * @param id the conversation
 	 */
 	public void keepClaim(Operator who, ConversationId id) {
-		if (this.leases.endsSoon(who, id)) {
-			Thread.startVirtualThread(() -> this.leases.renew(who, id));
-		}
+		this.claims.endingSoon(who, id).ifPresent((claim) -> Thread.startVirtualThread(() -> this.claims.renew(claim)));
 	}
 
 	/**
@@ -310,7 +310,7 @@ public final class Desk {
 		List<ConversationEvent> news = implied(event).filter(this.board::isNews).toList();
 		this.board.note(event);
 		if (event instanceof ConversationEvent.Reopened) {
-			this.leases.recall(event.conversation());
+			this.claims.recall(event.conversation());
 		}
 		if (event instanceof ConversationEvent.Ended) {
 			forget(event.conversation());
@@ -349,7 +349,7 @@ public final class Desk {
 	/** Whoever follows the conversation must not wait for the database. */
 	private void forget(ConversationId id) {
 		Thread.startVirtualThread(() -> {
-			this.leases.ended(id);
+			this.claims.ended(id);
 			this.notes.ended(id);
 		});
 	}

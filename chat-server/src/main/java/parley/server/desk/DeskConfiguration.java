@@ -40,16 +40,16 @@ class DeskConfiguration {
 	}
 
 	@Bean
-	Leases leases(ObjectProvider<JournalStore> journal, Board board, DeskFeed feed, DeskProperties properties,
-			ObjectProvider<DeskChanges> changes) {
+	ClaimService claimService(ObjectProvider<JournalStore> journal, Board board, DeskFeed feed,
+			DeskProperties properties, ObjectProvider<DeskChanges> changes) {
 		JournalStore store = journal.getIfAvailable();
-		return new Leases((store != null) ? claims(store, changes.getIfAvailable()) : new RememberedClaims(), board,
-				feed, properties.claimLease(), this.steady);
+		return new ClaimService((store != null) ? claims(store, changes.getIfAvailable()) : new RememberedClaims(),
+				board, feed, properties.claimLease(), this.steady);
 	}
 
 	@Bean
-	DeskUpkeep deskUpkeep(Leases leases, DeskFeed feed) {
-		return new DeskUpkeep(leases, feed);
+	DeskUpkeep deskUpkeep(ClaimService claims, DeskFeed feed) {
+		return new DeskUpkeep(claims, feed);
 	}
 
 	@Bean
@@ -64,9 +64,9 @@ class DeskConfiguration {
 	}
 
 	@Bean
-	Desk desk(Conversations conversations, Answering answering, Board board, Leases leases, Notes notes,
+	Desk desk(Conversations conversations, Answering answering, Board board, ClaimService claims, Notes notes,
 			DeskFeed feed) {
-		Desk desk = new Desk(answering, board, leases, notes, feed, this.clock);
+		Desk desk = new Desk(answering, board, claims, notes, feed, this.clock);
 		conversations.subscribe(listening(desk));
 		return desk;
 	}

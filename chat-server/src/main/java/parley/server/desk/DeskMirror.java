@@ -61,19 +61,16 @@ public final class DeskMirror {
 
 	/**
 	 * Somebody has claimed a conversation, or nobody has it any more.
-	 * @param id the conversation
-	 * @param claim the claim that the database has now
+	 * @param now what the database says now
 	 */
-	public void claimed(ConversationId id, Optional<Claim> claim) {
-		Optional<Claim> before = this.board.find(id).flatMap(DeskEntry::claim);
-		if (this.board.find(id).isEmpty() || before.equals(claim)) {
-			return;
-		}
-		this.board.claimed(id, claim);
-		if (!before.map(Claim::by).equals(claim.map(Claim::by))) {
-			this.feed.tell(claim.<DeskNews>map((held) -> new DeskNews.Claimed(held, before.map(Claim::by)))
-				.orElseGet(() -> new DeskNews.Released(id, before.orElseThrow().by(), false)));
-		}
+	public void claimed(ClaimState now) {
+		Optional<Operator> by = now.claim().map(Claim::by);
+		this.board.claimed(now)
+			.map(DeskEntry::claim)
+			.filter((before) -> !before.map(Claim::by).equals(by))
+			.ifPresent((before) -> this.feed.tell(now.claim()
+				.<DeskNews>map((held) -> new DeskNews.Claimed(held, before.map(Claim::by)))
+				.orElseGet(() -> new DeskNews.Released(now.conversation(), before.orElseThrow().by(), false))));
 	}
 
 	/**

@@ -22,12 +22,12 @@ final class DeskUpkeep implements AutoCloseable {
 	private final ScheduledExecutorService thread = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("desk-upkeep").daemon().factory());
 
-	private final Leases leases;
+	private final ClaimService claims;
 
 	private final DeskFeed feed;
 
-	DeskUpkeep(Leases leases, DeskFeed feed) {
-		this.leases = leases;
+	DeskUpkeep(ClaimService claims, DeskFeed feed) {
+		this.claims = claims;
 		this.feed = feed;
 		ScheduledFuture<?> unused = this.thread.scheduleWithFixedDelay(this::lapse, 1, 1, TimeUnit.SECONDS);
 	}
@@ -44,7 +44,7 @@ final class DeskUpkeep implements AutoCloseable {
 
 	private void lapse() {
 		try {
-			this.leases.lapse();
+			this.claims.lapse();
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("Claims that have run out could not be forgotten", ex);

@@ -1,5 +1,7 @@
 package parley.server.desk;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,10 +19,28 @@ import parley.server.turn.ConversationId;
 final class JournalledClaims implements Claims {
 
 	private static final String GIVE = """
-			INSERT INTO claim (conversation, holder, until) VALUES (:conversation, :holder, :until)
-			ON CONFLICT (conversation) DO UPDATE SET holder = excluded.holder, until = excluded.until""";
+			INSERT INTO claim (conversation, holder, until, version) VALUES (:conversation, :holder, :until, 1)
+			ON CONFLICT (conversation) DO UPDATE
+			  SET holder = excluded.holder, until = excluded.until, version = claim.version + 1
+			""";
 
-	private static final String GIVE_UNLESS_ANOTHERS = GIVE + " WHERE claim.holder = :from OR claim.until <= :now";
+	private static final String GIVE_UNLESS_ANOTHERS = GIVE + "WHERE claim.holder = :from OR claim.until <= :now ";
+
+	private static final String RENEW = """
+			UPDATE claim SET until = :until, version = version + 1
+			WHERE conversation = :conversation AND holder = :holder AND until = :held
+			""";
+
+	/** The row stays until the conversation ends: its version must not begin anew. */
+	private static final String RELEASE = """
+			UPDATE claim SET until = 0, version = version + 1
+			WHERE conversation = :conversation AND holder = :holder AND until > 0
+			""";
+
+	private static final String STATE = "RETURNING conversation, holder, until, version";
+
+	private static final String FIND = """
+			SELECT conversation, holder, until, version FROM claim WHERE conversation = :conversation""";
 
 	private final JournalStore store;
 
@@ -28,7 +48,7 @@ final class JournalledClaims implements Claims {
 		this.store = store;
 	}
 
-	/** Claims don't outlive their conversations, which don't outlive their server. */
+	/** A server that has died could not forget the claims on what is over. */
 	void forgetThoseOfNobody() {
 		Writing.to(this.store, (jdbc) -> jdbc.sql("""
 				DELETE FROM claim WHERE NOT EXISTS
@@ -36,49 +56,36 @@ final class JournalledClaims implements Claims {
 	}
 
 	@Override
-	public Claim claim(Claim wanted, Instant now) {
-		return handOver(wanted, wanted.by(), now);
-	}
-
-	@Override
-	public Claim handOver(Claim wanted, Operator from, Instant now) {
+	public ClaimState give(Claim wanted, Operator from, Instant now) {
 		return Writing.to(this.store, (jdbc) -> {
-			Optional<Claim> holds = Optional.empty();
+			Optional<ClaimState> holds = Optional.empty();
 			while (holds.isEmpty()) {
-				boolean given = give(jdbc, GIVE_UNLESS_ANOTHERS, wanted).param("from", from.name())
-					.param("now", JournalTime.micros(now))
-					.update() == 1;
-				holds = given ? Optional.of(wanted) : find(jdbc, wanted.conversation());
+				holds = state(claim(jdbc, GIVE_UNLESS_ANOTHERS + STATE, wanted).param("from", from.name())
+					.param("now", JournalTime.micros(now))).or(() -> find(jdbc, wanted.conversation()));
 			}
 			return holds.get();
 		});
 	}
 
 	@Override
-	public void assign(Claim wanted) {
-		Writing.to(this.store, (jdbc) -> give(jdbc, GIVE, wanted).update());
+	public ClaimState assign(Claim wanted) {
+		return Writing.to(this.store, (jdbc) -> state(claim(jdbc, GIVE + STATE, wanted)).orElseThrow());
 	}
 
 	@Override
-	public boolean release(ConversationId id, Operator by) {
-		return Writing.to(this.store,
-				(jdbc) -> jdbc.sql("DELETE FROM claim WHERE conversation = :conversation AND holder = :holder")
-					.param("conversation", id.number())
-					.param("holder", by.name())
-					.update()) == 1;
+	public Optional<ClaimState> renew(Claim held, Instant until) {
+		return Writing.to(this.store, (jdbc) -> state(
+				claim(jdbc, RENEW + STATE, held.lasting(until)).param("held", JournalTime.micros(held.until()))));
 	}
 
 	@Override
-	public void lapsed(Claim claim) {
-		Writing.to(this.store,
-				(jdbc) -> jdbc.sql("DELETE FROM claim WHERE conversation = :conversation AND until <= :until")
-					.param("conversation", claim.conversation().number())
-					.param("until", JournalTime.micros(claim.until()))
-					.update());
+	public Optional<ClaimState> release(ConversationId id, Operator by) {
+		return Writing.to(this.store, (jdbc) -> state(
+				jdbc.sql(RELEASE + STATE).param("conversation", id.number()).param("holder", by.name())));
 	}
 
 	@Override
-	public Optional<Claim> find(ConversationId id) {
+	public Optional<ClaimState> find(ConversationId id) {
 		try {
 			return find(this.store.reading(), id);
 		}
@@ -95,19 +102,24 @@ final class JournalledClaims implements Claims {
 					.update());
 	}
 
-	private static JdbcClient.StatementSpec give(JdbcClient jdbc, String sql, Claim wanted) {
+	private static JdbcClient.StatementSpec claim(JdbcClient jdbc, String sql, Claim claim) {
 		return jdbc.sql(sql)
-			.param("conversation", wanted.conversation().number())
-			.param("holder", wanted.by().name())
-			.param("until", JournalTime.micros(wanted.until()));
+			.param("conversation", claim.conversation().number())
+			.param("holder", claim.by().name())
+			.param("until", JournalTime.micros(claim.until()));
 	}
 
-	private static Optional<Claim> find(JdbcClient jdbc, ConversationId id) {
-		return jdbc.sql("SELECT holder, until FROM claim WHERE conversation = :conversation")
-			.param("conversation", id.number())
-			.query((row, number) -> new Claim(id, new Operator(row.getString("holder")),
-					JournalTime.instant(row.getLong("until"))))
-			.optional();
+	private static Optional<ClaimState> find(JdbcClient jdbc, ConversationId id) {
+		return state(jdbc.sql(FIND).param("conversation", id.number()));
+	}
+
+	private static Optional<ClaimState> state(JdbcClient.StatementSpec statement) {
+		return statement.query((row, number) -> state(row)).optional();
+	}
+
+	private static ClaimState state(ResultSet row) throws SQLException {
+		return ClaimState.read(new ConversationId(row.getLong("conversation")), row.getString("holder"),
+				row.getLong("until"), row.getLong("version"));
 	}
 
 }

@@ -107,7 +107,7 @@ class IntentTests {
 
 	/** A client that may not read so much was answered at too great a length before. */
 	@Test
-	void operatorIsToldTheOutcomeOfTheOwnReplyAndNotOfAnEarlierOne() throws Exception {
+	void operatorIsToldTheOutcomeOfTheOwnReplyAndNotOfAnEarlierOne() {
 		try (ClusterClient dora = here.connect("dora"); Notifications notifications = new Notifications()) {
 			for (int turn = 1; turn < 60; turn += 2) {
 				dora.say("turn " + turn);
@@ -206,9 +206,8 @@ class IntentTests {
 		}
 
 		@Override
-		public void close() throws InterruptedException {
+		public void close() {
 			this.closed = true;
-			this.thread.join();
 		}
 
 	}

@@ -3,6 +3,7 @@ package parley.server.desk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,87 +37,98 @@ abstract class ClaimsContract {
 
 	@Test
 	void whatNobodyHasClaimedCanBeClaimed() {
-		assertThat(claims().claim(by(ALICE, LATER), NOW)).isEqualTo(by(ALICE, LATER));
+		assertThat(claim(by(ALICE, LATER), ALICE, NOW)).isEqualTo(by(ALICE, LATER));
 	}
 
 	@Test
 	void whatSomebodyHasClaimedStaysTheirs() {
-		claims().claim(by(ALICE, LATER), NOW);
-		assertThat(claims().claim(by(BOB, LATER), LATER.minusMillis(1))).isEqualTo(by(ALICE, LATER));
+		claim(by(ALICE, LATER), ALICE, NOW);
+		assertThat(claim(by(BOB, LATER), BOB, LATER.minusMillis(1))).isEqualTo(by(ALICE, LATER));
 	}
 
 	@Test
 	void claimIsRenewedByItsHolder() {
-		claims().claim(by(ALICE, LATER), NOW);
+		claim(by(ALICE, LATER), ALICE, NOW);
 		Instant muchLater = LATER.plusSeconds(60);
-		assertThat(claims().claim(by(ALICE, muchLater), NOW)).isEqualTo(by(ALICE, muchLater));
-		assertThat(claims().claim(by(BOB, muchLater), LATER)).isEqualTo(by(ALICE, muchLater));
+		assertThat(claim(by(ALICE, muchLater), ALICE, NOW)).isEqualTo(by(ALICE, muchLater));
+		assertThat(claim(by(BOB, muchLater), BOB, LATER)).isEqualTo(by(ALICE, muchLater));
 	}
 
 	@Test
 	void claimThatHasRunOutIsNone() {
-		claims().claim(by(ALICE, LATER), NOW);
+		claim(by(ALICE, LATER), ALICE, NOW);
 		Instant muchLater = LATER.plusSeconds(120);
-		assertThat(claims().claim(by(BOB, muchLater), LATER)).isEqualTo(by(BOB, muchLater));
+		assertThat(claim(by(BOB, muchLater), BOB, LATER)).isEqualTo(by(BOB, muchLater));
 	}
 
 	@Test
 	void onlyItsHolderReleasesAClaim() {
-		claims().claim(by(ALICE, LATER), NOW);
-		assertThat(claims().release(this.id, BOB)).isFalse();
-		assertThat(claims().release(this.id, ALICE)).isTrue();
-		assertThat(claims().release(this.id, ALICE)).isFalse();
-		assertThat(claims().claim(by(BOB, LATER), NOW)).isEqualTo(by(BOB, LATER));
+		claim(by(ALICE, LATER), ALICE, NOW);
+		assertThat(claims().release(this.id, BOB)).isEmpty();
+		assertThat(claims().release(this.id, ALICE)).isPresent();
+		assertThat(claims().release(this.id, ALICE)).isEmpty();
+		assertThat(claim(by(BOB, LATER), BOB, NOW)).isEqualTo(by(BOB, LATER));
 	}
 
 	@Test
 	void holderHandsOver() {
-		claims().claim(by(ALICE, LATER), NOW);
-		assertThat(claims().handOver(by(BOB, LATER), ALICE, NOW)).isEqualTo(by(BOB, LATER));
-		assertThat(claims().release(this.id, ALICE)).isFalse();
+		claim(by(ALICE, LATER), ALICE, NOW);
+		assertThat(claim(by(BOB, LATER), ALICE, NOW)).isEqualTo(by(BOB, LATER));
+		assertThat(claims().release(this.id, ALICE)).isEmpty();
 	}
 
 	@Test
 	void nobodyHandsOverWhatIsAnothers() {
-		claims().claim(by(ALICE, LATER), NOW);
-		assertThat(claims().handOver(by(BOB, LATER), CAROL, NOW)).isEqualTo(by(ALICE, LATER));
+		claim(by(ALICE, LATER), ALICE, NOW);
+		assertThat(claim(by(BOB, LATER), CAROL, NOW)).isEqualTo(by(ALICE, LATER));
 	}
 
 	@Test
 	void whatNobodyHasClaimedCanBeHandedOver() {
-		assertThat(claims().handOver(by(BOB, LATER), ALICE, NOW)).isEqualTo(by(BOB, LATER));
+		assertThat(claim(by(BOB, LATER), ALICE, NOW)).isEqualTo(by(BOB, LATER));
 	}
 
 	@Test
 	void whatIsAssignedIsTakenFromItsHolder() {
-		claims().claim(by(ALICE, LATER), NOW);
+		claim(by(ALICE, LATER), ALICE, NOW);
 		claims().assign(by(BOB, LATER));
-		assertThat(claims().claim(by(ALICE, LATER), NOW)).isEqualTo(by(BOB, LATER));
+		assertThat(claim(by(ALICE, LATER), ALICE, NOW)).isEqualTo(by(BOB, LATER));
 	}
 
 	@Test
-	void claimThatWasRenewedMeanwhileDoesNotLapse() {
-		claims().claim(by(ALICE, LATER), NOW);
-		Claim renewed = by(ALICE, LATER.plusSeconds(60));
-		claims().claim(renewed, NOW);
-		claims().lapsed(by(ALICE, LATER));
-		assertThat(claims().claim(by(BOB, LATER), NOW)).isEqualTo(renewed);
-		claims().lapsed(renewed);
-		assertThat(claims().claim(by(BOB, LATER), NOW)).isEqualTo(by(BOB, LATER));
+	void claimIsProlongedUnlessItHasChanged() {
+		Claim first = by(ALICE, LATER);
+		Claim second = by(ALICE, LATER.plusSeconds(60));
+		claims().give(first, ALICE, NOW);
+		assertThat(claims().renew(first, second.until())).map(ClaimState::claim).contains(Optional.of(second));
+		assertThat(claims().renew(first, LATER.plusSeconds(90))).isEmpty();
+		claims().release(this.id, ALICE);
+		assertThat(claims().renew(second, LATER.plusSeconds(90))).isEmpty();
+		assertThat(claims().find(this.id)).map(ClaimState::claim).contains(Optional.empty());
+	}
+
+	@Test
+	void eachChangeOfAClaimHasAHigherVersion() {
+		Claim alices = by(ALICE, LATER);
+		List<ClaimState> states = List.of(claims().give(alices, ALICE, NOW), claims().give(by(BOB, LATER), ALICE, NOW),
+				claims().release(this.id, BOB).orElseThrow(), claims().assign(alices),
+				claims().renew(alices, LATER.plusSeconds(60)).orElseThrow());
+		assertThat(states.stream().map(ClaimState::version)).isSorted().doesNotHaveDuplicates();
+		assertThat(claims().find(this.id)).contains(states.getLast());
 	}
 
 	@Test
 	void endedConversationIsNobodys() {
-		claims().claim(by(ALICE, LATER), NOW);
+		claim(by(ALICE, LATER), ALICE, NOW);
 		claims().ended(this.id);
-		assertThat(claims().release(this.id, ALICE)).isFalse();
+		assertThat(claims().release(this.id, ALICE)).isEmpty();
 	}
 
 	@Test
 	void namesAreKeptAsTheyAre() {
 		Operator odd = new Operator("O'Hara \uD83D\uDE00 \"--\\");
-		claims().claim(by(odd, LATER), NOW);
-		assertThat(claims().claim(by(BOB, LATER), NOW)).isEqualTo(by(odd, LATER));
+		claim(by(odd, LATER), odd, NOW);
+		assertThat(claim(by(BOB, LATER), BOB, NOW)).isEqualTo(by(odd, LATER));
 	}
 
 	@Test
@@ -126,7 +138,9 @@ abstract class ClaimsContract {
 			for (int race = 1; race <= RACES; race++) {
 				ConversationId contested = new ConversationId(race);
 				List<Callable<Claim>> all = operators.stream()
-					.map((who) -> (Callable<Claim>) () -> claims().claim(new Claim(contested, who, LATER), NOW))
+					.map((who) -> (Callable<Claim>) () -> claims().give(new Claim(contested, who, LATER), who, NOW)
+						.claim()
+						.orElseThrow())
 					.toList();
 				List<Claim> results = new ArrayList<>();
 				for (Future<Claim> result : threads.invokeAll(all)) {
@@ -135,6 +149,10 @@ abstract class ClaimsContract {
 				assertThat(results.stream().distinct()).as("race %d", race).hasSize(1);
 			}
 		}
+	}
+
+	private Claim claim(Claim wanted, Operator from, Instant now) {
+		return claims().give(wanted, from, now).claim().orElseThrow();
 	}
 
 	private Claim by(Operator who, Instant until) {

@@ -134,8 +134,8 @@ class OperatorsTests {
 		follow();
 		this.clock.passes(LEASE);
 		assertThat(this.desk.find(this.id).orElseThrow().claim()).isEmpty();
-		this.test.leases.lapse();
-		this.test.leases.lapse();
+		this.test.claims.lapse();
+		this.test.claims.lapse();
 		assertThat(reply(ALICE, 1)).isInstanceOf(ReplyOutcome.Accepted.class);
 		assertThat(nextNews()).isEqualTo(new DeskNews.Released(this.id, BOB, true));
 		assertThat(nextNews()).isInstanceOf(DeskNews.Reply.class);
@@ -146,7 +146,7 @@ class OperatorsTests {
 		says("one");
 		claimed(BOB);
 		this.clock.jumps(Duration.ofDays(365));
-		this.test.leases.lapse();
+		this.test.claims.lapse();
 		assertThat(this.desk.find(this.id).orElseThrow().claim()).isPresent();
 		this.clock.jumps(Duration.ofDays(-3650));
 		this.clock.passes(LEASE);
@@ -165,7 +165,7 @@ class OperatorsTests {
 		this.clock.passes(Duration.ofSeconds(90));
 		assertThat(claimed(BOB).until()).isEqualTo(this.clock.instant().plus(LEASE));
 		this.clock.passes(Duration.ofSeconds(90));
-		this.test.leases.lapse();
+		this.test.claims.lapse();
 		assertThat(this.desk.find(this.id).orElseThrow().claim()).isPresent();
 	}
 

@@ -12,7 +12,7 @@ public final class TestDesk {
 
 	public final DeskFeed feed;
 
-	final Leases leases;
+	final ClaimService claims;
 
 	TestDesk(Conversations conversations) {
 		this(conversations, InstantSource.system());
@@ -25,15 +25,15 @@ public final class TestDesk {
 	TestDesk(Conversations conversations, InstantSource clock, InstantSource steady) {
 		Board board = new Board(steady);
 		this.feed = new DeskFeed(100, clock);
-		this.leases = new Leases(new RememberedClaims(), board, this.feed, Duration.ofMinutes(2), steady);
-		this.desk = new Desk(conversations, board, this.leases, new RememberedNotes((id) -> board.find(id).isPresent()),
+		this.claims = new ClaimService(new RememberedClaims(), board, this.feed, Duration.ofMinutes(2), steady);
+		this.desk = new Desk(conversations, board, this.claims, new RememberedNotes((id) -> board.find(id).isPresent()),
 				this.feed, clock);
 		conversations.subscribe(this.desk::on);
 	}
 
 	/** What the server does every second. */
 	public void lapse() {
-		this.leases.lapse();
+		this.claims.lapse();
 	}
 
 }
