@@ -95,8 +95,11 @@ final class TransitionJournal {
 		}
 	}
 
+	/** Nothing but the ending may follow an entry that was refused. */
 	void appendSoon(JournalEntry entry) {
-		this.interpreter.journal().appendSoon(entry);
+		if (entry instanceof JournalEntry.Ended || !isUnrecordable()) {
+			this.interpreter.journal().appendSoon(entry);
+		}
 	}
 
 	void recordEnding(Termination termination) {

@@ -1,14 +1,21 @@
 package parley.server.conversation;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 import parley.server.turn.PlantedDefect;
 
@@ -16,73 +23,127 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Histories of the real core and the real interpreter in a simulated world.
- * {@code -Dparley.simulation.seed=N} replays one, {@code -Dparley.simulation.histories=N}
- * plays more.
+ * {@code -Dparley.simulation.seed=N} replays one, {@code -Dparley.simulation.time=PT1H}
+ * plays others than these for so long.
  */
 class ConversationSimulationTests {
 
-	private static final int HISTORIES = Integer.getInteger("parley.simulation.histories", 20_000);
+	private static final int HISTORIES = 20_000;
 
-	private static final int STEPS = 50;
+	private static final int COMMANDS = 1_000_000;
+
+	private static final int STEPS = 250;
 
 	private static final int UNTIL_FOUND = 5_000;
 
+	private long histories;
+
+	private long commands;
+
 	@Test
+	@DisabledIfSystemProperty(named = "parley.simulation.seed", matches = ".*")
+	@DisabledIfSystemProperty(named = "parley.simulation.time", matches = ".*")
 	void rulesHoldWhateverHappensInWhateverOrder() {
-		@Nullable Long only = Long.getLong("parley.simulation.seed");
-		long first = (only != null) ? only : 0;
-		for (long seed = first; seed < ((only != null) ? first + 1 : HISTORIES); seed++) {
-			long[] history = history(seed);
-			Throwable failure = play(PlantedDefect.NONE, history);
-			if (failure != null) {
-				long[] shortest = shrink(history);
-				throw new AssertionError("-Dparley.simulation.seed=" + seed + ", " + shortest.length + " steps: "
-						+ Arrays.toString(shortest), play(PlantedDefect.NONE, shortest));
-			}
+		for (long seed = 0; seed < HISTORIES; seed++) {
+			check(seed);
 		}
+		assertThat(this.histories).isGreaterThanOrEqualTo(HISTORIES);
+		assertThat(this.commands).isGreaterThanOrEqualTo(COMMANDS);
+	}
+
+	@Test
+	@EnabledIfSystemProperty(named = "parley.simulation.seed", matches = "[0-9]+")
+	void rulesHoldInOneHistory() {
+		check(Long.getLong("parley.simulation.seed", 0));
+	}
+
+	@Test
+	@EnabledIfSystemProperty(named = "parley.simulation.time", matches = "P.+")
+	void rulesHoldForAsLongAsWanted() {
+		long end = System.nanoTime() + Duration.parse(System.getProperty("parley.simulation.time")).toNanos();
+		long seed = HISTORIES;
+		while (System.nanoTime() - end < 0) {
+			check(seed++);
+		}
+		System.out.printf("%,d histories and %,d commands, seeds %,d to %,d%n", this.histories, this.commands,
+				HISTORIES, seed - 1);
 	}
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-	void plantedDefectIsFound(PlantedDefect defect) {
-		assertThat(LongStream.range(0, UNTIL_FOUND).anyMatch((seed) -> play(defect, history(seed)) != null))
-			.as("found within %d histories", UNTIL_FOUND)
-			.isTrue();
+	void plantedDefectIsFoundByTheRuleThatItBreaks(PlantedDefect defect) {
+		assertThat(LongStream.range(0, UNTIL_FOUND)
+			.mapToObj((seed) -> play(defect, History.of(seed, STEPS)))
+			.filter(Objects::nonNull)
+			.findFirst()).as("found within %d histories", UNTIL_FOUND)
+			.hasValueSatisfying((failure) -> assertThat(failure).isInstanceOfSatisfying(Rule.BrokenError.class,
+					(broken) -> assertThat(broken.rule()).isIn(brokenBy(defect))));
 	}
 
-	private static long[] history(long seed) {
-		return new SplittableRandom(seed).longs(STEPS).toArray();
+	/** Several where it depends on the history which is seen first. */
+	private static List<Rule> brokenBy(PlantedDefect defect) {
+		return switch (defect) {
+			case NONE -> List.of();
+			case TIMER_FORGOTTEN_WHEN_REOPENED -> List.of(Rule.TIMER_FOLLOWS_THE_FLOOR);
+			case OPENING_NOT_TOLD, OPENING_TOLD_AFTER_ITS_STEP -> List.of(Rule.NEWS_FOLLOWS_A_BEGINNING);
+			case CLIENT_STOPS_TRYING -> List.of(Rule.EVERY_CLIENT_IS_ANSWERED_OR_ENDED);
+			case QUIT_OVER_REPLACED_LINE_COUNTS, LOSS_OF_REPLACED_LINE_COUNTS ->
+				List.of(Rule.REPLACED_LINES_CHANGE_NOTHING);
+			case HELD_MESSAGE_FORGOTTEN, REPLY_SENT_TWICE -> List.of(Rule.TURNS_ARE_NUMBERED_WITHOUT_A_GAP);
+			case EFFECTS_REVERSED, RECORD_NOT_OPENED -> List.of(Rule.RECORD_BEGINS_WITH_THE_CLIENT);
+			case HELD_OUT_OF_ORDER -> List.of(Rule.SAYINGS_BECOME_TURNS_ONCE_AND_IN_ORDER);
+			case HEARD_IS_SENT_AGAIN -> List.of(Rule.ANSWERS_ARE_HEARD_ONCE_AND_IN_ORDER);
+			case MISSED_IS_NOT_SENT -> List.of(Rule.EVERY_CLIENT_IS_ANSWERED_OR_ENDED,
+					Rule.ANSWERS_ARE_HEARD_ONCE_AND_IN_ORDER, Rule.OPEN_CONVERSATIONS_CAN_BE_TAKEN_UP);
+			case WAITS_ALTHOUGH_BACK -> List.of(Rule.NO_CONNECTED_CLIENT_IS_WAITED_FOR);
+			case TIME_STANDS_STILL, ENDING_NOT_TOLD -> List.of(Rule.EVERYTHING_ENDS_WITHIN_ITS_LIMITS);
+			case REFUSED_RECORD_IGNORED ->
+				List.of(Rule.RECORD_BEGINS_WITH_THE_CLIENT, Rule.TURNS_ARE_NUMBERED_WITHOUT_A_GAP,
+						Rule.TURNS_ARE_SHOWN_ONCE_AND_IN_ORDER, Rule.COMMITTED_BEFORE_IT_IS_SENT);
+		};
 	}
 
-	private static @Nullable Throwable play(PlantedDefect defect, long[] history) {
+	/** What is logged of failures on purpose would be all that is read of a build. */
+	@BeforeAll
+	static void logNothing() {
+		logger().setLevel(Level.OFF);
+	}
+
+	@AfterAll
+	static void logAgain() {
+		logger().setLevel(null);
+	}
+
+	private static Logger logger() {
+		return (Logger) LoggerFactory.getLogger(ConversationSimulationTests.class.getPackageName());
+	}
+
+	private void check(long seed) {
+		History history = History.of(seed, STEPS);
+		SimulatedWorld world = new SimulatedWorld(PlantedDefect.NONE, history, new Story(false));
+		Throwable failure = play(world);
+		this.histories++;
+		this.commands += world.commands();
+		if (failure != null) {
+			Story story = new Story(true);
+			Throwable again = play(new SimulatedWorld(PlantedDefect.NONE,
+					history.shrink((shorter) -> play(PlantedDefect.NONE, shorter) != null), story));
+			throw new AssertionError("-Dparley.simulation.seed=" + seed + ", the shortest history:\n  " + story, again);
+		}
+	}
+
+	private static @Nullable Throwable play(PlantedDefect defect, History history) {
+		return play(new SimulatedWorld(defect, history, new Story(false)));
+	}
+
+	private static @Nullable Throwable play(SimulatedWorld world) {
 		try {
-			SimulatedWorld world = new SimulatedWorld(defect);
-			for (long number : history) {
-				world.step(number);
-			}
-			world.isAnsweredToTheEnd();
+			world.play();
 			return null;
 		}
-		catch (InterruptedException | RuntimeException | AssertionError ex) {
+		catch (RuntimeException | AssertionError ex) {
 			return ex;
 		}
-	}
-
-	/** Leaves out what the failure doesn't need. */
-	private static long[] shrink(long[] history) {
-		long[] shortest = history;
-		for (int at = history.length - 1; at >= 0; at--) {
-			int left = at;
-			long[] all = shortest;
-			long[] shorter = IntStream.range(0, all.length)
-				.filter((index) -> index != left)
-				.mapToLong((index) -> all[index])
-				.toArray();
-			if (play(PlantedDefect.NONE, shorter) != null) {
-				shortest = shorter;
-			}
-		}
-		return shortest;
 	}
 
 }

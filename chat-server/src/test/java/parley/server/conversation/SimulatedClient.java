@@ -1,57 +1,57 @@
 package parley.server.conversation;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 import parley.protocol.MessageText;
 import parley.protocol.ResumeAnswer;
+import parley.protocol.ResumeRequest;
 import parley.protocol.ResumeSecret;
+import parley.server.conversation.SimulatedLine.FromClient;
+import parley.server.conversation.SimulatedLine.FromServer;
 import parley.server.turn.ConversationId;
-import parley.server.turn.ResumeDecision;
+import parley.server.turn.PlantedDefect;
 
-/** A client of a simulated world, and the lines that it has had. */
+/** A client, classic or one that takes up its conversation as R4 and R10 say. */
 final class SimulatedClient {
+
+	private static final int MOST_UNANSWERED = 5;
 
 	private final SimulatedWorld world;
 
 	private final boolean isResumable;
 
-	private @Nullable Line line;
+	private @Nullable SimulatedLine line;
 
-	private @Nullable Line replaced;
+	private SimulatedSecret secret;
 
-	/**
-	 * Those that the server may expect: it may not have heard of the last, nor this of
-	 * its answer.
-	 */
-	private final Deque<ResumeSecret> secrets = new ArrayDeque<>();
+	private SimulatedSecret next;
 
 	private ConversationId id = new ConversationId(0);
+
+	/** How often the secret was shown. */
+	private int shown;
+
+	private boolean hasBegun;
+
+	private boolean isAgreed;
+
+	private boolean over;
+
+	private boolean hasStoppedTrying;
 
 	private int heard;
 
 	private int said;
 
-	private boolean over;
-
 	SimulatedClient(SimulatedWorld world, boolean isResumable) {
 		this.world = world;
 		this.isResumable = isResumable;
-	}
-
-	boolean isResumable() {
-		return this.isResumable;
+		this.secret = world.secret();
+		this.next = world.secret();
 	}
 
 	boolean isOver() {
 		return this.over;
-	}
-
-	boolean isConnected() {
-		return this.line != null;
 	}
 
 	ConversationId id() {
@@ -62,154 +62,156 @@ final class SimulatedClient {
 		return this.heard;
 	}
 
-	@Nullable Line line() {
+	@Nullable SimulatedLine line() {
 		return this.line;
 	}
 
-	/** The line before this one, of which the server may hear late. */
-	@Nullable Line replaced() {
-		return this.replaced;
+	SimulatedSecret next() {
+		return this.next;
 	}
 
-	List<ResumeSecret> secrets() {
-		return List.copyOf(this.secrets);
+	/** Connects for the first time. */
+	SimulatedLine connect() {
+		SimulatedLine first = new SimulatedLine(this.world, this);
+		this.line = first;
+		if (this.isResumable) {
+			first.write(new FromClient.Asks(new ResumeRequest.Begin(this.secret.hash())));
+		}
+		return first;
 	}
 
-	void shows(ResumeSecret next) {
-		this.secrets.addFirst(next);
-	}
-
-	void hides(ResumeSecret next) {
-		this.secrets.remove(next);
-	}
-
-	int nextSaying() {
-		return ++this.said;
-	}
-
-	/** The server has taken so much; the rest is said again. */
-	void taken(int taken) {
-		this.said = taken;
-	}
-
-	Line connects() {
-		return new Line();
-	}
-
-	void speaksOver(Line line, ConversationId conversation) {
-		this.line = line;
+	/** The world knows from the start what the client learns by being answered. */
+	void isIn(ConversationId conversation) {
 		this.id = conversation;
 	}
 
-	void loses() {
+	boolean canComeBack() {
+		return !this.over && this.hasBegun && !this.hasStoppedTrying;
+	}
+
+	/** It may come back although its line looks alive (R8). */
+	SimulatedLine comeBack() {
 		if (this.line != null) {
-			this.line.cut = true;
-			this.line.inFlight.clear();
-			this.replaced = this.line;
-			this.line = null;
+			leaveLine(this.line);
+		}
+		SimulatedLine again = new SimulatedLine(this.world, this);
+		this.line = again;
+		this.isAgreed = false;
+		this.shown++;
+		again.write(new FromClient.Asks(new ResumeRequest.Resume(this.secret.value(), this.heard, this.next.hash())));
+		return again;
+	}
+
+	/** The server may read of it after the client is back. */
+	private void leaveLine(SimulatedLine old) {
+		if (this.world.chance().oneIn(8)) {
+			old.write(new FromClient.Quits());
+		}
+		old.closeByClient();
+	}
+
+	void say() {
+		if (this.line != null && (!this.isResumable || this.isAgreed) && this.said - this.heard < MOST_UNANSWERED) {
+			this.line.write(new FromClient.Says(++this.said));
 		}
 	}
 
-	void ends() {
-		this.over = true;
-		loses();
+	void quit() {
+		if (this.line != null && (!this.isResumable || this.isAgreed)) {
+			this.line.write(new FromClient.Quits());
+			end();
+		}
 	}
 
-	/** The network brings what is under way. */
-	void receives() {
-		Line now = this.line;
-		while (now != null && !now.inFlight.isEmpty()) {
-			hear(now.inFlight.remove());
+	/** It goes without a word. */
+	void leave() {
+		if (this.line != null) {
+			this.line.closeByClient();
+			lose();
 		}
-		if (now != null && now.closed) {
-			if (now.quit || !this.isResumable) {
-				ends();
-			}
-			else {
-				loses();
+	}
+
+	/** Takes what the network has brought first. */
+	void receive() {
+		SimulatedLine now = this.line;
+		if (now == null) {
+			return;
+		}
+		switch (now.receive()) {
+			case FromServer.Text(MessageText text) -> hear(text);
+			case FromServer.Answer(ResumeAnswer answer) -> take(answer);
+			case FromServer.Quit quit -> end();
+			case null -> {
+				if (now.isAtEnd()) {
+					now.closeByClient();
+					lose();
+				}
 			}
 		}
+	}
+
+	private void take(ResumeAnswer answer) {
+		switch (answer) {
+			case ResumeAnswer.Ready ready -> {
+				this.hasBegun = true;
+				agree();
+				this.shown = 0;
+			}
+			case ResumeAnswer.Resumed(int taken, int answers) -> {
+				this.world.rules().check(answers >= this.heard, Rule.ANSWERS_ARE_HEARD_ONCE_AND_IN_ORDER);
+				this.said = taken;
+				rotate();
+				agree();
+			}
+			case ResumeAnswer.Gone gone -> refused();
+		}
+	}
+
+	private void agree() {
+		this.isAgreed = true;
+	}
+
+	private void rotate() {
+		this.secret = this.next;
+		this.next = this.world.secret();
+		this.shown = 0;
+	}
+
+	/** A secret that was shown before may have been used up by that (R10). */
+	private void refused() {
+		boolean mayHaveBeenUsed = this.shown > 1;
+		rotate();
+		if (!mayHaveBeenUsed) {
+			end();
+		}
+		lose();
+	}
+
+	/** It gives up if this secret is refused. */
+	boolean isLastAttempt(ResumeSecret secret) {
+		return !this.over && this.secret.value().equals(secret) && this.shown == 1;
 	}
 
 	private void hear(MessageText text) {
-		if (SimulatedWorld.isFarewell(text)) {
-			return;
+		if (!SimulatedWorld.isFarewell(text)) {
+			this.world.rules()
+				.check(this.world.isAnswer(this.id, this.heard, text), Rule.ANSWERS_ARE_HEARD_ONCE_AND_IN_ORDER);
+			this.heard++;
 		}
-		SimulatedJournal.CommittedRecord known = this.world.journal().find(this.id);
-		this.world.check(known != null && known.answers().size() > this.heard
-				&& known.answers().get(this.heard).text().equals(text), "answers come once and in order");
-		this.heard++;
 	}
 
-	/** One line to the server. */
-	final class Line implements ClientLink {
+	private void lose() {
+		this.hasStoppedTrying = this.world.defect() == PlantedDefect.CLIENT_STOPS_TRYING && !this.isAgreed;
+		this.line = null;
+		this.over = this.over || !this.hasBegun;
+	}
 
-		private final Deque<MessageText> inFlight = new ArrayDeque<>();
-
-		private boolean cut;
-
-		private boolean closed;
-
-		private boolean quit;
-
-		@Override
-		public String address() {
-			return "192.0.2.1";
+	private void end() {
+		this.over = true;
+		if (this.line != null) {
+			this.line.closeByClient();
+			this.line = null;
 		}
-
-		@Override
-		public int excessBytes(MessageText text) {
-			return 0;
-		}
-
-		@Override
-		public void send(MessageText text) {
-			if (this.cut || this.closed) {
-				throw new UndeliverableException(new IllegalStateException("cut"));
-			}
-			SimulatedClient.this.world.check(SimulatedWorld.isFarewell(text) || isCommitted(text),
-					"committed before it is sent");
-			this.inFlight.add(text);
-		}
-
-		private boolean isCommitted(MessageText text) {
-			SimulatedJournal.CommittedRecord known = SimulatedClient.this.world.journal().find(SimulatedClient.this.id);
-			return known != null && known.answers().stream().map(ResumeDecision.Answer::text).anyMatch(text::equals);
-		}
-
-		@Override
-		public void answer(ResumeAnswer answer) {
-			if (answer instanceof ResumeAnswer.Resumed(int taken, int answers)) {
-				taken(taken);
-				while (SimulatedClient.this.secrets.size() > 1) {
-					SimulatedClient.this.secrets.removeLast();
-				}
-				SimulatedClient.this.world.check(answers >= SimulatedClient.this.heard,
-						"the server knows what was heard");
-			}
-		}
-
-		@Override
-		public void replaced() {
-			this.closed = true;
-		}
-
-		@Override
-		public void expire() {
-			// Nothing waits for this client.
-		}
-
-		@Override
-		public void quit() {
-			this.quit = true;
-			this.closed = true;
-		}
-
-		@Override
-		public void close() {
-			this.closed = true;
-		}
-
 	}
 
 }

@@ -1,113 +1,125 @@
 package parley.server.conversation;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
-import parley.protocol.Handle;
 import parley.protocol.MessageText;
-import parley.protocol.Refusal;
-import parley.protocol.ResumeRequest;
-import parley.protocol.ResumeSecret;
-import parley.server.sweep.Sweeper;
-import parley.server.turn.Arrival;
+import parley.server.turn.Command;
 import parley.server.turn.ConversationId;
-import parley.server.turn.ConversationState;
 import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
-import parley.server.turn.FloorTimer;
 import parley.server.turn.OpenConversation;
 import parley.server.turn.PlantedDefect;
 import parley.server.turn.Reply;
-import parley.server.turn.TimeLimits;
-import parley.server.turn.TurnStateService;
+import parley.server.turn.ReplyResult;
+import parley.server.turn.Transition;
 
 /**
  * One server with its clients, on one thread and in virtual time. What happens follows
- * from the numbers it is given alone.
+ * from the numbers of a history alone. While a call to the outside takes its time, other
+ * steps happen within it.
  */
 final class SimulatedWorld {
 
-	private static final Duration WINDOW = Duration.ofMinutes(2);
-
-	private static final TimeLimits LIMITS = new TimeLimits(Duration.ofMinutes(1), Duration.ofMinutes(5),
-			Duration.ofMinutes(10), Duration.ofHours(1), WINDOW);
-
 	private static final int MOST_CLIENTS = 4;
 
-	private final PlantedDefect defect;
+	private static final int MOST_CALLS_AT_ONCE = 4;
 
-	private final SimulatedJournal journal = new SimulatedJournal(this);
+	private static final int ROUNDS = 40;
+
+	private final Chance chance = new Chance();
+
+	private final SimulatedClock clock = new SimulatedClock();
+
+	private final RuleChecks rules = new RuleChecks();
+
+	private final SimulatedRecords records = new SimulatedRecords(this.rules);
 
 	private final List<SimulatedClient> clients = new ArrayList<>();
 
-	/** The conversations that a desk would show, each with its last turn. */
-	private final Map<ConversationId, Integer> shown = new HashMap<>();
+	private final List<SimulatedLine> lines = new ArrayList<>();
+
+	/** What operators were told is accepted. */
+	private final Map<MessageText, ConversationId> accepted = new HashMap<>();
+
+	/** A crash may bring them back, of whose ending a client was told. */
+	private final Set<ConversationId> endedBeforeCrash = new HashSet<>();
 
 	private final AtomicLong numbers = new AtomicLong();
 
-	private @Nullable BrokenRuleError broken;
+	private final Story story;
 
-	private long nanos;
+	private final PlantedDefect defect;
 
-	private long secrets;
+	private final History history;
 
-	private Server server;
+	private int steps;
 
-	SimulatedWorld(PlantedDefect defect) {
+	private int callsAtOnce;
+
+	private long commands;
+
+	private int secrets;
+
+	private int lineNumbers;
+
+	private long replies;
+
+	private SimulatedServer server;
+
+	SimulatedWorld(PlantedDefect defect, History history, Story story) {
+		this.story = story;
 		this.defect = defect;
-		this.server = new Server();
+		this.history = history;
+		this.server = new SimulatedServer(this, this.records, this.numbers::incrementAndGet);
 	}
 
-	/** Everything that is lost at a crash but the lines. */
-	private final class Server {
-
-		private final Deque<Runnable> tasks = new ArrayDeque<>();
-
-		private final ResumeRegistry registry = new ResumeRegistry(WINDOW,
-				new ResumeCapacity(3, 3, (address) -> Optional.empty()));
-
-		private final Sweeper sweeper = new Sweeper(() -> SimulatedWorld.this.nanos);
-
-		private final TurnStateService turns;
-
-		private final Conversations conversations;
-
-		private final Resumption resumption;
-
-		Server() {
-			this.turns = SimulatedWorld.this.defect.service(2, SimulatedWorld.this::instant,
-					() -> SimulatedWorld.this.nanos, this.registry);
-			EffectInterpreter interpreter = OffTheRecord.interpreter(this.turns, SimulatedWorld.this.journal,
-					SimulatedWorld.this::instant, this.tasks::add);
-			interpreter.subscribe(SimulatedWorld.this::hear);
-			this.conversations = new Conversations(interpreter, SimulatedWorld.this.numbers::incrementAndGet);
-			this.resumption = new Resumption(interpreter, this.registry, Elsewhere.NOWHERE);
-			new Timekeeper(interpreter, LIMITS).watchWith(this.sweeper);
-		}
-
+	PlantedDefect defect() {
+		return this.defect;
 	}
 
-	SimulatedJournal journal() {
-		return this.journal;
+	Chance chance() {
+		return this.chance;
 	}
 
-	/** Keeps the first broken rule, which the end of the step reports. */
-	void check(boolean holds, String rule) {
-		if (!holds && this.broken == null) {
-			this.broken = new BrokenRuleError(rule);
-		}
+	SimulatedClock clock() {
+		return this.clock;
+	}
+
+	RuleChecks rules() {
+		return this.rules;
+	}
+
+	void stepped(Command command, Transition transition) {
+		this.commands++;
+		this.story.add(() -> "  ".repeat(this.callsAtOnce) + "conversation " + transition.next().id() + ": " + command
+				+ " -> " + transition.outcome() + " " + transition.effects());
+	}
+
+	long commands() {
+		return this.commands;
+	}
+
+	/** How much has happened. */
+	long steps() {
+		return this.steps;
+	}
+
+	int nextLine() {
+		return ++this.lineNumbers;
+	}
+
+	SimulatedSecret secret() {
+		return SimulatedSecret.of(++this.secrets);
 	}
 
 	/** It is no turn, unlike the one that says that nobody could answer. */
@@ -116,252 +128,252 @@ final class SimulatedWorld {
 				&& !CutOff.UNANSWERED.farewell().equals(Optional.of(text)));
 	}
 
-	private Instant instant() {
-		return Instant.EPOCH.plusNanos(this.nanos);
+	void checkCommitted(SimulatedClient client, MessageText text) {
+		SimulatedRecord known = this.records.find(client.id());
+		this.rules.check(isFarewell(text) || (known != null && known.hasAnswer(text)),
+				Rule.COMMITTED_BEFORE_IT_IS_SENT);
+	}
+
+	boolean isAnswer(ConversationId id, int index, MessageText text) {
+		SimulatedRecord known = this.records.find(id);
+		return known != null && known.answers().size() > index && known.answers().get(index).text().equals(text);
+	}
+
+	boolean hasEndedBeforeCrash(ConversationId id) {
+		return this.endedBeforeCrash.contains(id);
+	}
+
+	/** Plays the whole history, until all is over. */
+	void play() {
+		while (this.steps < this.history.length()) {
+			step();
+			this.rules.throwIfBroken();
+		}
+		settle();
+		this.rules.throwIfBroken();
+	}
+
+	/** A call to the outside takes its time, or none. */
+	void meanwhile() {
+		if (this.callsAtOnce < MOST_CALLS_AT_ONCE && this.chance.oneIn(4)) {
+			this.callsAtOnce++;
+			for (int more = this.chance.below(8); more > 0 && this.steps < this.history.length(); more--) {
+				step();
+			}
+			this.callsAtOnce--;
+		}
+	}
+
+	private void step() {
+		this.chance.during(this.history.number(this.steps++), this::happen);
+		this.server.checkStates();
+	}
+
+	private void happen() {
+		int what = this.chance.below(1000);
+		if (what < 80) {
+			connect();
+		}
+		else if (what < 84) {
+			this.story.add(() -> "the journal fails");
+			this.server.journal().fail(1 + this.chance.below(2));
+		}
+		else if (what < 94) {
+			crash();
+		}
+		else if (what < 99) {
+			this.clock.set(Duration.ofMinutes(this.chance.below(240) - 120));
+		}
+		else if (what < 160) {
+			pass(1 + this.chance.below(this.chance.oneIn(6) ? 400 : 20));
+		}
+		else if (what < 360) {
+			this.server.runTask();
+		}
+		else if (!this.lines.isEmpty()) {
+			happen(this.lines.get(this.chance.below(this.lines.size())));
+		}
+	}
+
+	private void happen(SimulatedLine line) {
+		SimulatedClient client = line.client();
+		if (this.server.canRead(line) && this.chance.oneIn(2)) {
+			this.server.read(line);
+		}
+		else if (line.hasNews() && this.chance.oneIn(2)) {
+			client.receive();
+		}
+		else if (isServersFloor(client) && this.chance.oneIn(2)) {
+			reply(client);
+		}
+		else {
+			happenUnasked(line, client);
+		}
+	}
+
+	private void happenUnasked(SimulatedLine line, SimulatedClient client) {
+		switch (this.chance.below(16)) {
+			case 0, 1, 2, 3, 4, 5, 6, 7 -> client.say();
+			case 8, 9 -> reply(client);
+			case 10 -> line.breaks();
+			case 11, 12 -> notice(line);
+			case 13, 14 -> comeBack(client);
+			default -> leaveOrEnd(client);
+		}
+	}
+
+	private void leaveOrEnd(SimulatedClient client) {
+		switch (this.chance.below(6)) {
+			case 0 -> client.quit();
+			case 1 -> this.server.conversations().end(client.id(), Ending.SERVER_QUIT);
+			case 2, 3 -> client.leave();
+			default -> notice(client.line());
+		}
+	}
+
+	private void connect() {
+		if (this.clients.stream().filter((one) -> !one.isOver()).count() < MOST_CLIENTS) {
+			SimulatedClient client = new SimulatedClient(this, !this.chance.oneIn(4));
+			this.clients.add(client);
+			client.isIn(connect(client.connect()));
+		}
+	}
+
+	private ConversationId connect(SimulatedLine line) {
+		this.lines.add(line);
+		return this.server.accept(line);
+	}
+
+	private void comeBack(SimulatedClient client) {
+		if (client.canComeBack()) {
+			connect(client.comeBack());
+		}
+	}
+
+	/** A server may find a line broken of which the client hears later. */
+	private void notice(@Nullable SimulatedLine line) {
+		if (line != null && !line.isLossNoticed()) {
+			if (!line.isLossNoticeable()) {
+				line.breaks();
+			}
+			this.server.noticeLoss(line);
+			this.lines.removeIf((old) -> old.isLossNoticed() && old.client().line() != old);
+		}
+	}
+
+	private ReplyResult reply(SimulatedClient client) {
+		MessageText text = new MessageText("answer " + ++this.replies);
+		int turn = this.server.desk().lastTurn(client.id());
+		ReplyResult result = this.server.conversations()
+			.reply(client.id(), (turn > 0 && this.chance.oneIn(2)) ? Reply.to(turn, text, "carol")
+					: Reply.toWhatWaits(text, "dave"));
+		if (result instanceof ReplyResult.Accepted) {
+			this.accepted.put(text, client.id());
+		}
+		return result;
+	}
+
+	private void pass(int seconds) {
+		this.story.add(() -> seconds + " s pass");
+		this.clock.pass(Duration.ofSeconds(seconds));
+		this.lines.forEach(SimulatedLine::passTime);
+		this.server.sweep();
 	}
 
 	/** Memory is lost, and so are all lines; the next start reads the journal. */
 	private void crash() {
-		this.journal.crash();
-		this.shown.clear();
-		for (SimulatedClient client : this.clients) {
-			client.loses();
-			if (!client.isResumable()) {
-				client.ends();
-			}
-		}
-		this.server = new Server();
-		this.journal.interrupted().forEach(this.server.resumption::reopen);
+		this.story.add(() -> "the server crashes");
+		this.clients.stream()
+			.map(SimulatedClient::id)
+			.filter((id) -> this.server.turns().find(id) == null)
+			.forEach(this.endedBeforeCrash::add);
+		this.server.crash();
+		this.lines.forEach(SimulatedLine::loseServer);
+		this.accepted.entrySet().removeIf((reply) -> !isKept(reply.getValue(), reply.getKey()));
+		this.server = new SimulatedServer(this, this.records, this.numbers::incrementAndGet);
 	}
 
-	private void hear(ConversationEvent event) {
-		ConversationId id = event.conversation();
-		switch (event) {
-			case ConversationEvent.Connected connected ->
-				check(this.shown.put(id, 0) == null, "a conversation begins once");
-			case ConversationEvent.Reopened reopened -> {
-				check(!this.shown.containsKey(id), "a conversation begins once");
-				this.shown.put(id, 0);
-			}
-			case ConversationEvent.Ended ended -> {
-				check(this.shown.remove(id) != null, "an ending follows a beginning");
-				check(!ended.cutOff().equals(Optional.of(CutOff.INTERNAL_ERROR)), "nothing fails unexpectedly");
-			}
-			case ConversationEvent.ClientTurn asked -> shows(id, asked.turn().number());
-			case ConversationEvent.ReplySent sent -> shows(id, sent.turn().number());
-			case ConversationEvent.ReplyUndelivered lost -> shows(id, lost.turn().number());
-			default -> check(this.shown.containsKey(id), "everything follows a beginning");
-		}
+	private boolean isKept(ConversationId id, MessageText reply) {
+		SimulatedRecord known = this.records.find(id);
+		return known != null && known.hasAnswer(reply);
 	}
 
-	private void shows(ConversationId id, int turn) {
-		SimulatedJournal.CommittedRecord known = this.journal.find(id);
-		check(known != null && known.lastTurn() >= turn, "committed before it is shown");
-		check(this.shown.put(id, turn) != null, "everything follows a beginning");
-	}
-
-	/** Something happens, which follows from the number alone. */
-	void step(long number) throws InterruptedException {
-		SplittableRandom random = new SplittableRandom(number);
-		int what = random.nextInt(1000);
-		if (what < 80 && this.clients.size() < MOST_CLIENTS) {
-			connect(random.nextInt(4) != 0);
-		}
-		else if (what < 82) {
+	/** The faults stop: everybody is answered or ended, and then time ends everything. */
+	private void settle() {
+		this.story.add(() -> "the faults stop");
+		this.server.journal().fail(0);
+		for (int round = 0; round < ROUNDS && !isSettled(); round++) {
+			List.copyOf(this.lines).forEach(this::readAll);
 			runTasks();
-			this.journal.fails(1);
+			this.clients.forEach(this::settle);
+			runTasks();
 		}
-		else if (what < 100) {
-			crash();
-		}
-		else if (what < 280) {
-			passes(1 + random.nextInt(random.nextInt(4) == 0 ? 400 : 20));
-		}
-		else if (what < 480 && !this.server.tasks.isEmpty()) {
-			this.server.tasks.remove().run();
-		}
-		else if (!this.clients.isEmpty()) {
-			happens(this.clients.get(random.nextInt(this.clients.size())), random);
-		}
-		checkStates();
+		this.clients.forEach((client) -> this.rules.check(isSettled(client), Rule.EVERY_CLIENT_IS_ANSWERED_OR_ENDED));
+		this.accepted.forEach((reply, id) -> this.rules.check(isKept(id, reply) || this.records.isRefused(id),
+				Rule.ACCEPTED_REPLIES_ARE_KEPT));
+		pass(Math.toIntExact(SimulatedServer.WINDOW.toSeconds()));
+		runTasks();
+		this.rules.check(this.server.turns().all().stream().noneMatch((open) -> open.state().isWaiting()),
+				Rule.EVERYTHING_ENDS_WITHIN_ITS_LIMITS);
+		pass(300);
+		runTasks();
+		this.server.journal().flush();
+		this.server.checkStates();
+		this.server.checkEmpty(this.clients);
+		this.rules.check(this.records.isAllOver(), Rule.EVERYTHING_ENDS_WITHIN_ITS_LIMITS);
 	}
 
-	private void happens(SimulatedClient client, SplittableRandom random) throws InterruptedException {
-		switch (random.nextInt(12)) {
-			case 0, 1, 2 -> says(client, random.nextInt(6) == 0);
-			case 3, 4, 5 -> this.server.conversations.reply(client.id(),
-					Reply.toWhatWaits(new MessageText("answer " + this.nanos + " " + ++this.secrets), "carol"));
-			case 6 -> client.receives();
-			case 7 -> cut(client);
-			case 8, 9 -> comesBack(client);
-			case 10 -> late(client, random.nextInt(2) == 0);
-			default -> {
-				if (random.nextInt(5) == 0) {
-					this.server.conversations.end(client.id(), Ending.SERVER_QUIT);
-				}
-			}
+	private void readAll(SimulatedLine line) {
+		while (this.server.canRead(line)) {
+			this.server.read(line);
+		}
+		if (line.isLossNoticeable()) {
+			notice(line);
 		}
 	}
 
-	private ResumeSecret secret() {
-		return new ResumeSecret("%043d".formatted(++this.secrets));
-	}
-
-	private void connect(boolean isResumable) {
-		SimulatedClient client = new SimulatedClient(this, isResumable);
-		SimulatedClient.Line line = client.connects();
-		ConversationId id = this.server.conversations.connected(line);
-		client.speaksOver(line, id);
-		this.clients.add(client);
-		if (isResumable) {
-			ResumeSecret secret = secret();
-			client.shows(secret);
-			check(this.server.resumption.keep(id, secret.hash()), "each client may ask for it");
+	private void settle(SimulatedClient client) {
+		while (client.line() != null && client.line().hasNews()) {
+			client.receive();
 		}
-	}
-
-	private void says(SimulatedClient client, boolean isRefused) throws InterruptedException {
-		SimulatedClient.Line line = client.line();
-		OpenConversation open = this.server.turns.find(client.id());
-		if (line == null || open == null || !open.state().hasRoom()) {
-			return;
+		if (client.line() == null) {
+			comeBack(client);
 		}
-		String text = "saying " + client.nextSaying();
-		this.server.conversations.arrived(client.id(), line, new Handle("alice"),
-				isRefused ? new Arrival.Refused(Refusal.NOT_TEXT, new MessageText("refused " + text))
-						: new Arrival.Message(new MessageText(text)));
+		answer(client);
 	}
 
-	private void cut(SimulatedClient client) {
-		SimulatedClient.Line line = client.line();
-		if (line != null) {
-			client.loses();
-			this.server.resumption.lost(client.id(), line);
-			if (!client.isResumable()) {
-				client.ends();
-			}
+	private boolean isServersFloor(SimulatedClient client) {
+		OpenConversation open = this.server.turns().find(client.id());
+		return open != null && open.state().isServersFloor();
+	}
+
+	private void answer(SimulatedClient client) {
+		if (isServersFloor(client)) {
+			this.rules.check(reply(client) instanceof ReplyResult.Accepted, Rule.EVERY_TURN_CAN_BE_ANSWERED);
 		}
 	}
 
-	/** It may come back before the server knows that its line is lost. */
-	private void comesBack(SimulatedClient client) throws InterruptedException {
-		if (client.isOver() || !client.isResumable()) {
-			return;
-		}
-		client.loses();
-		SimulatedClient.Line line = client.connects();
-		ConversationId visit = this.server.conversations.connected(line);
-		client.speaksOver(line, client.id());
-		for (ResumeSecret shown : client.secrets()) {
-			ResumeSecret next = secret();
-			client.shows(next);
-			if (this.server.resumption.resume(visit, line,
-					new ResumeRequest.Resume(shown, client.heard(), next.hash())) instanceof ResumeResult.TakenUp) {
-				return;
-			}
-			client.hides(next);
-		}
-		check(this.server.turns.find(client.id()) == null, "what is open can be taken up by its client");
-		client.ends();
-		this.server.conversations.end(visit, line, Ending.CLIENT_GONE);
+	private boolean isSettled() {
+		return !this.server.hasTasks()
+				&& this.lines.stream().noneMatch((line) -> this.server.canRead(line) || line.isLossNoticeable())
+				&& this.clients.stream().allMatch(this::isSettled);
 	}
 
-	/** A line that was replaced changes nothing, however late it is heard. */
-	private void late(SimulatedClient client, boolean quits) {
-		SimulatedClient.Line old = client.replaced();
-		OpenConversation open = this.server.turns.find(client.id());
-		if (old == null || client.line() == null || open == null || open.state().link() == old) {
-			return;
+	private boolean isSettled(SimulatedClient client) {
+		SimulatedLine line = client.line();
+		if (client.isOver()) {
+			return true;
 		}
-		if (quits) {
-			this.server.conversations.end(client.id(), old, Ending.CLIENT_QUIT);
-		}
-		else {
-			this.server.resumption.lost(client.id(), old);
-		}
-		check(open.state().isOver() == (this.server.turns.find(client.id()) == null) && !open.state().isOver()
-				&& !open.state().isWaiting(), "what comes over a replaced line changes nothing");
-	}
-
-	private void passes(int seconds) {
-		this.nanos += TimeUnit.SECONDS.toNanos(seconds);
-		this.server.sweeper.sweep();
+		OpenConversation open = this.server.turns().find(client.id());
+		SimulatedRecord known = this.records.find(client.id());
+		return line != null && open != null && !line.hasNews() && open.state().link() == line
+				&& !open.state().isServersFloor() && (known == null || known.answers().size() == client.heard());
 	}
 
 	private void runTasks() {
-		while (!this.server.tasks.isEmpty()) {
-			this.server.tasks.remove().run();
+		while (this.server.hasTasks()) {
+			this.server.runTask();
 		}
-	}
-
-	private void checkStates() {
-		for (OpenConversation open : this.server.turns.all()) {
-			ConversationState state = open.state();
-			check(state.isServersFloor() == (state.timer().phase() == FloorTimer.Phase.SERVERS_FLOOR),
-					"the timer runs for whoever has the floor");
-			check(state.held().isEmpty() || state.isServersFloor(), "nothing is held while the client has the floor");
-			state.resume()
-				.ifPresent((resume) -> check(state.id().equals(this.server.registry.find(resume.next())),
-						"each secret finds its conversation"));
-			check(!state.isWaiting() || !isSpokenOver(state), "a client that is there does not wait");
-		}
-		if (this.broken != null) {
-			throw this.broken;
-		}
-	}
-
-	private boolean isSpokenOver(ConversationState state) {
-		return this.clients.stream().anyMatch((client) -> client.line() != null && client.line() == state.link());
-	}
-
-	/** Faults stop: everybody is answered or ended. */
-	void isAnsweredToTheEnd() throws InterruptedException {
-		this.journal.fails(0);
-		runTasks();
-		for (SimulatedClient client : this.clients) {
-			client.receives();
-			if (!client.isConnected()) {
-				comesBack(client);
-			}
-			runTasks();
-			answerAll(client);
-			client.receives();
-			isUpToDate(client);
-			checkStates();
-		}
-		passes(7200);
-		runTasks();
-		check(this.server.turns.all().isEmpty(), "time ends everything");
-		check(this.shown.isEmpty(), "everything that has ended has left the desk");
-		checkStates();
-	}
-
-	private void answerAll(SimulatedClient client) {
-		OpenConversation open = this.server.turns.find(client.id());
-		for (int turn = 0; turn < 10 && open != null && open.state().isServersFloor(); turn++) {
-			this.server.conversations.reply(client.id(),
-					Reply.toWhatWaits(new MessageText("last answer " + ++this.secrets), "carol"));
-			runTasks();
-		}
-		check(open == null || open.state().isOver() || !open.state().isServersFloor(), "every turn can be answered");
-	}
-
-	private void isUpToDate(SimulatedClient client) {
-		SimulatedJournal.@Nullable CommittedRecord known = this.journal.find(client.id());
-		if (known != null && client.isConnected() && !known.isOver()) {
-			check(known.answers().size() == client.heard(), "a client that is there has heard everything");
-		}
-	}
-
-	/** A rule that does not hold. */
-	static final class BrokenRuleError extends AssertionError {
-
-		private static final long serialVersionUID = 1L;
-
-		BrokenRuleError(String rule) {
-			super("broken: " + rule);
-		}
-
 	}
 
 }

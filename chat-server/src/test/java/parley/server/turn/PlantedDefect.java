@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -25,6 +26,22 @@ public enum PlantedDefect {
 	/** An opening is not told in its step. */
 	OPENING_NOT_TOLD((state, command, context) -> without(state.step(command, context),
 			Effect.PublishConnected.class::isInstance)),
+
+	/** An opening is told after what has happened next, even the ending. */
+	OPENING_TOLD_AFTER_ITS_STEP((state, command, context) -> {
+		Transition right = without(state.step(command, context), Effect.PublishConnected.class::isInstance);
+		if (state.record().isOpened() || right.effects().isEmpty()) {
+			return right;
+		}
+		List<Effect> effects = new ArrayList<>(right.effects());
+		effects.add(new Effect.PublishConnected());
+		return new Transition(right.next(), effects, right.outcome());
+	}),
+
+	/**
+	 * A client whose line breaks while it takes up its conversation never tries again.
+	 */
+	CLIENT_STOPS_TRYING(ConversationState::step),
 
 	/** A quit over a replaced line ends the conversation. */
 	QUIT_OVER_REPLACED_LINE_COUNTS((state, command,
@@ -102,10 +119,14 @@ public enum PlantedDefect {
 		this.rules = rules;
 	}
 
-	/** A service with these rules. */
+	/** A service with these rules, which tells what they have decided. */
 	public TurnStateService service(int heldLimit, InstantSource clock, LongSupplier nanoTime,
-			ResumeAdmission admission) {
-		return new TurnStateService(heldLimit, clock, nanoTime, admission, this.rules);
+			ResumeAdmission admission, BiConsumer<Command, Transition> stepped) {
+		return new TurnStateService(heldLimit, clock, nanoTime, admission, (state, command, context) -> {
+			Transition transition = this.rules.step(state, command, context);
+			stepped.accept(command, transition);
+			return transition;
+		});
 	}
 
 	private static Transition with(Transition right, ConversationState next) {
