@@ -60,22 +60,6 @@ public final class Conversations implements Answering {
 	}
 
 	/**
-	 * Takes what a client has sent, as
-	 * {@link #arrived(ConversationId, ClientLink, Handle, Arrival)}, over whichever line
-	 * counts.
-	 * @param id the conversation; nothing happens if it has ended
-	 * @param handle the name that came with it, or {@code null}
-	 * @param arrival what came
-	 * @throws InterruptedException if the thread was interrupted while there was no room
-	 */
-	public void arrived(ConversationId id, @Nullable Handle handle, Arrival arrival) throws InterruptedException {
-		OpenConversation conversation = this.turns.find(id);
-		if (conversation != null) {
-			arrived(id, EffectInterpreter.link(conversation.state().link()), handle, arrival);
-		}
-	}
-
-	/**
 	 * Takes what a client has sent, unless it has come back over another line meanwhile
 	 * (R8). Blocks while the client is so far ahead that no more may be held, and until
 	 * what it sent is durable; its socket is not read meanwhile (B18).
@@ -200,15 +184,17 @@ public final class Conversations implements Answering {
 	}
 
 	/**
-	 * Ends a conversation because something has failed that belongs to it alone: the
-	 * client is told so, and the failure is logged, without its words.
+	 * Ends a conversation because something has failed that belongs to it alone, unless
+	 * its client has come back over another line meanwhile (R8): the client is told so,
+	 * and the failure is logged, without its words.
 	 * @param id the conversation
+	 * @param from the line on which it has failed
 	 * @param failure what has failed
 	 */
-	public void failed(ConversationId id, Throwable failure) {
+	public void failed(ConversationId id, ClientLink from, Throwable failure) {
 		OpenConversation conversation = this.turns.find(id);
 		if (conversation != null) {
-			this.interpreter.fail(conversation, failure);
+			this.interpreter.fail(conversation, Optional.of(from), failure);
 		}
 	}
 

@@ -2,6 +2,7 @@ package parley.server.conversation;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -129,15 +130,18 @@ final class EffectInterpreter {
 				news.accept(listener);
 			}
 			catch (RuntimeException | Error ex) {
-				fail(conversation, ex);
+				fail(conversation, Optional.empty(), ex);
 			}
 		}
 	}
 
-	/** Ends the conversation, and logs its first failure, without its words. */
-	void fail(OpenConversation conversation, Throwable failure) {
+	/**
+	 * Ends the conversation, unless it was on a line that counts no more, and logs its
+	 * first failure, without its words.
+	 */
+	void fail(OpenConversation conversation, Optional<LinkId> from, Throwable failure) {
 		try {
-			if (run(conversation, new Command.Failed()) instanceof CommandOutcome.Done) {
+			if (run(conversation, new Command.Failed(from)) instanceof CommandOutcome.Done) {
 				logger.atError()
 					.addKeyValue("conversation", conversation.id())
 					.setCause(WordlessFailure.of(failure))

@@ -2,6 +2,7 @@ package parley.server.conversation;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Condition;
@@ -24,6 +25,9 @@ import parley.server.turn.ResumeState;
 final class ResumeRegistry implements ResumeAdmission {
 
 	private final ConcurrentMap<SecretHash, ConversationId> expected = new ConcurrentHashMap<>();
+
+	/** Secrets that are used up, which the journal doesn't know yet. */
+	private final Set<SecretHash> unrecorded = ConcurrentHashMap.newKeySet();
 
 	private final Lock lock = new ReentrantLock();
 
@@ -54,6 +58,14 @@ final class ResumeRegistry implements ResumeAdmission {
 	/** The conversation whose client will show the secret of this hash. */
 	@Nullable ConversationId find(SecretHash hash) {
 		return this.expected.get(hash);
+	}
+
+	/**
+	 * Tells whether a secret is expected again if this server dies now, though it is used
+	 * up: a client that is told so would show the next one in vain (R10).
+	 */
+	boolean isUnrecorded(SecretHash hash) {
+		return this.unrecorded.contains(hash);
 	}
 
 	/** Waits for that conversation, for a bounded time. */
@@ -88,6 +100,12 @@ final class ResumeRegistry implements ResumeAdmission {
 	@Override
 	public void settle(ConversationState before, ConversationState next, Command command, Grant grant) {
 		Optional<SecretHash> kept = next.isOver() ? Optional.empty() : next.resume().map(ResumeState::next);
+		switch (command) {
+			case Command.Resumed resumed when next.link() == resumed.link() -> this.unrecorded.add(resumed.shown());
+			case Command.ResumeRecorded recorded -> this.unrecorded.remove(recorded.used());
+			default -> {
+			}
+		}
 		before.resume().map(ResumeState::next).ifPresent((used) -> release(used, kept, next.id()));
 		SecretHash introduced = introduced(command);
 		if (introduced != null && grant.secret()) {

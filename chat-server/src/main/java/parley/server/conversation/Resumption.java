@@ -97,6 +97,9 @@ public final class Resumption {
 		if (here != null) {
 			return resume(here, visit, link, wanted);
 		}
+		if (this.registry.isUnrecorded(shown)) {
+			return new ResumeResult.NotYet();
+		}
 		return switch (isOffered() ? this.elsewhere.summon(shown) : Elsewhere.Whereabouts.NOWHERE) {
 			case NOWHERE -> new ResumeResult.Gone();
 			case UNKNOWN -> new ResumeResult.NotYet();
@@ -112,7 +115,8 @@ public final class Resumption {
 		CommandOutcome outcome = this.interpreter.decide(conversation,
 				new Command.Resumed(link, wanted.secret().hash(), wanted.heard(), wanted.next()));
 		if (!(outcome instanceof ResumeDecision.Resumed)) {
-			return new ResumeResult.Gone();
+			return this.registry.isUnrecorded(wanted.secret().hash()) ? new ResumeResult.NotYet()
+					: new ResumeResult.Gone();
 		}
 		run(visit, new Command.Forgotten());
 		this.interpreter.perform(conversation);

@@ -11,6 +11,7 @@ import parley.protocol.MessageText;
 import parley.protocol.ResumeAnswer;
 import parley.server.journal.JournalEntry;
 import parley.server.turn.Arrival;
+import parley.server.turn.Command;
 import parley.server.turn.ConversationId;
 import parley.server.turn.ConversationState;
 import parley.server.turn.Effect;
@@ -61,7 +62,7 @@ final class TransitionEffects {
 				perform(effect);
 			}
 			catch (RuntimeException | Error ex) {
-				this.interpreter.fail(this.conversation, ex);
+				this.interpreter.fail(this.conversation, Optional.empty(), ex);
 			}
 		}
 	}
@@ -157,7 +158,9 @@ final class TransitionEffects {
 	 * that gets no answer asks again (R10), perhaps at a node that may give one.
 	 */
 	private void resume(Effect.ResumeClient resume) {
-		if (!this.journal.commit(new JournalEntry.Resumed(this.id, resume.next()), false).isDurable()) {
+		boolean isDurable = this.journal.commit(new JournalEntry.Resumed(this.id, resume.next()), false).isDurable();
+		this.interpreter.run(this.conversation, new Command.ResumeRecorded(resume.used()));
+		if (!isDurable) {
 			this.link.close();
 			return;
 		}

@@ -117,6 +117,15 @@ public sealed interface Command {
 	record Resumed(LinkId link, SecretHash shown, int heard, SecretHash next) implements Command {
 	}
 
+	/**
+	 * The journal has taken, or refused, that the client has taken up the conversation: a
+	 * server that starts again now knows which secret is used up.
+	 *
+	 * @param used the hash of the secret that the client had shown
+	 */
+	record ResumeRecorded(SecretHash used) implements Command {
+	}
+
 	/** Another server has asked for the conversation. */
 	record HandedOver() implements Command {
 	}
@@ -133,8 +142,13 @@ public sealed interface Command {
 	record JournalRefused(Termination then) implements Command {
 	}
 
-	/** Something of Parley's own has failed in the conversation. */
-	record Failed() implements Command {
+	/**
+	 * Something of Parley's own has failed in the conversation.
+	 *
+	 * @param from the line on which it has failed, which has to be the one that counts
+	 * (R8); empty if it was on none
+	 */
+	record Failed(Optional<LinkId> from) implements Command {
 	}
 
 }

@@ -115,10 +115,11 @@ public sealed interface Effect {
 	/**
 	 * Commits that the client is back, delivers what it has missed, and publishes it.
 	 *
+	 * @param used the hash of the secret that the client has shown
 	 * @param next what the client will show the next time
 	 * @param resumed what it has missed
 	 */
-	record ResumeClient(SecretHash next, ResumeDecision.Resumed resumed) implements Effect {
+	record ResumeClient(SecretHash used, SecretHash next, ResumeDecision.Resumed resumed) implements Effect {
 	}
 
 	/**

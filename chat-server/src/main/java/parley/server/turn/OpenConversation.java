@@ -39,6 +39,14 @@ public final class OpenConversation {
 		return this.state.id();
 	}
 
+	/** Takes the first step, within which it becomes one that others find. */
+	synchronized void open(Command.Opening opening, TurnStateService service) {
+		service.add(this);
+		service.apply(this, opening, (effect) -> {
+			// A line that was never used needs no end.
+		});
+	}
+
 	/** Takes one step, and queues its effects as part of it. */
 	synchronized Transition apply(Command command, TurnStateService service, Consumer<Effect.Urgent> urgent) {
 		ConversationState before = this.state;

@@ -80,7 +80,7 @@ final class Resumable {
 			this.state.resume = this.state.resume.map((state) -> state.withNext(wanted.next()));
 			this.state.link = wanted.link();
 			this.state.lostSince = OptionalLong.empty();
-			this.state.effects.add(new Effect.ResumeClient(wanted.next(), resumed));
+			this.state.effects.add(new Effect.ResumeClient(wanted.shown(), wanted.next(), resumed));
 		}
 		return decision;
 	}

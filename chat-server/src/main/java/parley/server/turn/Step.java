@@ -37,17 +37,21 @@ final class Step {
 			case Command.Arrived arrived -> arrive(arrived);
 			case Command.Replied replied -> reply(replied);
 			case Command.Ended(Termination termination, Optional<LinkId> from) ->
-				(from.isEmpty() || this.state.isCounted(from.get())) ? this.state.end(termination)
-						: new CommandOutcome.Ignored();
+				isCounted(from) ? this.state.end(termination) : new CommandOutcome.Ignored();
 			case Command.TimePassed(TimeLimits limits, long now) -> passTime(limits, now);
 			case Command.ResumeRequested requested -> this.resumable.allowResume(requested);
 			case Command.LinkLost(LinkId lost) -> this.resumable.loseLink(lost);
 			case Command.Resumed resumed -> this.resumable.resume(resumed);
+			case Command.ResumeRecorded recorded -> new CommandOutcome.Ignored();
 			case Command.HandedOver handedOver -> this.resumable.handOver();
 			case Command.Forgotten forgotten -> this.resumable.forget();
 			case Command.JournalRefused(Termination then) -> refuseRecord(then);
-			case Command.Failed failed -> fail();
+			case Command.Failed(Optional<LinkId> from) -> isCounted(from) ? fail() : new CommandOutcome.Ignored();
 		};
+	}
+
+	private boolean isCounted(Optional<LinkId> from) {
+		return from.isEmpty() || this.state.isCounted(from.get());
 	}
 
 	private CommandOutcome connect(Command.Connected connected) {

@@ -69,15 +69,17 @@ public final class TurnStateService {
 	 */
 	public OpenConversation open(ConversationId id, Command.Opening opening) {
 		OpenConversation conversation = new OpenConversation(ConversationState.absent(id, this.heldLimit, opening));
-		synchronized (conversation) {
-			if (this.open.putIfAbsent(id, conversation) != null) {
-				throw new IllegalStateException("conversation " + id + " is open already");
-			}
-			apply(conversation, opening, (effect) -> {
-				// A line that was never used needs no end.
-			});
-		}
+		conversation.open(opening, this);
 		return conversation;
+	}
+
+	/**
+	 * It can be found from now on, but takes no other step before its first is complete.
+	 */
+	void add(OpenConversation conversation) {
+		if (this.open.putIfAbsent(conversation.id(), conversation) != null) {
+			throw new IllegalStateException("conversation " + conversation.id() + " is open already");
+		}
 	}
 
 	/**

@@ -49,7 +49,7 @@ final class FrameHandler implements MessageHandler {
 				letOthersOn(id);
 			}
 			catch (RuntimeException | Error ex) {
-				this.conversations.failed(id, ex);
+				this.conversations.failed(id, link, ex);
 			}
 		}
 	}

@@ -295,7 +295,7 @@ class TerminalConsoleTests {
 	private ConversationId asks(RecordingLink client, String name, String text) {
 		ConversationId id = this.conversations.connected(client);
 		try {
-			this.conversations.arrived(id, new Handle(name), new Arrival.Message(new MessageText(text)));
+			this.conversations.arrived(id, client, new Handle(name), new Arrival.Message(new MessageText(text)));
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);

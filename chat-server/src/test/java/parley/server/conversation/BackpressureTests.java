@@ -56,7 +56,7 @@ class BackpressureTests {
 		RecordingLink other = new RecordingLink();
 		this.conversations.subscribe(other);
 		ConversationId second = this.conversations.connected(other);
-		this.conversations.arrived(second, null, new Arrival.Message(new MessageText("hi")));
+		this.conversations.arrived(second, other, null, new Arrival.Message(new MessageText("hi")));
 		assertThat(other.record()).endsWith("1 hi");
 		assertThat(tooMany).isNotDone();
 		this.conversations.end(this.id, Ending.CLIENT_GONE);
@@ -89,7 +89,7 @@ class BackpressureTests {
 	}
 
 	private boolean says(String text) throws InterruptedException {
-		this.conversations.arrived(this.id, null, new Arrival.Message(new MessageText(text)));
+		this.conversations.arrived(this.id, this.client, null, new Arrival.Message(new MessageText(text)));
 		return true;
 	}
 

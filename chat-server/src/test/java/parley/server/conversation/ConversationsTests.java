@@ -72,7 +72,8 @@ class ConversationsTests {
 	void heldRefusalIsAnsweredBetweenTheReplyAndTheNextTurn() throws InterruptedException {
 		ConversationId id = connect();
 		says(id, "one");
-		this.conversations.arrived(id, null, new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
+		this.conversations.arrived(id, this.client, null,
+				new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
 		says(id, "three");
 		this.conversations.reply(id, Reply.toWhatWaits(new MessageText("two"), "operator"));
 		assertThat(this.client.record()).endsWith("<- two", "sent 2", "<- too long", "refused TOO_LONG", "3 three");
@@ -113,7 +114,8 @@ class ConversationsTests {
 	void refusalToAClientThatIsGoneHarmsNothing() throws InterruptedException {
 		ConversationId id = connect();
 		this.client.vanishes();
-		this.conversations.arrived(id, null, new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
+		this.conversations.arrived(id, this.client, null,
+				new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
 		says(id, "hi");
 		assertThat(this.client.record()).endsWith("refused TOO_LONG", "1 hi");
 	}
@@ -217,7 +219,7 @@ class ConversationsTests {
 			}
 		});
 		ConversationId id = connect();
-		this.conversations.arrived(id, new Handle("alice"), new Arrival.Message(new MessageText("hi")));
+		this.conversations.arrived(id, this.client, new Handle("alice"), new Arrival.Message(new MessageText("hi")));
 		this.conversations.end(id, Ending.CLIENT_QUIT);
 		assertThat(named).containsOnly(Optional.of(new Handle("alice")));
 	}
@@ -237,7 +239,7 @@ class ConversationsTests {
 	}
 
 	private void says(ConversationId id, String text) throws InterruptedException {
-		this.conversations.arrived(id, null, new Arrival.Message(new MessageText(text)));
+		this.conversations.arrived(id, this.client, null, new Arrival.Message(new MessageText(text)));
 	}
 
 }

@@ -69,7 +69,7 @@ class EffectOrderTests {
 					threads);
 			conversations.subscribe(this.client);
 			ConversationId id = conversations.connected(this.client);
-			says(conversations, id, "hi");
+			says(conversations, id, this.client, "hi");
 			this.client.stopsReading();
 			conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator"));
 			conversations.end(id, Ending.SERVER_STOPPED);
@@ -90,8 +90,8 @@ class EffectOrderTests {
 					threads);
 			ConversationId slow = conversations.connected(this.client);
 			ConversationId quick = conversations.connected(other);
-			says(conversations, slow, "hi");
-			says(conversations, quick, "hi");
+			says(conversations, slow, this.client, "hi");
+			says(conversations, quick, other, "hi");
 			this.client.stopsReading();
 			conversations.reply(slow, Reply.toWhatWaits(new MessageText("hello"), "operator"));
 			conversations.reply(quick, Reply.toWhatWaits(new MessageText("hello"), "operator"));
@@ -101,9 +101,9 @@ class EffectOrderTests {
 		}
 	}
 
-	private static int chatter(Conversations conversations, ConversationId id) throws InterruptedException {
+	private int chatter(Conversations conversations, ConversationId id) throws InterruptedException {
 		for (int exchange = 1; exchange <= EXCHANGES; exchange++) {
-			conversations.arrived(id, null, new Arrival.Message(new MessageText("message " + exchange)));
+			conversations.arrived(id, this.client, null, new Arrival.Message(new MessageText("message " + exchange)));
 		}
 		return EXCHANGES;
 	}
@@ -124,9 +124,9 @@ class EffectOrderTests {
 		};
 	}
 
-	private static void says(Conversations conversations, ConversationId id, String text) {
+	private static void says(Conversations conversations, ConversationId id, RecordingLink client, String text) {
 		try {
-			conversations.arrived(id, null, new Arrival.Message(new MessageText(text)));
+			conversations.arrived(id, client, null, new Arrival.Message(new MessageText(text)));
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);

@@ -33,7 +33,9 @@ class LateNameTests {
 					InstantSource.fixed(Instant.EPOCH), Runnable::run),
 			new AtomicLong()::incrementAndGet);
 
-	private final ConversationId id = this.conversations.connected(new RecordingLink());
+	private final RecordingLink client = new RecordingLink();
+
+	private final ConversationId id = this.conversations.connected(this.client);
 
 	@Test
 	void nameOfTheFirstMessageOpensTheRecord() throws InterruptedException {
@@ -44,7 +46,8 @@ class LateNameTests {
 
 	@Test
 	void nameOfALaterMessageStandsBeforeItsTurnAndOnlyOnce() throws InterruptedException {
-		this.conversations.arrived(this.id, null, new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
+		this.conversations.arrived(this.id, this.client, null,
+				new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
 		says("alice", "hello");
 		this.conversations.reply(this.id, Reply.to(1, new MessageText("hi"), "operator"));
 		says("alice", "bye");
@@ -57,14 +60,14 @@ class LateNameTests {
 	@Test
 	void nameOfAMessageThatLeftNoRecordStandsBeforeTheEnding() throws InterruptedException {
 		says(null, "hello");
-		this.conversations.arrived(this.id, new Handle("alice"),
+		this.conversations.arrived(this.id, this.client, new Handle("alice"),
 				new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
 		this.conversations.end(this.id, Ending.CLIENT_GONE);
 		assertThat(kinds()).containsExactly("Opened", "TurnAccepted", "Named", "Ended");
 	}
 
 	private void says(@Nullable String handle, String text) throws InterruptedException {
-		this.conversations.arrived(this.id, (handle != null) ? new Handle(handle) : null,
+		this.conversations.arrived(this.id, this.client, (handle != null) ? new Handle(handle) : null,
 				new Arrival.Message(new MessageText(text)));
 	}
 

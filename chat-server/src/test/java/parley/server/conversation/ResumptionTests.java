@@ -3,6 +3,7 @@ package parley.server.conversation;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,7 +18,8 @@ import parley.protocol.ResumeRequest;
 import parley.protocol.ResumeSecret;
 import parley.server.admission.Source;
 import parley.server.journal.InterruptedConversation;
-import parley.server.journal.JournalOfNothing;
+import parley.server.journal.Journal;
+import parley.server.journal.JournalEntry;
 import parley.server.sweep.Sweeper;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
@@ -54,13 +56,18 @@ class ResumptionTests {
 
 	private final ResumeRegistry registry = new ResumeRegistry(WINDOW, this.capacity);
 
+	private final List<ResumeResult> meanwhile = new ArrayList<>();
+
 	private final EffectInterpreter interpreter = OffTheRecord.interpreter(
-			new TurnStateService(4, () -> Instant.EPOCH, this.now::get, this.registry), JournalOfNothing.create(),
+			new TurnStateService(4, () -> Instant.EPOCH, this.now::get, this.registry), new HookedJournal(),
 			() -> Instant.EPOCH, Runnable::run);
 
 	private final Conversations conversations = new Conversations(this.interpreter, new AtomicLong()::incrementAndGet);
 
 	private final Resumption resumption = new Resumption(this.interpreter, this.registry, Elsewhere.NOWHERE);
+
+	private Interruptible whileItIsWritten = () -> {
+	};
 
 	private final Sweeper sweeper = new Sweeper(this.now::get);
 
@@ -75,7 +82,7 @@ class ResumptionTests {
 	@Tag("R4")
 	void whatIsSaidMeanwhileArrivesWhenTheClientIsBack() throws InterruptedException {
 		keep();
-		this.conversations.arrived(this.id, null, new Arrival.Message(new MessageText("hi")));
+		this.conversations.arrived(this.id, this.client, null, new Arrival.Message(new MessageText("hi")));
 		lose();
 		this.conversations.reply(this.id, Reply.toWhatWaits(new MessageText("hello"), "operator"));
 		assertThat(this.client.record()).endsWith("lost", "undelivered 2");
@@ -93,6 +100,17 @@ class ResumptionTests {
 		assertThat(this.resumption.resume(this.conversations.connected(this.later), this.later,
 				new ResumeRequest.Resume(this.first, 0, ResumeSecret.random(this.random).hash())))
 			.isInstanceOf(ResumeResult.Gone.class);
+	}
+
+	@Test
+	@Tag("R10")
+	void secretWhoseUseIsNotDurableIsNotCalledGone() throws InterruptedException {
+		keep();
+		lose();
+		this.whileItIsWritten = () -> this.meanwhile.add(comesBack(this.first));
+		assertThat(comesBack(this.first)).isInstanceOf(ResumeResult.TakenUp.class);
+		assertThat(this.meanwhile).singleElement().isInstanceOf(ResumeResult.NotYet.class);
+		assertThat(comesBack(this.first)).isInstanceOf(ResumeResult.Gone.class);
 	}
 
 	@Test
@@ -191,6 +209,8 @@ class ResumptionTests {
 		assertThat(this.conversations.cutOff(this.id, this.client, CutOff.TOO_MANY_TURNS)).isFalse();
 		lose();
 		assertThat(this.conversations.isOpen(this.id)).isTrue();
+		this.conversations.failed(this.id, this.client, new IllegalStateException("late"));
+		assertThat(this.conversations.isOpen(this.id)).isTrue();
 		assertThat(this.conversations.end(this.id, this.later, Ending.CLIENT_QUIT)).isTrue();
 	}
 
@@ -225,6 +245,39 @@ class ResumptionTests {
 	private void passes(int seconds) {
 		this.now.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
 		this.sweeper.sweep();
+	}
+
+	private interface Interruptible {
+
+		void run() throws InterruptedException;
+
+	}
+
+	/** Keeps nothing, and lets something happen while a taking up is written. */
+	private final class HookedJournal implements Journal {
+
+		@Override
+		public void append(List<JournalEntry> entries) {
+			if (entries.stream().anyMatch(JournalEntry.Resumed.class::isInstance)) {
+				try {
+					ResumptionTests.this.whileItIsWritten.run();
+				}
+				catch (InterruptedException ex) {
+					throw new AssertionError(ex);
+				}
+			}
+		}
+
+		@Override
+		public void appendSoon(JournalEntry entry) {
+			// Nobody reads it.
+		}
+
+		@Override
+		public long lastConversation() {
+			return 0;
+		}
+
 	}
 
 }

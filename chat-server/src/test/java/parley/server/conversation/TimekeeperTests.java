@@ -69,7 +69,8 @@ class TimekeeperTests {
 	@Tag("L1")
 	void whoHasSaidSomethingThatCouldNotBeTakenIsNotLate() throws InterruptedException {
 		limits(5, 0, 0, 0);
-		this.conversations.arrived(this.id, null, new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
+		this.conversations.arrived(this.id, this.client, null,
+				new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
 		passes(6);
 		assertThat(this.conversations.open()).containsExactly(this.id);
 	}
@@ -212,7 +213,7 @@ class TimekeeperTests {
 	}
 
 	private void says(String text) throws InterruptedException {
-		this.conversations.arrived(this.id, null, new Arrival.Message(new MessageText(text)));
+		this.conversations.arrived(this.id, this.client, null, new Arrival.Message(new MessageText(text)));
 	}
 
 	private void answer(String text) {

@@ -242,11 +242,12 @@ class DeskTests {
 	}
 
 	private void says(ConversationId id, @Nullable Handle handle, String text) throws InterruptedException {
-		this.conversations.arrived(id, handle, new Arrival.Message(new MessageText(text)));
+		this.conversations.arrived(id, this.client, handle, new Arrival.Message(new MessageText(text)));
 	}
 
 	private void isRefused(ConversationId id) throws InterruptedException {
-		this.conversations.arrived(id, null, new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
+		this.conversations.arrived(id, this.client, null,
+				new Arrival.Refused(Refusal.TOO_LONG, new MessageText("too long")));
 	}
 
 	private ReplyOutcome answer(ConversationId id) {

@@ -273,7 +273,7 @@ class OperatorsTests {
 
 	private void says(String text) {
 		try {
-			this.conversations.arrived(this.id, null, new Arrival.Message(new MessageText(text)));
+			this.conversations.arrived(this.id, this.client, null, new Arrival.Message(new MessageText(text)));
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);

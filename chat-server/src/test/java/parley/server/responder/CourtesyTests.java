@@ -139,7 +139,8 @@ class CourtesyTests {
 
 	private void says(ConversationId id, String text) {
 		try {
-			this.conversations.arrived(id, null, new Arrival.Message(new MessageText(text)));
+			this.conversations.arrived(id, id.equals(this.firstId) ? this.first : this.second, null,
+					new Arrival.Message(new MessageText(text)));
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);

@@ -50,7 +50,7 @@ class EchoResponderTests {
 				Runnable::run);
 		conversations.subscribe(new EchoResponder(conversations));
 		ConversationId id = conversations.connected(this.client);
-		conversations.arrived(id, null, new Arrival.Message(new MessageText(text)));
+		conversations.arrived(id, this.client, null, new Arrival.Message(new MessageText(text)));
 		assertThat(this.client.record()).hasSize(1);
 		return this.client.record().getFirst().substring("<- ".length());
 	}

@@ -101,7 +101,7 @@ class WebhookResponderTests {
 		awaitSent("bye", "\\quit");
 		this.program.answers(200, "{\"end\": true}");
 		RecordingLink another = new RecordingLink();
-		says(this.conversations.connected(another), null, "hi");
+		says(this.conversations.connected(another), another, null, "hi");
 		await().untilAsserted(() -> assertThat(another.record()).contains("<- \\quit"));
 	}
 
@@ -219,7 +219,7 @@ class WebhookResponderTests {
 		});
 		start(null, 0, 3, true);
 		List<RecordingLink> clients = Stream.generate(RecordingLink::new).limit(50).toList();
-		clients.forEach((one) -> says(this.conversations.connected(one), null, "hi"));
+		clients.forEach((one) -> says(this.conversations.connected(one), one, null, "hi"));
 		await().untilAsserted(
 				() -> assertThat(clients).allSatisfy((one) -> assertThat(one.record()).contains("<- hello")));
 		assertThat(most.get()).isBetween(1, 3);
@@ -235,7 +235,7 @@ class WebhookResponderTests {
 		this.conversations.end(this.id, Ending.CLIENT_GONE);
 		this.program.answers(200, "{\"text\": \"hello\"}");
 		RecordingLink next = new RecordingLink();
-		says(this.conversations.connected(next), null, "hi");
+		says(this.conversations.connected(next), next, null, "hi");
 		await().untilAsserted(() -> assertThat(next.record()).contains("<- hello"));
 		never.countDown();
 	}
@@ -255,7 +255,7 @@ class WebhookResponderTests {
 		later.countDown();
 		says(null, "good");
 		RecordingLink another = new RecordingLink();
-		says(this.conversations.connected(another), null, "hi");
+		says(this.conversations.connected(another), another, null, "hi");
 		await().untilAsserted(() -> assertThat(another.record()).contains("<- too late"));
 		this.desk.reply(ANNA, this.id, 3, new MessageText("yes"));
 		assertThat(sent()).containsExactly("I am here", "yes");
@@ -274,12 +274,12 @@ class WebhookResponderTests {
 	}
 
 	private void says(@Nullable Handle handle, String text) {
-		says(this.id, handle, text);
+		says(this.id, this.client, handle, text);
 	}
 
-	private void says(ConversationId conversation, @Nullable Handle handle, String text) {
+	private void says(ConversationId conversation, RecordingLink from, @Nullable Handle handle, String text) {
 		try {
-			this.conversations.arrived(conversation, handle, new Arrival.Message(new MessageText(text)));
+			this.conversations.arrived(conversation, from, handle, new Arrival.Message(new MessageText(text)));
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);

@@ -45,6 +45,8 @@ import static org.awaitility.Durations.ONE_MILLISECOND;
  */
 class ApiFuzzTests {
 
+	private static final RecordingLink CLIENT = new RecordingLink();
+
 	private static final String LINE_ENDS = "\r\n";
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -164,14 +166,14 @@ class ApiFuzzTests {
 		}
 		ConversationId id = (last != null && conversations.open().contains(last)) ? last : connect();
 		if (!isWaiting(id)) {
-			conversations.arrived(id, null, new Arrival.Message(new MessageText("hello")));
+			conversations.arrived(id, CLIENT, null, new Arrival.Message(new MessageText("hello")));
 			await().pollInterval(ONE_MILLISECOND).until(() -> isWaiting(id));
 		}
 		return id;
 	}
 
 	private static ConversationId connect() {
-		ConversationId id = conversations.connected(new RecordingLink());
+		ConversationId id = conversations.connected(CLIENT);
 		over.add(id);
 		waiting = id;
 		return id;

@@ -202,7 +202,7 @@ class DialogueFuzzTests {
 				if (!this.over) {
 					this.witness.arrives(arrival);
 				}
-				this.conversations.arrived(this.id, this.handle, arrival);
+				this.conversations.arrived(this.id, this.link, this.handle, arrival);
 			}
 		}
 
