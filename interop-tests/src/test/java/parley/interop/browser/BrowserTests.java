@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
@@ -37,6 +39,8 @@ abstract class BrowserTests {
 
 	private static final int PATIENCE_MILLIS = Math.toIntExact(Patience.ANSWER.toMillis());
 
+	private static @Nullable Chromium chromium;
+
 	private final List<BrowserContext> open = new CopyOnWriteArrayList<>();
 
 	private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -45,13 +49,17 @@ abstract class BrowserTests {
 
 	private final List<String> options;
 
-	private @Nullable Chromium chromium;
-
 	private @Nullable DeskServer server;
 
 	BrowserTests(String... options) {
 		this.options = List.of(options);
 	}
+
+	/** One for all classes, which are on one thread; the end of all tests closes it. */
+	@RegisterExtension
+	static final BeforeAllCallback theBrowser = (context) -> chromium = context.getRoot()
+		.getStore(Namespace.GLOBAL)
+		.computeIfAbsent(Chromium.class, (type) -> Chromium.start(), Chromium.class);
 
 	/** What the browsers show and the server has said, for a test that has failed. */
 	@RegisterExtension
@@ -82,7 +90,6 @@ abstract class BrowserTests {
 
 	@BeforeAll
 	void start() {
-		this.chromium = Chromium.start();
 		this.server = DeskServer.start(this.options.toArray(String[]::new));
 		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
 	}
@@ -91,9 +98,6 @@ abstract class BrowserTests {
 	void stop() {
 		if (this.server != null) {
 			this.server.close();
-		}
-		if (this.chromium != null) {
-			this.chromium.close();
 		}
 	}
 
@@ -141,7 +145,7 @@ abstract class BrowserTests {
 	}
 
 	Page browser(Browser.NewContextOptions options) {
-		BrowserContext context = required(this.chromium).browser().newContext(options);
+		BrowserContext context = required(chromium).browser().newContext(options);
 		context.setDefaultTimeout(PATIENCE_MILLIS);
 		this.open.add(context);
 		Page page = context.newPage();
