@@ -30,6 +30,9 @@ final class AttachedContainer extends GenericContainer<AttachedContainer> {
 		boolean init = image.needsInit();
 		// The desk in a browser has no part in the matrix, and takes time to start.
 		withEnv("PARLEY_WEB_ENABLED", "false");
+		// As where programs are processes: quick to start rather than fast in the long
+		// run.
+		withEnv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
 		withCreateContainerCmdModifier((create) -> create.withStdinOpen(true)
 			.withStdInOnce(true)
 			.withHostConfig(
