@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,17 @@ class StandardStreamsIT {
 
 	@TempDir
 	private static Path folder;
+
+	/** There is something to list, to export and to verify. */
+	@BeforeAll
+	static void talk() {
+		try (RunningServer server = RunningServer.parleyOn(journal()); RawPeer alice = RawPeer.connect(server.port())) {
+			alice.send("alice> hello\n");
+			server.awaitShown("alice> hello");
+			alice.send("\\quit");
+			server.awaitShown("alice has ended the conversation");
+		}
+	}
 
 	@Test
 	@Tag("C16")
@@ -181,7 +193,11 @@ class StandardStreamsIT {
 	}
 
 	private static List<String> transcripts(String... arguments) {
-		return ParleyJars.transcripts(List.of(), "jdbc:sqlite:" + folder.resolve("parley.db"), arguments);
+		return ParleyJars.transcripts(List.of(), journal(), arguments);
+	}
+
+	private static String journal() {
+		return "jdbc:sqlite:" + folder.resolve("parley.db");
 	}
 
 	private static ChatProcess inShell(String script, List<String> command) {
