@@ -47,14 +47,17 @@ final class Entrance {
 
 	private final TurnedAway turnedAway;
 
+	private final ProxyHeaderWarning headerWarning;
+
 	Entrance(@Nullable TrustedProxies proxies, @Nullable TlsIdentity identity, boolean resumption, Duration within,
-			Deadlines deadlines, TurnedAway turnedAway) {
+			Deadlines deadlines, TurnedAway turnedAway, ProxyHeaderWarning headerWarning) {
 		this.resumption = resumption;
 		this.proxies = proxies;
 		this.identity = identity;
 		this.within = within;
 		this.deadlines = deadlines;
 		this.turnedAway = turnedAway;
+		this.headerWarning = headerWarning;
 	}
 
 	@Nullable TrustedProxies proxies() {
@@ -86,6 +89,9 @@ final class Entrance {
 		}
 		catch (NoEntryException ex) {
 			this.turnedAway.count(ex.code());
+			if (ex.code() == CutOff.PROXY_HEADER_BAD) {
+				this.headerWarning.closed(accepted.getInetAddress(), String.valueOf(ex.getMessage()));
+			}
 			logger.debug("A connection from {} was turned away ({}): {}", accepted.getInetAddress(), ex.code(),
 					VisibleText.of(String.valueOf(ex.getMessage())));
 			return Optional.empty();
@@ -101,7 +107,7 @@ final class Entrance {
 			case ProxyHeader.Client(InetSocketAddress source) ->
 				doorkeeper.lets(accepted, source.getAddress()) ? Optional.of(source.getAddress()) : Optional.empty();
 			case ProxyHeader.Local local -> Optional.empty();
-			case ProxyHeader.Incomplete(int missing) when missing == ProxyHeader.FIXED_BYTES -> Optional.empty();
+			case ProxyHeader.Incomplete(int missing) when missing == TextProxyHeader.LEAST_BYTES -> Optional.empty();
 			case ProxyHeader.Incomplete incomplete ->
 				throw new NoEntryException(CutOff.PROXY_HEADER_BAD, "the PROXY header was cut off");
 			case ProxyHeader.Malformed(ProxyHeader.Fault fault) ->

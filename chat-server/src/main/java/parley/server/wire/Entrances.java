@@ -28,7 +28,7 @@ record Entrances(SslBundles bundles, boolean resumption, Duration within, Deadli
 	 */
 	Entrance of(String prefix, ListenerProperties listener) {
 		return new Entrance(proxies(prefix, listener), identity(prefix, listener), this.resumption, this.within,
-				this.deadlines, this.turnedAway);
+				this.deadlines, this.turnedAway, new ProxyHeaderWarning(prefix, System::nanoTime));
 	}
 
 	private @Nullable TlsIdentity identity(String prefix, ListenerProperties listener) {

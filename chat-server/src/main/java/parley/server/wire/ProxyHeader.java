@@ -8,14 +8,17 @@ import java.util.Arrays;
 
 /**
  * What a balancer says of a connection before its first byte: the header of the PROXY
- * protocol, version 2 (PP1). Pure: reads bytes, no socket. Safe for any thread.
+ * protocol, version 1 or 2 (PP1). Pure: reads bytes, no socket. Safe for any thread.
  */
 sealed interface ProxyHeader {
 
 	/** How long a header may be in all, its additional fields included. */
 	int MAX_BYTES = 536;
 
-	/** What each has: signature, version and command, family, length of the rest. */
+	/**
+	 * What each of version 2 has: signature, version and command, family, length of the
+	 * rest.
+	 */
 	int FIXED_BYTES = 16;
 
 	/** The connection of a client. */
@@ -44,10 +47,10 @@ sealed interface ProxyHeader {
 		/** The bytes are something else. */
 		NO_HEADER("there is no PROXY protocol header"),
 
-		/** The older header, which is text. */
-		TEXT_HEADER("the header is of PROXY protocol version 1: have the balancer send version 2"),
+		/** A line of version 1 that says no more than that. */
+		BAD_TEXT("the PROXY header of version 1 is broken"),
 
-		/** Neither version 1 nor 2. */
+		/** Not of version 1, and not 2 either. */
 		UNKNOWN_VERSION("the PROXY protocol's version is unknown"),
 
 		/** Neither LOCAL nor PROXY. */
@@ -84,10 +87,13 @@ sealed interface ProxyHeader {
 	 * @param length how many of them there are, at most {@link #MAX_BYTES}
 	 */
 	static ProxyHeader read(byte[] bytes, int length) {
+		if (length == 0) {
+			return new Incomplete(TextProxyHeader.LEAST_BYTES);
+		}
 		int alike = Arrays.mismatch(bytes, 0, Math.min(length, Layout.SIGNATURE.length), Layout.SIGNATURE, 0,
 				Math.min(length, Layout.SIGNATURE.length));
 		if (alike >= 0) {
-			return Layout.otherwise(bytes, length);
+			return TextProxyHeader.read(bytes, length);
 		}
 		if (length < FIXED_BYTES) {
 			return new Incomplete(FIXED_BYTES - length);
@@ -95,12 +101,10 @@ sealed interface ProxyHeader {
 		return Layout.whole(bytes, length);
 	}
 
-	/** Where what is in a header. */
+	/** Where what is in a header of version 2. */
 	final class Layout {
 
 		private static final byte[] SIGNATURE = "\r\n\r\n\0\r\nQUIT\n".getBytes(StandardCharsets.US_ASCII);
-
-		private static final byte[] TEXT = "PROXY ".getBytes(StandardCharsets.US_ASCII);
 
 		private static final int VERSION = 2;
 
@@ -116,14 +120,6 @@ sealed interface ProxyHeader {
 		private static final int FIELD_HEAD = 3;
 
 		private Layout() {
-		}
-
-		private static ProxyHeader otherwise(byte[] bytes, int length) {
-			int common = Math.min(length, TEXT.length);
-			if (!Arrays.equals(bytes, 0, common, TEXT, 0, common)) {
-				return new Malformed(Fault.NO_HEADER);
-			}
-			return (length < TEXT.length) ? new Incomplete(TEXT.length - length) : new Malformed(Fault.TEXT_HEADER);
 		}
 
 		private static ProxyHeader whole(byte[] bytes, int length) {

@@ -2,6 +2,7 @@ package parley.server.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -54,7 +55,9 @@ class ProxyHeaderFuzzTests {
 			header = ProxyHeader.read(bytes, read);
 		}
 		if (header instanceof ProxyHeader.Client || header instanceof ProxyHeader.Local) {
-			check(read == FIXED + (((bytes[14] & 0xff) << 8) | (bytes[15] & 0xff)), "read as far as it says: " + read);
+			int end = (bytes[0] == 'P') ? new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\n') + 1
+					: FIXED + (((bytes[14] & 0xff) << 8) | (bytes[15] & 0xff));
+			check(read == end, "read as far as it says: " + read);
 		}
 		check(header.equals(whole), "the same for who reads step by step");
 	}

@@ -75,7 +75,7 @@ class ProxyHeaderTests {
 	void everyBeginningAsksForNoMoreThanIsMissing() {
 		byte[] whole = bytes(SIGNATURE + "21" + "11" + "000f" + IPV4 + "04" + "0000");
 		for (int length = 0; length < whole.length; length++) {
-			int expected = (length < 16) ? 16 - length : whole.length - length;
+			int expected = (length == 0) ? 15 : (length < 16) ? 16 - length : whole.length - length;
 			assertThat(ProxyHeader.read(whole, length)).as("of %d bytes", length).isEqualTo(new Incomplete(expected));
 		}
 		assertThat(ProxyHeader.read(whole, whole.length)).isInstanceOf(Client.class);
@@ -95,15 +95,36 @@ class ProxyHeaderTests {
 		assertThat(ProxyHeader.read(bytes, bytes.length)).isEqualTo(new Malformed(Fault.NO_HEADER));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "TCP4 192.0.2.7 198.51.100.1 40000 53142, 192.0.2.7, 40000",
+			"TCP6 2001:db8::7 2001:db8::1 40000 53142, 2001:db8::7, 40000",
+			"TCP6 ::ffff:192.0.2.7 ::1 0 65535, 192.0.2.7, 0" })
+	void aLineOfVersion1SaysWhereAClientComesFrom(String line, String address, int port) throws Exception {
+		assertThat(readText("PROXY " + line + "\r\n"))
+			.isEqualTo(new Client(new InetSocketAddress(InetAddress.getByName(address), port)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PROXY UNKNOWN\r\n", "PROXY UNKNOWN ffff:f...f:ffff 65535 65535\r\n" })
+	void aLineOfVersion1ThatNamesNobodyIsTheBalancersOwn(String line) throws Exception {
+		assertThat(readText(line)).isEqualTo(new Local());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PROXY TCP4 192.0.2.7 198.51.100.1 40000\r\n", "PROXY           \r\n",
+			"PROXY TCP4 192.0.2.7 198.51.100.1 40000 53142\n", "PROXY TCP4 192.0.2.7 198.51.100.1 40000 65536\r\n",
+			"PROXY TCP4 192.0.2.256 198.51.100.1 40000 53142\r\n", "PROXY TCP4 ::1 ::1 40000 53142\r\n",
+			"PROXY TCP6 1:2 ::1 40000 53142\r\n", "PROXY TCP6 example.org ::1 40000 53142\r\n",
+			"PROXY UDP4 192.0.2.7 198.51.100.1 40000 53142\r\n", "PROXY UNKNOWNS\r\n" })
+	void aLineOfVersion1ThatIsBrokenIsNoHeader(String line) throws Exception {
+		assertThat(readText(line)).isEqualTo(new Malformed(Fault.BAD_TEXT));
+	}
+
 	@Test
-	void theTextHeaderIsToldApart() {
-		byte[] text = "PROXY TCP4 192.0.2.7 198.51.100.1 40000 53142\r\n".getBytes(StandardCharsets.US_ASCII);
-		for (int length = 1; length < 6; length++) {
-			assertThat(ProxyHeader.read(text, length)).isEqualTo(new Incomplete(6 - length));
-		}
-		assertThat(ProxyHeader.read(text, 6)).isEqualTo(new Malformed(Fault.TEXT_HEADER));
-		assertThat(ProxyHeader.read(text, text.length)).isEqualTo(new Malformed(Fault.TEXT_HEADER));
-		assertThat(Fault.TEXT_HEADER.words()).contains("version 2");
+	void aLineOfVersion1HasAnEnd() throws Exception {
+		assertThat(readText("PROXY UNKNOWN " + "x".repeat(91) + "\r\n")).isEqualTo(new Local());
+		byte[] endless = ("PROXY UNKNOWN " + "x".repeat(93)).getBytes(StandardCharsets.US_ASCII);
+		assertThat(ProxyHeader.read(endless, 107)).isEqualTo(new Malformed(Fault.BAD_TEXT));
 	}
 
 	@ParameterizedTest
@@ -134,6 +155,11 @@ class ProxyHeaderTests {
 	void fieldsThatDoNotFillTheRestAreRefused(String fields) throws Exception {
 		String length = "%04x".formatted(12 + fields.length() / 2);
 		assertThat(read(SIGNATURE + "21" + "11" + length + IPV4 + fields)).isEqualTo(new Malformed(Fault.BAD_FIELDS));
+	}
+
+	/** Never reads beyond the header, which the message follows. */
+	private static ProxyHeader readText(String line) throws Exception {
+		return read(HexFormat.of().formatHex(line.getBytes(StandardCharsets.US_ASCII)));
 	}
 
 	/** As a socket would be read: whatever is missing, and never more. */

@@ -76,6 +76,34 @@ class ProxyWireTests {
 	}
 
 	@Test
+	void headerOfVersion1NamesTheClientAsWell() throws Exception {
+		try (RawClient client = server.connectTo(BALANCED)) {
+			client.send("PROXY TCP4 192.0.2.8 127.0.0.1 40000 53142\r\nalice> hi\n");
+			assertThat(client.line()).isEqualTo("hi");
+			assertThat(server.desk().open()).map((entry) -> entry.address()).contains("192.0.2.8");
+		}
+	}
+
+	@Test
+	@Tag("PP3")
+	void missingHeaderIsWarnedOfOnceAMinute() {
+		try (LogLines log = LogLines.of(ProxyHeaderWarning.class);
+				RunningServer fresh = RunningServer.withEcho("parley.listeners[0].port=0",
+						"parley.listeners[0].bind-address=127.0.0.1", "parley.listeners[0].proxy-protocol=true",
+						"parley.listeners[0].trusted-proxies=127.0.0.0/8")) {
+			for (int times = 0; times < 3; times++) {
+				try (RawClient client = fresh.connectTo(1).send("alice> hi\n")) {
+					assertThat(client.isClosedByServer()).isTrue();
+				}
+			}
+			fresh.awaitTurnedAway(CutOff.PROXY_HEADER_BAD, 3);
+			assertThat(log.lines()).singleElement()
+				.asString()
+				.contains("127.0.0.1", "no PROXY protocol header", "parley.listeners[0].proxy-protocol");
+		}
+	}
+
+	@Test
 	void headerAndFirstMessageMayComeTogetherOrByteByByte() throws Exception {
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
 		all.writeBytes(header("2001:db8::1"));
@@ -134,8 +162,8 @@ class ProxyWireTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "alice> hi\n", "PROXY TCP4 192.0.2.7 198.51.100.1 40000 53142\r\n",
-			"\r\n\r\n\0\r\nQUIT\n!", "\u0016\u0003\u0001" })
+	@ValueSource(strings = { "alice> hi\n", "PROXY TCP4 192.0.2.7 198.51.100.1 40000\r\n", "\r\n\r\n\0\r\nQUIT\n!",
+			"\u0016\u0003\u0001" })
 	@Tag("PP3")
 	void whatIsNoHeaderIsClosedAndCounted(String text) {
 		long before = server.turnedAway(CutOff.PROXY_HEADER_BAD);
