@@ -100,10 +100,10 @@ final class Kit {
 
 	private List<Script> scripts() {
 		List<Script> all = (this.options.scripts() != null) ? Library.in(this.options.scripts())
-				: Library.builtIn(this.options.side());
+				: this.options.sides().stream().flatMap((side) -> Library.builtIn(side).stream()).toList();
 		List<String> only = this.options.only();
 		return all.stream()
-			.filter((script) -> script.side() == this.options.side())
+			.filter((script) -> this.options.sides().contains(script.side()))
 			.filter((script) -> script.dialect().equals(this.options.dialect()))
 			.filter((script) -> only.isEmpty() || only.stream().anyMatch(script::matches))
 			.toList();

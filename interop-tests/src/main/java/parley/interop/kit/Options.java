@@ -27,7 +27,8 @@ final class Options {
 
 	private final Deque<String> words;
 
-	private final Side side;
+	/** One; both where scripts are only listed. */
+	private final List<Side> sides;
 
 	private final List<String> only = new ArrayList<>();
 
@@ -59,18 +60,25 @@ final class Options {
 
 	Options(String... arguments) {
 		this.words = new ArrayDeque<>(List.of(arguments));
-		this.side = switch (next("server or client")) {
-			case "server" -> Side.SERVER;
-			case "client" -> Side.CLIENT;
-			default -> throw new IllegalArgumentException("first comes server or client");
-		};
+		this.sides = readSides();
 		while (!this.words.isEmpty()) {
 			read(this.words.removeFirst());
 		}
-		if (!this.list && ((this.side == Side.SERVER) ? this.target == null : this.command.isEmpty())) {
+		if (!this.list && ((side() == Side.SERVER) ? this.target == null : this.command.isEmpty())) {
 			throw new IllegalArgumentException(
-					(this.side == Side.SERVER) ? "HOST:PORT is missing" : "-- COMMAND is missing");
+					(side() == Side.SERVER) ? "HOST:PORT is missing" : "-- COMMAND is missing");
 		}
+	}
+
+	private List<Side> readSides() {
+		if (this.words.contains("--list") && this.words.getFirst().startsWith("--")) {
+			return List.of(Side.SERVER, Side.CLIENT);
+		}
+		return switch (next("server or client")) {
+			case "server" -> List.of(Side.SERVER);
+			case "client" -> List.of(Side.CLIENT);
+			default -> throw new IllegalArgumentException("first comes server or client");
+		};
 	}
 
 	private void read(String word) {
@@ -85,7 +93,7 @@ final class Options {
 			case "--dialect" -> this.dialect = next("a dialect");
 			case "--scripts" -> this.scripts = Path.of(next("a folder"));
 			default -> {
-				if (!((this.side == Side.SERVER) ? readForServer(word) : readForClient(word))) {
+				if (!((side() == Side.SERVER) ? readForServer(word) : readForClient(word))) {
 					throw new IllegalArgumentException("not understood: " + word);
 				}
 			}
@@ -160,8 +168,18 @@ final class Options {
 		return this.words.removeFirst();
 	}
 
+	/**
+	 * {@return the side that is tested, or the first that is listed}
+	 */
 	Side side() {
-		return this.side;
+		return this.sides.getFirst();
+	}
+
+	/**
+	 * {@return the sides whose scripts are chosen from}
+	 */
+	List<Side> sides() {
+		return this.sides;
 	}
 
 	boolean list() {

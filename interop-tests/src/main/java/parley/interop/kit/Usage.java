@@ -6,12 +6,13 @@ final class Usage {
 	static final String TEXT = """
 			Usage: java -jar parley-interop.jar server HOST:PORT [options]
 			       java -jar parley-interop.jar client [options] -- COMMAND...
+			       java -jar parley-interop.jar [server|client] --list [options]
 
 			Plays dialogue scripts against a server or a client of the classic protocol. In COMMAND
 			{host} and {port} stand for the address to connect to, {name} for alice.
 
 			  --only X             only these: a clause (W8) or a script's name, * for anything; repeatable
-			  --list               only list the scripts
+			  --list               only list the scripts; without server or client, of both
 			  --junit FILE         write a report as JUnit XML
 			  --json FILE          write a report as JSON
 			  --timeout SECONDS    how long to wait where a script doesn't say (5)

@@ -18,7 +18,7 @@ class KitTest {
 	@ValueSource(strings = { "", "server", "client", "sever localhost:1", "server localhost", "server localhost:x",
 			"server a:1 b:2", "server a:1 --jobs 0", "server a:1 --timeout soon", "server a:1 --answers never",
 			"client --name-prompt ( -- x", "server a:1 --only", "client --answers echo -- x",
-			"server a:1 --only no-such-script" })
+			"server a:1 --only no-such-script", "--list --no-such-option", "--only W8" })
 	void badCommandLineIsExplained(String line) {
 		KitRun run = KitRun.of(line.isEmpty() ? new String[0] : line.split(" "));
 		assertThat(run.exitCode()).isEqualTo(Kit.USAGE);
@@ -30,6 +30,14 @@ class KitTest {
 		KitRun run = KitRun.of("server", "--list", "--only", "W15");
 		assertThat(run.exitCode()).isZero();
 		assertThat(run.report()).contains("w15-port-unterminated", "scripts").doesNotContain("w08-crlf");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--list", "--only W11 --list", "--list --dialect classic" })
+	void listWithoutASideNamesTheScriptsOfBoth(String line) {
+		KitRun run = KitRun.of(line.split(" "));
+		assertThat(run.exitCode()).as(run.report()).isZero();
+		assertThat(run.report()).contains("w11-split-at-6", "w11-bare-behind-lines").doesNotContain("Usage");
 	}
 
 	@Test
