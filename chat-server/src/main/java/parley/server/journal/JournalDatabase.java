@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,23 +43,25 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	private static final String COMMIT_SECONDS = "10";
 
 	/**
-	 * Each connection that writes owns the database, as long as it lives: who has lost it
-	 * can't write any more. A server that has just died may own it for another moment,
-	 * for which the pool tries again; one that is behind a line that was cut, until the
-	 * database has missed three of its signs of life. A commit is on the disk before it
-	 * is acknowledged, whatever the database's own default is.
+	 * The database misses three signs of life of a line that was cut, then it ends the
+	 * session. A commit is on the disk before it is acknowledged, whatever the database's
+	 * own default is.
 	 */
-	private static final String OWN_POSTGRESQL = """
+	private static final String NOTICE_LOSS = """
 			DO $$ BEGIN
-			  IF NOT pg_try_advisory_lock(hashtext('parley-journal'), hashtext(coalesce(current_schema(), ''))) THEN
-			    RAISE EXCEPTION 'in use by another Parley server';
-			  END IF;
 			  PERFORM set_config('tcp_keepalives_idle', '10', false), set_config('tcp_keepalives_interval', '5', false),
 			    set_config('tcp_keepalives_count', '3', false);
 			  IF current_setting('synchronous_commit') = 'off' THEN
 			    PERFORM set_config('synchronous_commit', 'on', false);
 			  END IF;
 			END $$""";
+
+	/**
+	 * Each connection that writes owns the database, as long as it lives: who has lost it
+	 * can't write any more. A server that has just died may own it for another moment,
+	 * for which the pool tries again.
+	 */
+	private static final String OWN_POSTGRESQL = PostgresqlOwner.claim(false) + ";" + NOTICE_LOSS;
 
 	/**
 	 * A write-ahead log of 16 MB rather than 4: a page that is written again and again is
@@ -89,9 +92,10 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 			""" + LET_OTHERS_ON;
 
 	/** Nodes own it together, and keep a server out that wants it for itself. */
-	private static final String SHARE_POSTGRESQL = OWN_POSTGRESQL
-		.replace("pg_try_advisory_lock(", "pg_try_advisory_lock_shared(")
-		.replace("END $$", LET_OTHERS_ON.stripLeading());
+	private static final String SHARE_POSTGRESQL = PostgresqlOwner.claim(true) + ";"
+			+ NOTICE_LOSS.replace("END $$", LET_OTHERS_ON.stripLeading());
+
+	private final boolean shared;
 
 	private final boolean sqlite;
 
@@ -108,6 +112,7 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	private final TransactionTemplate transactions;
 
 	private JournalDatabase(JournalProperties properties, @Nullable SqliteFile file, boolean shared) {
+		this.shared = shared;
 		this.sqlite = properties.isSqlite();
 		this.file = file;
 		this.folder = properties.folder();
@@ -229,17 +234,18 @@ final class JournalDatabase implements JournalStore, AutoCloseable {
 	}
 
 	/**
-	 * Owns the database before anything in it is changed. Flyway needs two connections to
-	 * PostgreSQL.
+	 * Owns the database before anything in it is changed, and once more if there was
+	 * nothing to own yet. Flyway needs two connections to PostgreSQL.
 	 */
 	private void migrate() throws SQLException {
 		if (this.sqlite) {
 			migrate(this.writing);
 			return;
 		}
-		try (Connection owner = this.writing.getConnection()) {
-			logger.debug("{} belongs to this server", owner.getCatalog());
+		try (Connection owner = this.writing.getConnection(); Statement claim = owner.createStatement()) {
 			migrate(this.reading);
+			claim.execute(PostgresqlOwner.claim(this.shared));
+			logger.debug("{} belongs to this server", owner.getCatalog());
 		}
 	}
 
