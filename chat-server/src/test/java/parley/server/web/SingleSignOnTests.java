@@ -81,6 +81,17 @@ class SingleSignOnTests {
 		assertThat(browser.get("/api/v1/conversations").status()).isEqualTo(401);
 	}
 
+	@Test
+	void formThatWasOpenedBeforeTryingTheProviderIsStillValid() {
+		Browser browser = desk.browser();
+		String csrf = browser.csrf();
+		browser.get("/oauth2/authorization/company");
+		assertThat(browser.submit("/sign-in", Map.of("username", "ann", "password", "guessed", "_csrf", csrf))
+			.header("location")).isEqualTo("/sign-in?error");
+		assertThat(browser.submit("/sign-in", Map.of("username", "ann", "password", "guessed", "_csrf", "forged"))
+			.status()).isEqualTo(403);
+	}
+
 	/** Knows one person, and lets that one in without asking. */
 	private static final class Provider implements AutoCloseable {
 

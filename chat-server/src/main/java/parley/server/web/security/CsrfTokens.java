@@ -2,6 +2,7 @@ package parley.server.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -10,8 +11,9 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
 /**
- * Keeps the token against forged requests in the session, and in a cookie as long as
- * there is none: whoever only looks at the page to sign in on costs the server nothing.
+ * Keeps the token against forged requests in the session, and in a cookie until somebody
+ * has signed in: whoever only looks at the page to sign in on costs the server nothing,
+ * and it stays valid while somebody tries a provider first, which makes a session.
  */
 final class CsrfTokens implements CsrfTokenRepository {
 
@@ -37,7 +39,7 @@ final class CsrfTokens implements CsrfTokenRepository {
 
 	@Override
 	public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
-		if (hasSession(request)) {
+		if (isSignedIn(request)) {
 			this.session.saveToken(token, request, response);
 		}
 		else {
@@ -47,11 +49,12 @@ final class CsrfTokens implements CsrfTokenRepository {
 
 	@Override
 	public @Nullable CsrfToken loadToken(HttpServletRequest request) {
-		return hasSession(request) ? this.session.loadToken(request) : this.cookie.loadToken(request);
+		return isSignedIn(request) ? this.session.loadToken(request) : this.cookie.loadToken(request);
 	}
 
-	private static boolean hasSession(HttpServletRequest request) {
-		return request.getSession(false) != null;
+	private static boolean isSignedIn(HttpServletRequest request) {
+		HttpSession session = request.getSession(false);
+		return session != null && Sessions.isSignedIn(session);
 	}
 
 }

@@ -58,6 +58,14 @@ final class Sessions implements HttpSessionListener, AutoCloseable {
 	}
 
 	/**
+	 * {@return whether somebody has signed in, not only begun to}
+	 * @param session the session
+	 */
+	static boolean isSignedIn(HttpSession session) {
+		return session.getAttribute(SIGNED_IN) != null;
+	}
+
+	/**
 	 * {@return whether nobody else can sign in}
 	 */
 	synchronized boolean isFull() {
