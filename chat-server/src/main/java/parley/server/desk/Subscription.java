@@ -110,9 +110,14 @@ public final class Subscription implements AutoCloseable {
 		}
 	}
 
+	/** Whoever is told thousands at once takes turns with all other virtual threads. */
+	@SuppressWarnings("ThreadPriorityCheck")
 	private void tell(DeskEvent event) {
 		if (isOpen()) {
 			this.listener.accept(event);
+			// Whoever is told thousands at once takes turns with all other virtual
+			// threads.
+			Thread.yield();
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
+import parley.server.flood.TokenBucket;
 import parley.server.journal.JournalUnavailableException;
 
 /**
@@ -29,14 +30,25 @@ public class JournalTrouble {
 
 	private static final Logger logger = LoggerFactory.getLogger(JournalTrouble.class);
 
+	/** As many requests as somebody likes can fail while a journal is slow. */
+	private static final TokenBucket LINES = new TokenBucket(50, 1, System::nanoTime);
+
 	/**
-	 * Notes in the log that something could not be read.
+	 * Notes in the log that something could not be read, once a second in the long run.
 	 * @param failure what the database, or waiting for it, has thrown
 	 * @return the same in one line
 	 */
 	public static JournalUnavailableException logged(RuntimeException failure) {
+		return logged(failure, LINES);
+	}
+
+	static JournalUnavailableException logged(RuntimeException failure, TokenBucket lines) {
 		JournalUnavailableException why = JournalUnavailableException.because(failure);
-		logger.warn("A request could not read the journal: {}", why.getMessage());
+		synchronized (lines) {
+			if (lines.tryTake()) {
+				logger.warn("A request could not read the journal: {}", why.getMessage());
+			}
+		}
 		return why;
 	}
 

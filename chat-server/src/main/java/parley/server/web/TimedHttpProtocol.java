@@ -1,6 +1,7 @@
 package parley.server.web;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +16,10 @@ import org.slf4j.LoggerFactory;
 import parley.server.sweep.Sweeper;
 
 /**
- * Tomcat's HTTP/1.1 with limits for a whole header and a whole body. Tomcat's own are for
- * each read: a client that sends a byte now and then never meets them. Made by Tomcat, by
- * name; without limits until it has been told some. Safe for any thread.
+ * Tomcat's HTTP/1.1 with limits for a whole header and a whole body, and for the
+ * connections of one address. Tomcat's own limits of time are for each read: a client
+ * that sends a byte now and then never meets them. Made by Tomcat, by name; without
+ * limits until it has been told some. Safe for any thread.
  */
 public final class TimedHttpProtocol extends Http11NioProtocol {
 
@@ -25,9 +27,30 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
 
 	private final Map<SocketWrapperBase<?>, TimedConnection> seen = new ConcurrentHashMap<>();
 
+	private final AdmittingEndpoint endpoint;
+
+	private AddressConnections addresses = new AddressConnections(Integer.MAX_VALUE, List.of());
+
 	private long headerWithin = Long.MAX_VALUE;
 
 	private long bodyWithin = Long.MAX_VALUE;
+
+	/** As Tomcat makes it. */
+	public TimedHttpProtocol() {
+		this(new AdmittingEndpoint());
+	}
+
+	private TimedHttpProtocol(AdmittingEndpoint endpoint) {
+		super(endpoint);
+		this.endpoint = endpoint;
+	}
+
+	/** Set once, before the start. */
+	void limit(int connections, AddressConnections addresses) {
+		setMaxConnections(connections);
+		this.endpoint.limit(addresses);
+		this.addresses = addresses;
+	}
 
 	/** Set once, before the start. */
 	void limit(Duration header, Duration body, Sweeper sweeper) {
@@ -49,6 +72,7 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
 	private Set<SocketWrapperBase<NioChannel>> connections() {
 		Set<SocketWrapperBase<NioChannel>> open = getEndpoint().getConnections();
 		this.seen.keySet().removeIf(SocketWrapperBase::isClosed);
+		this.addresses.forgetClosed();
 		return open;
 	}
 

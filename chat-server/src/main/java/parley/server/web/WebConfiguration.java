@@ -17,6 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
+import parley.server.admission.DeskConnections;
+import parley.server.admission.OpenFiles;
 import parley.server.desk.DeskFeed;
 import parley.server.sweep.Sweeper;
 
@@ -48,12 +50,24 @@ class WebConfiguration {
 
 	@Bean
 	@ConditionalOnWebApplication
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> timedRequests(WebProperties web, Sweeper sweeper) {
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitedRequests(WebProperties web,
+			DeskConnections connections, Sweeper sweeper) {
 		return (tomcat) -> {
 			tomcat.setProtocol(TimedHttpProtocol.class.getName());
-			tomcat.addProtocolHandlerCustomizers((TomcatProtocolHandlerCustomizer<TimedHttpProtocol>) (http) -> http
-				.limit(web.headerWithin(), web.bodyWithin(), sweeper));
+			tomcat.addProtocolHandlerCustomizers((TomcatProtocolHandlerCustomizer<TimedHttpProtocol>) (http) -> {
+				http.limit(connections.atMost(),
+						new AddressConnections(web.connectionsPerAddress(), web.trustedProxies()));
+				http.limit(web.headerWithin(), web.bodyWithin(), sweeper);
+			});
+			// Behind Tomcat's own valve, which knows whose request a proxy sends.
+			tomcat.addContextValves(new RequestsByAddress(web.requestsPerAddress()));
 		};
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	DeskConnections deskConnections(WebProperties web) {
+		return DeskConnections.of(web.maxConnections(), OpenFiles.ofThisProcess());
 	}
 
 	@Bean

@@ -22,6 +22,12 @@ import parley.server.settings.SizeBetween;
  * settings: server.address and server.port.
  *
  * @param enabled false starts no web server
+ * @param maxConnections how many connections the desk's port may have, 1 to 100000; a
+ * quarter of the limit of open files at most
+ * @param connectionsPerAddress how many of them one address may have, of IPv6 addresses
+ * the first 64 bits, 1 to 100000; trusted proxies are not counted
+ * @param requestsPerAddress how many requests of one client's address are worked on at
+ * once, 1 to 100000
  * @param maxStreams how many pages and programs may follow what happens, 1 to 100000
  * @param maxStreamsPerOperator how many of them may be one operator's or one token's, 1
  * to 100000
@@ -35,7 +41,11 @@ import parley.server.settings.SizeBetween;
  */
 @ConfigurationProperties("parley.web")
 @Validated
-record WebProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1000") @Min(1) @Max(100_000) int maxStreams,
+record WebProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue("1500") @Min(1) @Max(100_000) int maxConnections,
+		@DefaultValue("200") @Min(1) @Max(100_000) int connectionsPerAddress,
+		@DefaultValue("50") @Min(1) @Max(100_000) int requestsPerAddress,
+		@DefaultValue("1000") @Min(1) @Max(100_000) int maxStreams,
 		@DefaultValue("50") @Min(1) @Max(100_000) int maxStreamsPerOperator,
 		@DefaultValue("20s") @DurationMin(seconds = 1) @DurationMax(minutes = 10) Duration headerWithin,
 		@DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration bodyWithin,

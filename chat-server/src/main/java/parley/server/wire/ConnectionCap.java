@@ -1,10 +1,9 @@
 package parley.server.wire;
 
-import java.lang.management.ManagementFactory;
-
-import com.sun.management.UnixOperatingSystemMXBean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import parley.server.admission.OpenFiles;
 
 /**
  * How many connections there may be at once: what is configured, but always below the
@@ -12,28 +11,22 @@ import org.slf4j.LoggerFactory;
  */
 final class ConnectionCap {
 
-	/**
-	 * For the jars, of which an unpacked server has more than a hundred open, the
-	 * journal, the console, and what else a process has open.
-	 */
-	private static final int RESERVED = 256;
-
 	private static final Logger logger = LoggerFactory.getLogger(ConnectionCap.class);
 
 	private ConnectionCap() {
 	}
 
-	static int of(int configured) {
-		long files = (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix)
-				? unix.getMaxFileDescriptorCount() : Long.MAX_VALUE;
-		return of(configured, files);
-	}
-
-	static int of(int configured, long openFilesLimit) {
-		long possible = Math.max(1, openFilesLimit - RESERVED);
+	/**
+	 * {@return how many}
+	 * @param configured how many are configured
+	 * @param files how many files may be open
+	 * @param desk how many of them are the desk's
+	 */
+	static int of(int configured, OpenFiles files, int desk) {
+		long possible = Math.max(1, files.forConnections() - desk);
 		if (configured > possible) {
 			logger.warn("parley.wire.max-connections={} is lowered to {}: the limit of open files is {} (ulimit -n)",
-					configured, possible, openFilesLimit);
+					configured, possible, files.limit());
 		}
 		return (int) Math.min(configured, possible);
 	}

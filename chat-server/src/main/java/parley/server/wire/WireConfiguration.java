@@ -3,6 +3,7 @@ package parley.server.wire;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationContextException;
@@ -14,7 +15,9 @@ import org.springframework.core.task.TaskExecutor;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
 
 import parley.server.admission.Admission;
+import parley.server.admission.DeskConnections;
 import parley.server.admission.LimitsProperties;
+import parley.server.admission.OpenFiles;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.Resumption;
 import parley.server.flood.FloodProperties;
@@ -30,8 +33,10 @@ import parley.server.turn.TurnedAway;
 class WireConfiguration {
 
 	@Bean
-	Admission admission(LimitsProperties limits, WireProperties wire) {
-		return new Admission(limits.admission(ConnectionCap.of(wire.maxConnections())), System::nanoTime);
+	Admission admission(LimitsProperties limits, WireProperties wire, ObjectProvider<DeskConnections> desk) {
+		int others = desk.stream().mapToInt(DeskConnections::atMost).sum();
+		int atMost = ConnectionCap.of(wire.maxConnections(), OpenFiles.ofThisProcess(), others);
+		return new Admission(limits.admission(atMost), System::nanoTime);
 	}
 
 	@Bean

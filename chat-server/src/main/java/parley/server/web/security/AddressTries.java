@@ -1,16 +1,15 @@
 package parley.server.web.security;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import parley.server.admission.Source;
 import parley.server.flood.TokenBucket;
+import parley.server.web.ClientAddress;
 
 /**
  * How many passwords and secrets one address may try, whatever the names: some at once,
@@ -21,12 +20,6 @@ import parley.server.flood.TokenBucket;
 final class AddressTries {
 
 	private static final int CAPACITY = 10_000;
-
-	private static final int MAX_CHARACTERS = 64;
-
-	/** Some proxies write 192.0.2.1:1234 or [2001:db8::1]:1234. */
-	private static final Pattern PORT_OR_ZONE = Pattern
-		.compile("(?<=^[0-9.]{7,15}):[0-9]+$|^\\[|\\](:[0-9]+)?$|%[^\\]]*");
 
 	private final Map<Source, TokenBucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
 		@Override
@@ -54,7 +47,7 @@ final class AddressTries {
 	 * @return zero if it may be tried now, and it counts; or else how long to wait
 	 */
 	synchronized Duration tries(String address) {
-		TokenBucket bucket = this.buckets.computeIfAbsent(source(address),
+		TokenBucket bucket = this.buckets.computeIfAbsent(ClientAddress.source(address),
 				(unknown) -> TokenBucket.perMinute(this.atOnce, this.perMinute, this::nanos));
 		return Duration.ofNanos(bucket.takeOrWait());
 	}
@@ -65,16 +58,6 @@ final class AddressTries {
 
 	synchronized int size() {
 		return this.buckets.size();
-	}
-
-	/** What a proxy has written is perhaps no address: then it is one of its own. */
-	static Source source(String address) {
-		try {
-			return Source.of(InetAddress.ofLiteral(PORT_OR_ZONE.matcher(address).replaceAll("")));
-		}
-		catch (IllegalArgumentException noLiteral) {
-			return new Source(address.substring(0, Math.min(address.length(), MAX_CHARACTERS)));
-		}
 	}
 
 }

@@ -13,6 +13,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import parley.server.web.ClientAddress;
+
 /**
  * Lets nobody guess passwords, neither many of one name nor of many names, and lets
  * nobody in beyond as many as there may be.
@@ -72,7 +74,7 @@ final class SignInThrottleFilter extends OncePerRequestFilter {
 
 	/** Somebody who guesses elsewhere keeps nobody out. */
 	private static String who(HttpServletRequest request) {
-		return AddressTries.source(request.getRemoteAddr()).key() + " "
+		return ClientAddress.source(request.getRemoteAddr()).key() + " "
 				+ SignInName.of(request.getParameter("username")).value();
 	}
 
