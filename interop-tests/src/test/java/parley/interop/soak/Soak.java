@@ -25,6 +25,8 @@ import parley.interop.Patience;
  */
 final class Soak {
 
+	private static final String HEAP = "256m";
+
 	private static final Duration LONG = Duration.ofMinutes(1);
 
 	private static final int CROWD = 2000;
@@ -73,7 +75,7 @@ final class Soak {
 
 	Result run() throws Exception {
 		Files.createDirectories(this.folder);
-		try (SoakServer server = SoakServer.start(this.jar, this.folder)) {
+		try (SoakServer server = SoakServer.start(this.jar, this.folder, HEAP)) {
 			Streets streets = new Streets(server.awaitChatPort());
 			Sample idle = write(server.sample(0, 0));
 			long unanswered = populate(server, streets,

@@ -32,10 +32,14 @@ final class SoakServer implements AutoCloseable {
 		this.process = process;
 	}
 
-	static SoakServer start(Path jar, Path folder) {
-		List<String> command = List.of(JDK + "/java", "-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString(),
-				"--parley.port=0", "--parley.bind-address=127.0.0.1", "--server.port=0", "--parley.responder=echo",
-				"--parley.console.enabled=false", "--parley.limits.exempt=192.0.2.1/32",
+	/**
+	 * Starts a server.
+	 * @param heap how much it may have, as {@code -Xmx} has it
+	 */
+	static SoakServer start(Path jar, Path folder, String heap) {
+		List<String> command = List.of(JDK + "/java", "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-jar",
+				jar.toString(), "--parley.port=0", "--parley.bind-address=127.0.0.1", "--server.port=0",
+				"--parley.responder=echo", "--parley.console.enabled=false", "--parley.limits.exempt=192.0.2.1/32",
 				"--parley.limits.new-connections-window=10s", "--parley.desk.operators[0].name=sue",
 				"--parley.desk.operators[0].password={noop}soak", "--parley.desk.tokens[0].name=soak",
 				"--parley.desk.tokens[0].secret={noop}soak", "--parley.desk.tokens[0].scopes=read",
@@ -72,6 +76,13 @@ final class SoakServer implements AutoCloseable {
 				(int) sum(metrics, "parley_admission_connections"), (int) sum(metrics, "parley_admission_sources"),
 				(int) sum(metrics, "parley_conversations\\{[^}]*}"), (long) sum(metrics, "parley_turns_total\\{[^}]*}"),
 				visits);
+	}
+
+	/**
+	 * {@return how many figures it shows}
+	 */
+	int figures() throws IOException, InterruptedException {
+		return (int) scrape().lines().filter((line) -> !line.startsWith("#")).count();
 	}
 
 	private void collectGarbage() throws IOException, InterruptedException {
