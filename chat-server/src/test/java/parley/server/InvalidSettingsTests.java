@@ -164,6 +164,7 @@ class InvalidSettingsTests {
 			"parley.webhook.retries=11: must be less than or equal to 10",
 			"parley.webhook.max-concurrent=0: must be greater than or equal to 1",
 			"parley.webhook.max-concurrent=10001: must be less than or equal to 10000",
+			"parley.webhook.returns=never: must be one of handed-over, unclaimed",
 			"parley.webhook.fallback=nobody: must be one of operator, line",
 			"parley.webhook.fallback-line= : must be 1 to 480 characters on one line",
 			"parley.desk.replay-events=99: must be greater than or equal to 100",

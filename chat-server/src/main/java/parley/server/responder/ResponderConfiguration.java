@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import parley.protocol.MessageText;
 import parley.server.conversation.Conversations;
 import parley.server.desk.Desk;
+import parley.server.desk.DeskFeed;
 
 /**
  * The programs that answer, by {@code parley.responder}, and what is said while no
@@ -48,12 +49,13 @@ class ResponderConfiguration {
 		}
 
 		@Bean
-		WebhookResponder webhookResponder(Desk desk, Webhook webhook, WebhookProperties properties) {
+		WebhookResponder webhookResponder(Desk desk, DeskFeed feed, Webhook webhook, WebhookProperties properties) {
 			Optional<MessageText> line = (properties.fallback() == WebhookProperties.Fallback.LINE)
 					? Optional.of(new MessageText(properties.fallbackLine())) : Optional.empty();
 			WebhookResponder responder = new WebhookResponder(desk, webhook, properties.maxConcurrent(),
-					properties.retries(), line);
+					properties.retries(), line, properties.returns());
 			desk.subscribe(responder);
+			feed.subscribe(null, responder::on);
 			return responder;
 		}
 

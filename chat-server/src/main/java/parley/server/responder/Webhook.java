@@ -6,9 +6,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +42,8 @@ final class Webhook implements AutoCloseable {
 
 	private final URI url;
 
+	private final Optional<String> authorization;
+
 	private final @Nullable String secret;
 
 	private final Duration timeout;
@@ -50,7 +56,9 @@ final class Webhook implements AutoCloseable {
 	 */
 	Webhook(String url, @Nullable String secret, Duration timeout, InstantSource clock) {
 		this.clock = clock;
-		this.url = URI.create(url);
+		URI given = URI.create(url);
+		this.url = withoutCredentials(given);
+		this.authorization = Optional.ofNullable(given.getUserInfo()).map(Webhook::basic);
 		this.secret = secret;
 		this.timeout = timeout;
 		this.client = HttpClient.newBuilder()
@@ -68,8 +76,8 @@ final class Webhook implements AutoCloseable {
 	 * @throws InterruptedException if nobody waits for the answer any more
 	 */
 	WebhookAnswer ask(Question question) throws WebhookFailure, InterruptedException {
-		CompletableFuture<HttpResponse<String>> asking = this.client.sendAsync(request(question),
-				BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_BODY_BYTES));
+		CompletableFuture<HttpResponse<byte[]>> asking = this.client.sendAsync(request(question),
+				BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BODY_BYTES));
 		try {
 			return answer(asking.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS));
 		}
@@ -97,6 +105,7 @@ final class Webhook implements AutoCloseable {
 			.header("Accept", "application/json")
 			.header("Idempotency-Key", question.key())
 			.POST(HttpRequest.BodyPublishers.ofString(body));
+		this.authorization.ifPresent((credentials) -> request.header("Authorization", credentials));
 		if (this.secret != null) {
 			WebhookSignature signature = WebhookSignature.of(this.secret, question.key(), this.clock.instant(), body);
 			request.header("webhook-id", signature.id())
@@ -106,15 +115,43 @@ final class Webhook implements AutoCloseable {
 		return request.build();
 	}
 
-	private static WebhookAnswer answer(HttpResponse<String> response) throws WebhookFailure {
+	private WebhookAnswer answer(HttpResponse<byte[]> response) throws WebhookFailure {
 		int status = response.statusCode();
 		if (status >= 500 || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS) {
-			throw WebhookFailure.passing("it answered with status " + status);
+			throw again("it answered with status " + status, response);
 		}
 		if (status < 200 || status >= 300) {
 			throw WebhookFailure.forGood("it answered with status " + status);
 		}
-		return WebhookAnswer.read(response.body());
+		return WebhookAnswer.read(text(response.body()));
+	}
+
+	/** A program that wants more time than there is gives no answer. */
+	private WebhookFailure again(String why, HttpResponse<?> response) {
+		Duration pause = response.headers()
+			.firstValue("Retry-After")
+			.flatMap((header) -> RetryAfter.read(header, this.clock.instant()))
+			.orElse(Duration.ZERO);
+		return (pause.compareTo(this.timeout) > 0) ? WebhookFailure.forGood(why + ", and is not to be asked again soon")
+				: WebhookFailure.passing(why, pause);
+	}
+
+	private static String text(byte[] body) throws WebhookFailure {
+		try {
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw WebhookFailure.forGood("its answer is not UTF-8");
+		}
+	}
+
+	/** The HTTP client would drop them without a word. */
+	private static URI withoutCredentials(URI url) {
+		return (url.getRawUserInfo() == null) ? url : URI.create(url.toString().replaceFirst("//[^/?#]*@", "//"));
+	}
+
+	private static String basic(String credentials) {
+		return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static String json(Question question) {

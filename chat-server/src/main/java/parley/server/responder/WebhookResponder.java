@@ -14,14 +14,17 @@ import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.DeskEvent;
+import parley.server.desk.DeskNews;
 import parley.server.desk.Operator;
 import parley.server.desk.ReplyOutcome;
 import parley.server.turn.ConversationId;
 
 /**
  * Lets a program answer over HTTP, and somebody else where it does not. A conversation
- * that an operator has claimed is the operator's. No conversation waits for another, but
- * for a place among those that are asked for at once. Safe for any thread.
+ * that an operator has claimed or answered in is the operator's, for as long as is set.
+ * No conversation waits for another, but for a place among those that are asked for at
+ * once. Safe for any thread.
  */
 final class WebhookResponder implements ConversationListener {
 
@@ -41,21 +44,28 @@ final class WebhookResponder implements ConversationListener {
 
 	private final Optional<MessageText> fallbackLine;
 
+	private final Optional<ConversationsOfPeople> people;
+
 	/**
 	 * Creates the responder.
 	 * @param fallbackLine what is said where there is no answer, or empty where an
 	 * operator is to answer
+	 * @param returns when the program answers again where a person has
 	 */
-	WebhookResponder(Desk desk, Webhook webhook, int maxConcurrent, int retries, Optional<MessageText> fallbackLine) {
+	WebhookResponder(Desk desk, Webhook webhook, int maxConcurrent, int retries, Optional<MessageText> fallbackLine,
+			WebhookProperties.Returns returns) {
 		this.desk = desk;
 		this.webhook = webhook;
 		this.places = new Semaphore(maxConcurrent, true);
 		this.retries = retries;
 		this.fallbackLine = fallbackLine;
+		this.people = (returns == WebhookProperties.Returns.UNCLAIMED) ? Optional.empty()
+				: Optional.of(new ConversationsOfPeople((id) -> desk.find(id).isPresent()));
 	}
 
 	@Override
 	public void on(ConversationEvent event) {
+		this.people.ifPresent((memory) -> memory.on(event));
 		switch (event) {
 			case ConversationEvent.ClientTurn asked -> ask(Question.of(asked));
 			case ConversationEvent.Ended ended -> {
@@ -66,6 +76,16 @@ final class WebhookResponder implements ConversationListener {
 			}
 			default -> {
 			}
+		}
+	}
+
+	/** Answers what waits already in a conversation that is handed to the program. */
+	void on(DeskEvent event) {
+		this.people.ifPresent((memory) -> memory.on(event));
+		if (event.news() instanceof DeskNews.Claimed claimed && claimed.claim().by().equals(Operator.WEBHOOK)) {
+			this.desk.find(claimed.conversation())
+				.flatMap((entry) -> entry.waiting().map((turn) -> new Question(entry.id(), entry.handle(), turn)))
+				.ifPresent(this::ask);
 		}
 	}
 
@@ -107,8 +127,8 @@ final class WebhookResponder implements ConversationListener {
 				if (!ex.isPassing() || left == 0) {
 					throw ex;
 				}
+				Thread.sleep((pause.compareTo(ex.pause()) < 0) ? ex.pause() : pause);
 			}
-			Thread.sleep(pause);
 			pause = pause.multipliedBy(2);
 		}
 	}
@@ -144,13 +164,14 @@ final class WebhookResponder implements ConversationListener {
 		return this.desk.reply(Operator.WEBHOOK, question.conversation(), question.turn().number(), text);
 	}
 
-	/** Nobody has answered or claimed it. */
+	/** Nobody has answered or claimed it, and the conversation is no person's. */
 	private boolean isWaiting(Question question) {
-		return this.desk.find(question.conversation())
-			.filter((entry) -> entry.isFreeFor(Operator.WEBHOOK))
-			.flatMap(DeskEntry::waiting)
-			.filter((turn) -> turn.number() == question.turn().number())
-			.isPresent();
+		return this.people.filter((memory) -> memory.contains(question.conversation())).isEmpty()
+				&& this.desk.find(question.conversation())
+					.filter((entry) -> entry.isFreeFor(Operator.WEBHOOK))
+					.flatMap(DeskEntry::waiting)
+					.filter((turn) -> turn.number() == question.turn().number())
+					.isPresent();
 	}
 
 }

@@ -1,9 +1,11 @@
 package parley.server.responder;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import parley.protocol.Handle;
@@ -52,7 +55,9 @@ class WebhookResponderTests {
 	private final Conversations conversations = OffTheRecord
 		.conversations(new TurnStateService(4, () -> Instant.parse("2026-11-22T16:00:00Z")), Runnable::run);
 
-	private final Desk desk = new TestDesk(this.conversations, () -> Instant.EPOCH).desk;
+	private final TestDesk test = new TestDesk(this.conversations, () -> Instant.EPOCH);
+
+	private final Desk desk = this.test.desk;
 
 	private final ConversationId id = this.conversations.connected(this.client);
 
@@ -262,15 +267,101 @@ class WebhookResponderTests {
 		assertThat(this.program.requests).extracting(ProgramOverHttp.Request::key).containsExactly("1-1", "2-1");
 	}
 
+	@Test
+	void conversationThatAPersonHasAnsweredInIsThePersonsUntilItIsHandedOver() {
+		this.program.answers(200, "{\"text\": \"bot\"}");
+		start(null, 0, 64, true);
+		this.desk.claim(ANNA, this.id);
+		says(null, "hi");
+		this.desk.reply(ANNA, this.id, 1, new MessageText("I am here"));
+		this.desk.release(ANNA, this.id);
+		says(null, "and now?");
+		RecordingLink another = new RecordingLink();
+		says(this.conversations.connected(another), null, "hi");
+		await().untilAsserted(() -> assertThat(another.record()).contains("<- bot"));
+		assertThat(sent()).containsExactly("I am here");
+		this.desk.handOver(ANNA, this.id, Operator.WEBHOOK);
+		awaitSent("I am here", "bot");
+		says(null, "good");
+		awaitSent("I am here", "bot", "bot");
+	}
+
+	@Test
+	void conversationThatNobodyHasClaimedAnyMoreIsTheProgramsWhereThatIsSet() {
+		this.program.answers(200, "{\"text\": \"bot\"}");
+		start(this.program.url(), null, 0, 64, LONG, true, WebhookProperties.Returns.UNCLAIMED);
+		this.desk.claim(ANNA, this.id);
+		says(null, "hi");
+		this.desk.reply(ANNA, this.id, 1, new MessageText("I am here"));
+		this.desk.release(ANNA, this.id);
+		says(null, "and now?");
+		awaitSent("I am here", "bot");
+	}
+
+	@Test
+	void nameAndPasswordInTheUrlAreSent() {
+		List<String> authorizations = new CopyOnWriteArrayList<>();
+		this.program.answers((exchange) -> {
+			authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+			ProgramOverHttp.respond(exchange, 200, "{\"text\": \"hello\"}");
+		});
+		start(this.program.url().replace("//", "//bot:p%40ss@"), null, 0, 64, LONG, true,
+				WebhookProperties.Returns.HANDED_OVER);
+		says(null, "hi");
+		awaitSent("hello");
+		assertThat(authorizations).containsExactly("Basic Ym90OnBAc3M=");
+	}
+
+	@Test
+	void answerThatIsNotUtf8IsNone() {
+		this.program.answers((exchange) -> {
+			byte[] latin = "{\"text\": \"h\u00e9llo\"}".getBytes(StandardCharsets.ISO_8859_1);
+			exchange.sendResponseHeaders(200, latin.length);
+			exchange.getResponseBody().write(latin);
+			exchange.close();
+		});
+		start(null, 2, 64, true);
+		says(null, "hi");
+		awaitSent(LINE);
+		assertThat(this.program.requests).hasSize(1);
+	}
+
+	@Test
+	void programThatWantsMoreTimeThanThereIsIsNotAskedAgain() {
+		this.program.answers((exchange) -> {
+			exchange.getResponseHeaders().add("Retry-After", "3600");
+			ProgramOverHttp.respond(exchange, 503, "");
+		});
+		start(null, 2, 64, true);
+		says(null, "hi");
+		awaitSent(LINE);
+		assertThat(this.program.requests).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "0 | PT0S", " 120 | PT2M", "Sun, 22 Nov 2026 16:00:30 GMT | PT30S",
+			"Sun, 22 Nov 2026 15:00:00 GMT | PT0S", "soon | ", "-1 | ", "99999999999 | " })
+	void pauseThatTheProgramWishesIsRead(String header, @Nullable Duration pause) {
+		assertThat(RetryAfter.read(header, Instant.parse("2026-11-22T16:00:00Z")))
+			.isEqualTo(Optional.ofNullable(pause));
+	}
+
 	private void start(@Nullable String secret, int retries, int maxConcurrent, boolean line) {
 		start(secret, retries, maxConcurrent, LONG, line);
 	}
 
 	private void start(@Nullable String secret, int retries, int maxConcurrent, Duration timeout, boolean line) {
-		Webhook opened = new Webhook(this.program.url(), secret, timeout, () -> Instant.ofEpochSecond(1_790_000_000));
+		start(this.program.url(), secret, retries, maxConcurrent, timeout, line, WebhookProperties.Returns.HANDED_OVER);
+	}
+
+	private void start(String url, @Nullable String secret, int retries, int maxConcurrent, Duration timeout,
+			boolean line, WebhookProperties.Returns returns) {
+		Webhook opened = new Webhook(url, secret, timeout, () -> Instant.ofEpochSecond(1_790_000_000));
 		this.webhook = opened;
-		this.desk.subscribe(new WebhookResponder(this.desk, opened, maxConcurrent, retries,
-				line ? Optional.of(new MessageText(LINE)) : Optional.empty()));
+		WebhookResponder responder = new WebhookResponder(this.desk, opened, maxConcurrent, retries,
+				line ? Optional.of(new MessageText(LINE)) : Optional.empty(), returns);
+		this.desk.subscribe(responder);
+		this.test.feed.subscribe(null, responder::on);
 	}
 
 	private void says(@Nullable Handle handle, String text) {
