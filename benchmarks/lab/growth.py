@@ -71,15 +71,15 @@ def inbox_millis(work):
             client = stack.enter_context(socket.create_connection(("127.0.0.1", server.port)))
             client.sendall(f"client{number}> is anybody there?\n".encode())
         desk = stack.enter_context(contextlib.closing(http.client.HTTPConnection("127.0.0.1", web, timeout=programs.START_SECONDS)))
-        while not listed(desk, offset=WAITING - 1)[1]:
+        while not listed(desk, after=WAITING - 1)[1]:
             time.sleep(0.1)
         return [listed(desk)[0] for _ in range(QUERIES)]
 
 
-def listed(desk, offset=0):
+def listed(desk, after=0):
     """Milliseconds, and those who wait, 25 at most."""
     began = time.perf_counter()
-    desk.request("GET", f"/api/v1/conversations?state=waiting&limit=25&offset={offset}", headers={"Authorization": f"Bearer {TOKEN}"})
+    desk.request("GET", f"/api/v1/conversations?state=waiting&limit=25&after={after}", headers={"Authorization": f"Bearer {TOKEN}"})
     answer = desk.getresponse()
     body = answer.read()
     took = (time.perf_counter() - began) * 1000

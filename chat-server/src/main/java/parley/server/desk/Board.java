@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import parley.server.conversation.ConversationEvent;
 import parley.server.turn.ConversationId;
@@ -69,6 +70,27 @@ final class Board {
 			.limit(limit)
 			.map(this::current)
 			.toList();
+	}
+
+	/** A place is a rank, which whoever waits keeps. */
+	synchronized InboxPage inboxAfter(long place, int limit) {
+		return page(this.inbox.tailMap(place + 1).entrySet().stream(), limit);
+	}
+
+	/** A place is a number of a conversation. */
+	synchronized InboxPage withClientAfter(long place, int limit) {
+		return page(this.entries.values()
+			.stream()
+			.filter((entry) -> entry.waiting().isEmpty() && entry.id().number() > place)
+			.sorted(BY_AGE)
+			.map((entry) -> Map.entry(entry.id().number(), entry.id())), limit);
+	}
+
+	private InboxPage page(Stream<Map.Entry<Long, ConversationId>> places, int limit) {
+		List<Map.Entry<Long, ConversationId>> some = places.limit(limit + 1L).toList();
+		return new InboxPage(
+				some.stream().limit(limit).map(Map.Entry::getValue).map(this.entries::get).map(this::current).toList(),
+				(some.size() > limit) ? Optional.of(some.get(limit - 1).getKey()) : Optional.empty());
 	}
 
 	synchronized int waiting() {

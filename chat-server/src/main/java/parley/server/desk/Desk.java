@@ -118,6 +118,26 @@ public final class Desk {
 	}
 
 	/**
+	 * A page of the inbox, longest first.
+	 * @param place where the page before ended, or 0
+	 * @param limit how many at most, 1 or more
+	 * @return those that wait for an answer
+	 */
+	public InboxPage inboxAfter(long place, int limit) {
+		return this.board.inboxAfter(place, limit);
+	}
+
+	/**
+	 * A page of the open conversations whose floor is the client's, by number.
+	 * @param place where the page before ended, or 0
+	 * @param limit how many at most, 1 or more
+	 * @return those
+	 */
+	public InboxPage openWithClientAfter(long place, int limit) {
+		return this.board.withClientAfter(place, limit);
+	}
+
+	/**
 	 * {@return how many wait for an answer, those that somebody has claimed among them}
 	 */
 	public int waiting() {

@@ -1,6 +1,7 @@
 package parley.server.web;
 
 import java.net.http.HttpRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 /** The desk for programs, with a real TCP client at the other end. */
@@ -169,7 +171,7 @@ class ApiTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "?state=lost,422", "?limit=0,422", "?limit=201,422", "?offset=-1,422", "?limit=many,400", "/one,400",
+	@CsvSource({ "?state=lost,422", "?limit=0,422", "?limit=201,422", "?after=-1,422", "?limit=many,400", "/one,400",
 			"/../../../etc/passwd,400", "/1/nothing,404" })
 	void nonsenseIsAProblem(String path, int status) throws Exception {
 		Browser.Answer answer = bot.get(ALL + path);
@@ -347,10 +349,35 @@ class ApiTests {
 			waiting("two");
 			Browser.Answer first = bot.get(ALL + "?limit=1");
 			String next = String.valueOf(first.json("$.next"));
-			assertThat(next).isEqualTo("/api/v1/conversations?limit=1&offset=1");
+			assertThat(next).startsWith("/api/v1/conversations?limit=1&after=");
 			assertThat(bot.get(next).json("$.items[0].id")).isNotEqualTo(first.json("$.items[0].id"));
 			one.say("\\quit");
 			two.say("\\quit");
+		}
+	}
+
+	@Test
+	void whoFollowsThePagesSeesEachThatIsThereAllAlongExactlyOnce() {
+		try (ChatClient one = desk.connect().say("p1> hello");
+				ChatClient two = desk.connect().say("p2> hello");
+				ChatClient three = desk.connect().say("p3> hello")) {
+			waiting("p1");
+			waiting("p2");
+			waiting("p3");
+			List<String> seen = new ArrayList<>();
+			for (String next = ALL + "?limit=1"; !next.equals("null");) {
+				Browser.Answer page = bot.get(next);
+				String handle = String.valueOf(page.json("$.items[0].handle"));
+				seen.add(handle);
+				if (handle.equals("p1")) {
+					one.say("\\quit");
+					await().until(() -> !bot.get(ALL).body().contains("\"p1\""));
+				}
+				next = String.valueOf(page.json("$.next"));
+			}
+			assertThat(seen).containsOnlyOnce("p1", "p2", "p3");
+			two.say("\\quit");
+			three.say("\\quit");
 		}
 	}
 
@@ -365,6 +392,19 @@ class ApiTests {
 		assertThat(shown.body()).doesNotContainPattern("<script>[^<]");
 		assertThat(shown.header("content-security-policy")).contains("script-src 'self';",
 				"style-src 'self' 'unsafe-inline';");
+	}
+
+	@Test
+	void apiDescribesWhatAProgramSendsAndGetsAndNothingElse() {
+		Browser.Answer api = desk.signedIn("carol").get("/api/v1/openapi");
+		assertThat(api.body()).doesNotContain("\"name\":\"who\"", "\"name\":\"viewer\"", "\"name\":\"parameters\"");
+		assertThat(api.json("$.components.securitySchemes.token.scheme")).isEqualTo("bearer");
+		assertThat(api.json("$.paths[*][*].summary")).asInstanceOf(LIST).hasSize(14).doesNotContain("");
+		assertThat(api.json("$.paths[*][*].responses['401']")).asInstanceOf(LIST).hasSize(14);
+		assertThat(api.json("$.paths[*][*].tags[0]")).asInstanceOf(LIST)
+			.containsOnly("conversations", "answering", "transcripts", "events");
+		assertThat(api.json("$.paths['/api/v1/transcripts'].get.parameters[*].name")).asInstanceOf(LIST)
+			.contains("handle", "since", "unanswered", "limit", "before");
 	}
 
 	@Test

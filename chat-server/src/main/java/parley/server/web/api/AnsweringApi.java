@@ -1,5 +1,10 @@
 package parley.server.web.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -30,6 +35,7 @@ import parley.server.web.security.Digests;
  * What may be done with a conversation.
  */
 @RestController
+@Tag(name = "answering")
 @RequestMapping("/api/v1/conversations/{id}")
 @ConditionalOnWebApplication
 class AnsweringApi {
@@ -56,7 +62,8 @@ class AnsweringApi {
 	 * @param answers the number of the client's turn that this answers; without it the
 	 * one that waits
 	 */
-	record Said(@Nullable String text, @Nullable Integer answers) {
+	record Said(@Schema(example = "It is on its way.") @Nullable String text,
+			@Schema(example = "1") @Nullable Integer answers) {
 	}
 
 	/**
@@ -64,10 +71,11 @@ class AnsweringApi {
 	 *
 	 * @param to the operator's name
 	 */
-	record To(@Nullable String to) {
+	record To(@Schema(example = "ann") @Nullable String to) {
 	}
 
 	/** Claims it, or renews the claim. */
+	@Operation(operationId = "claim", summary = "Claims a conversation, or renews the claim")
 	@PostMapping("/claim")
 	Views.ClaimView claim(@PathVariable long id, Operator who) {
 		ConversationId conversation = new ConversationId(id);
@@ -75,6 +83,7 @@ class AnsweringApi {
 	}
 
 	/** Gives up a claim. */
+	@Operation(operationId = "release", summary = "Gives up a claim")
 	@PostMapping("/release")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void release(@PathVariable long id, Operator who) {
@@ -85,6 +94,7 @@ class AnsweringApi {
 	}
 
 	/** Hands it over; a supervisor also what somebody else has claimed. */
+	@Operation(operationId = "handOver", summary = "Hands a conversation over to an operator or to a program")
 	@PostMapping("/hand-over")
 	Views.ClaimView handOver(@PathVariable long id, @RequestBody To body, Viewer who) {
 		ConversationId conversation = new ConversationId(id);
@@ -97,6 +107,9 @@ class AnsweringApi {
 	}
 
 	/** Answers. With the same Idempotency-Key, however often it is sent, once. */
+	@ApiResponse(responseCode = "200", description = "The answer, as it is in the record",
+			content = @Content(schema = @Schema(implementation = Views.TurnView.class)))
+	@Operation(operationId = "reply", summary = "Answers the client's turn that waits")
 	@PostMapping("/replies")
 	ResponseEntity<Object> reply(@PathVariable long id, @RequestBody Said body,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, Viewer viewer) {
@@ -110,6 +123,7 @@ class AnsweringApi {
 	}
 
 	/** Says {@code \quit}, with a last word or without. */
+	@Operation(operationId = "end", summary = "Ends a conversation, with a last word or without")
 	@PostMapping("/end")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void end(@PathVariable long id, @RequestBody(required = false) @Nullable Said body, Operator who) {
@@ -128,6 +142,7 @@ class AnsweringApi {
 	}
 
 	/** Takes a note, which the client never sees. */
+	@Operation(operationId = "takeNote", summary = "Takes a note, which the client never sees")
 	@PostMapping("/notes")
 	@ResponseStatus(HttpStatus.CREATED)
 	Views.NoteView note(@PathVariable long id, @RequestBody Said body, Viewer who) {

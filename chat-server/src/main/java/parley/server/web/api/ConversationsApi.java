@@ -3,6 +3,8 @@ package parley.server.web.api;
 import java.util.List;
 import java.util.Optional;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.InboxPage;
 import parley.server.transcript.TranscriptSummary;
 import parley.server.turn.ConversationId;
 import parley.server.web.access.ConversationAccess;
@@ -23,6 +26,7 @@ import parley.server.web.access.Viewer;
  * Conversations, to be read.
  */
 @RestController
+@Tag(name = "conversations")
 @RequestMapping("/api/v1/conversations")
 @ConditionalOnWebApplication
 class ConversationsApi {
@@ -45,20 +49,22 @@ class ConversationsApi {
 	 * Lists those that wait for an answer (longest first), those whose client has the
 	 * floor (by number), or those that are over (newest first).
 	 */
+	@Operation(operationId = "listConversations", summary = "Lists conversations")
 	@GetMapping
 	Views.Page<Views.Conversation> list(@RequestParam(defaultValue = "waiting") String state,
-			@RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit, @RequestParam(defaultValue = "0") int offset,
+			@RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit, @RequestParam(defaultValue = "0") long after,
 			@RequestParam @Nullable Long before, Viewer who) {
-		Paging.check(limit, offset);
+		Paging.check(limit, after);
 		return switch (state) {
-			case "waiting" -> page(this.desk.inbox(offset, limit + 1), offset, limit);
-			case "open" -> page(this.desk.openWithClient(offset, limit + 1), offset, limit);
+			case "waiting" -> page(this.desk.inboxAfter(after, limit));
+			case "open" -> page(this.desk.openWithClientAfter(after, limit));
 			case "ended" -> ended((before != null) ? before : Long.MAX_VALUE, limit, who);
 			default -> throw Problem.parameter("state", "There are waiting, open and ended.");
 		};
 	}
 
 	/** One of them, with what was said and noted; of long ones a part, which leads on. */
+	@Operation(operationId = "readConversation", summary = "Reads a conversation with its turns and notes")
 	@GetMapping("/{id}")
 	Views.Whole one(@PathVariable long id, @RequestParam(defaultValue = "0") int after,
 			@RequestParam(defaultValue = MOST_TURNS) int limit, Viewer who) {
@@ -91,9 +97,9 @@ class ConversationsApi {
 		return open.flatMap(DeskEntry::waiting).map(Views.TurnView::of).stream().toList();
 	}
 
-	private static Views.Page<Views.Conversation> page(List<DeskEntry> entries, int offset, int limit) {
-		List<Views.Conversation> items = entries.stream().limit(limit).map(Views.Conversation::of).toList();
-		return Paging.page(items, entries.size() > limit, "offset", (long) offset + limit);
+	private static Views.Page<Views.Conversation> page(InboxPage page) {
+		List<Views.Conversation> items = page.entries().stream().map(Views.Conversation::of).toList();
+		return Paging.page(items, page.next().isPresent(), "after", page.next().orElse(0L));
 	}
 
 	private Views.Page<Views.Conversation> ended(long before, int limit, Viewer who) {

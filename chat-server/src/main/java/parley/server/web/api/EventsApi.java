@@ -1,10 +1,14 @@
 package parley.server.web.api;
 
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,6 +27,7 @@ import parley.server.web.access.Viewer;
  * {@code Last-Event-ID} is told what it has missed.
  */
 @RestController
+@Tag(name = "events")
 @RequestMapping("/api/v1/events")
 @ConditionalOnWebApplication
 class EventsApi {
@@ -36,14 +41,21 @@ class EventsApi {
 		this.access = access;
 	}
 
+	@Operation(operationId = "followEvents", summary = "Follows what happens, as server-sent events")
 	@GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter events(@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId, Viewer who,
+	ResponseEntity<SseEmitter> events(
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId, Viewer who,
 			HttpServletRequest request) {
 		return this.streams.open(StreamOwner.of(request), id(lastEventId), (event) -> written(event, who))
+			.map((stream) -> ResponseEntity.ok()
+				.header("Cache-Control", "no-store")
+				.header("X-Accel-Buffering", "no")
+				.body(stream))
 			.orElseThrow(Problem::tooManyStreams);
 	}
 
 	/** Who only asks for the head takes no stream. */
+	@Hidden
 	@RequestMapping(method = RequestMethod.HEAD, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	void head() {
 	}

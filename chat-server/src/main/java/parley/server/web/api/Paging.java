@@ -17,12 +17,12 @@ final class Paging {
 	private Paging() {
 	}
 
-	static void check(int limit, int offset) {
+	static void check(int limit, long after) {
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw Problem.parameter("limit", "There are 1 to %d on a page.".formatted(MAX_LIMIT));
 		}
-		if (offset < 0) {
-			throw Problem.parameter("offset", "Nothing can be skipped but 0 or more.");
+		if (after < 0 || after == Long.MAX_VALUE) {
+			throw Problem.parameter("after", "A page begins after 0, or where the page before has said.");
 		}
 	}
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ import parley.server.web.TranscriptExports;
  * conversation, handle, since, until, ending, cut-off, search, unanswered, undelivered.
  */
 @RestController
+@Tag(name = "transcripts")
 @RequestMapping("/api/v1/transcripts")
 @ConditionalOnWebApplication
 class TranscriptsApi {
@@ -81,8 +85,10 @@ class TranscriptsApi {
 	}
 
 	/** Lists conversations, the newest first. */
+	@TranscriptFilters
+	@Operation(operationId = "listTranscripts", summary = "Lists the record, the newest first")
 	@GetMapping
-	Views.Page<Summary> list(@RequestParam Map<String, String> parameters,
+	Views.Page<Summary> list(@Parameter(hidden = true) @RequestParam Map<String, String> parameters,
 			@RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit, @RequestParam @Nullable Long before) {
 		Paging.check(limit, 0);
 		List<TranscriptSummary> found = kept().list(filter(parameters), (before != null) ? before : Long.MAX_VALUE,
@@ -93,6 +99,7 @@ class TranscriptsApi {
 	}
 
 	/** Searches for turns with all of these words, the newest first. */
+	@Operation(operationId = "searchTurns", summary = "Searches for turns with all of these words")
 	@GetMapping("/search")
 	Views.Page<Hit> search(@RequestParam("q") String words,
 			@RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit, @RequestParam @Nullable Long before) {
@@ -109,13 +116,17 @@ class TranscriptsApi {
 	 * Whole transcripts, the oldest first, as they are read: json (a line each), csv or
 	 * text.
 	 */
+	@TranscriptFilters
+	@Operation(operationId = "exportTranscripts", summary = "Exports whole transcripts")
 	@GetMapping("/export")
-	void export(@RequestParam Map<String, String> parameters, @RequestParam(defaultValue = "json") String format,
-			HttpServletRequest request, HttpServletResponse response) throws IOException {
+	void export(@Parameter(hidden = true) @RequestParam Map<String, String> parameters,
+			@RequestParam(defaultValue = "json") String format, HttpServletRequest request,
+			HttpServletResponse response) throws IOException {
 		this.exports.send(kept(), filter(parameters), format(format), FILE, request, response);
 	}
 
 	/** One transcript, as it is exported. */
+	@Operation(operationId = "exportTranscript", summary = "Exports one transcript")
 	@GetMapping("/{id}")
 	void one(@PathVariable long id, @RequestParam(defaultValue = "json") String format, HttpServletRequest request,
 			HttpServletResponse response) throws IOException {
@@ -127,6 +138,7 @@ class TranscriptsApi {
 	}
 
 	/** Erases one that is over. */
+	@Operation(operationId = "eraseTranscript", summary = "Erases a conversation that is over")
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void erase(@PathVariable long id, Operator who) {
