@@ -1,41 +1,64 @@
 package parley.server.transcript;
 
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Full-text search as the database has it: FTS5 of SQLite, text search of PostgreSQL.
- * Both find turns with all of the words, in any order, whatever their case; whole words,
- * of no language in particular.
+ * Both find turns with all of the words, in any order. {@link SearchWords} says what a
+ * word is; the databases only compare its grams.
  */
 enum SearchDialect {
 
-	/** A contentless FTS5 table: it holds words and positions, not the texts again. */
-	SQLITE("turn_search.rowid", "turn_search MATCH :words", """
-			INSERT INTO turn_search (rowid, text)
-			SELECT position, turn.text FROM turn WHERE position > :from AND position <= :to""", """
-			DELETE FROM turn_search WHERE rowid IN (SELECT position FROM turn WHERE conversation IN (:ids))""") {
+	/**
+	 * A contentless FTS5 table: it holds grams and positions, not the texts again. Its
+	 * tokenizer leaves what is beyond ASCII as it is.
+	 */
+	SQLITE("turn_search.rowid", "turn_search MATCH :words", "INSERT INTO turn_search (rowid, text) VALUES ", "(?, ?)",
+			"""
+					DELETE FROM turn_search WHERE rowid IN (SELECT position FROM turn WHERE conversation IN (:ids))""") {
+
+		@Override
+		String indexed(String text) {
+			return String.join(" ", SearchWords.grams(text));
+		}
 
 		@Override
 		String query(String words) {
-			return Arrays.stream(words.replace('\0', ' ').strip().split("\\s+"))
-				.filter((word) -> word.codePoints().anyMatch(Character::isLetterOrDigit))
-				.map((word) -> '"' + word.replace("\"", "\"\"") + '"')
+			return SearchWords.of(words)
+				.stream()
+				.map((word) -> "\"%s\"%s".formatted(String.join(" ", SearchWords.whole(word)),
+						SearchWords.isShort(word) ? " *" : ""))
 				.collect(Collectors.joining(" "));
 		}
 
 	},
 
 	/** A table of {@code tsvector} with a GIN index. */
-	POSTGRESQL("turn_search.position", "turn_search.words @@ plainto_tsquery('simple', :words)", """
-			INSERT INTO turn_search (position, words)
-			SELECT position, to_tsvector('simple', text) FROM turn WHERE position > :from AND position <= :to""", """
-			DELETE FROM turn_search
-			WHERE position IN (SELECT position FROM turn WHERE conversation IN (:ids))""") {
+	POSTGRESQL("turn_search.position", "turn_search.words @@ CAST(:words AS tsquery)",
+			"INSERT INTO turn_search (position, words) VALUES ", "(?, CAST(? AS tsvector))", """
+					DELETE FROM turn_search
+					WHERE position IN (SELECT position FROM turn WHERE conversation IN (:ids))""") {
+
+		@Override
+		String indexed(String text) {
+			List<String> grams = SearchWords.grams(text);
+			return IntStream.range(0, grams.size())
+				.mapToObj((place) -> "'%s':%d".formatted(grams.get(place), place + 1))
+				.collect(Collectors.joining(" "));
+		}
 
 		@Override
 		String query(String words) {
-			return words.replace("\0", " ");
+			return SearchWords.of(words)
+				.stream()
+				.map((word) -> SearchWords.whole(word)
+					.stream()
+					.map((gram) -> "'%s'%s".formatted(gram, SearchWords.isShort(word) ? ":*" : ""))
+					.collect(Collectors.joining(" <-> ", "(", ")")))
+				.collect(Collectors.joining(" & "));
 		}
 
 	};
@@ -46,18 +69,24 @@ enum SearchDialect {
 
 	private final String insert;
 
+	private final String row;
+
 	private final String delete;
 
-	SearchDialect(String position, String condition, String insert, String delete) {
+	SearchDialect(String position, String condition, String insert, String row, String delete) {
 		this.position = position;
 		this.condition = condition;
 		this.insert = insert;
+		this.row = row;
 		this.delete = delete;
 	}
 
 	static SearchDialect of(boolean sqlite) {
 		return sqlite ? SQLITE : POSTGRESQL;
 	}
+
+	/** What is written to the index for a text. */
+	abstract String indexed(String text);
 
 	/** What stands for {@code :words}. */
 	abstract String query(String words);
@@ -72,8 +101,9 @@ enum SearchDialect {
 				this.condition);
 	}
 
-	String insert() {
-		return this.insert;
+	/** Inserts rows, each a position and what {@link #indexed} says. */
+	String insert(int rows) {
+		return this.insert + String.join(", ", Collections.nCopies(rows, this.row));
 	}
 
 	String delete() {

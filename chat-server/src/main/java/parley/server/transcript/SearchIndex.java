@@ -1,5 +1,8 @@
 package parley.server.transcript;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -19,7 +22,9 @@ final class SearchIndex {
 
 	private static final Logger logger = LoggerFactory.getLogger(SearchIndex.class);
 
-	private static final int TURNS_AT_ONCE = 500;
+	private static final int TURNS_AT_ONCE = 200;
+
+	private static final int ROWS_AT_ONCE = 50;
 
 	private static final String BEHIND = """
 			SELECT EXISTS (SELECT 1 FROM turn WHERE position > (SELECT position FROM search_progress))""";
@@ -74,7 +79,19 @@ final class SearchIndex {
 			return 0;
 		}
 		jdbc.sql("UPDATE search_progress SET position = :to").param("to", to).update();
-		return jdbc.sql(this.dialect.insert()).param("from", from).param("to", to).update();
+		List<Object> rows = new ArrayList<>();
+		jdbc.sql("SELECT position, text FROM turn WHERE position > :from AND position <= :to")
+			.param("from", from)
+			.param("to", to)
+			.query((row) -> {
+				rows.add(row.getLong("position"));
+				rows.add(this.dialect.indexed(row.getString("text")));
+			});
+		for (int begin = 0; begin < rows.size(); begin += 2 * ROWS_AT_ONCE) {
+			List<Object> some = rows.subList(begin, Math.min(rows.size(), begin + 2 * ROWS_AT_ONCE));
+			jdbc.sql(this.dialect.insert(some.size() / 2)).params(some).update();
+		}
+		return rows.size() / 2;
 	}
 
 }

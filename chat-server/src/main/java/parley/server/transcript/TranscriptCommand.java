@@ -13,7 +13,7 @@ sealed interface TranscriptCommand {
 	String USAGE = """
 			Usage: chatserver transcripts COMMAND [OPTIONS] [--PROPERTY=VALUE ...]
 			  list      [FILTERS] [--limit N]                     conversations, the newest first
-			  export    [FILTERS] [--format text|json|csv]        whole conversations, the oldest first
+			  export    [FILTERS] [--format text|json|csv|excel]  whole conversations, the oldest first
 			  verify                                              checks the record; exit 1 if it is not sound
 			  backup    FILE                                      copies a SQLite journal, also while the server runs
 			  erase     --conversation N | --handle H             for ever; noted with your name

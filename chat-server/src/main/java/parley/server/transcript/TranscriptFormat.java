@@ -30,6 +30,15 @@ public enum TranscriptFormat {
 		public TranscriptSink to(Writer out) throws IOException {
 			return new CsvTranscripts(out);
 		}
+	},
+
+	/** The same with a byte order mark, without which Excel takes it for no UTF-8. */
+	EXCEL {
+		@Override
+		public TranscriptSink to(Writer out) throws IOException {
+			out.write('\uFEFF');
+			return CSV.to(out);
+		}
 	};
 
 	/**
@@ -42,7 +51,8 @@ public enum TranscriptFormat {
 
 	/**
 	 * Finds a format by name, or by what a file's name ends with.
-	 * @param name {@code text}, {@code txt}, {@code json}, {@code jsonl} or {@code csv}
+	 * @param name {@code text}, {@code txt}, {@code json}, {@code jsonl}, {@code csv} or
+	 * {@code excel}
 	 * @return the format
 	 * @throws IllegalArgumentException if there is none
 	 */
@@ -51,8 +61,9 @@ public enum TranscriptFormat {
 			case "text", "txt" -> TEXT;
 			case "json", "jsonl" -> JSON;
 			case "csv" -> CSV;
-			default ->
-				throw new IllegalArgumentException("'%s' is no format; there are text, json and csv".formatted(name));
+			case "excel" -> EXCEL;
+			default -> throw new IllegalArgumentException(
+					"'%s' is no format; there are text, json, csv and excel".formatted(name));
 		};
 	}
 

@@ -47,7 +47,7 @@ public final class TranscriptExports {
 			HttpServletRequest request, HttpServletResponse response) throws IOException {
 		response.setContentType(switch (format) {
 			case JSON -> "application/x-ndjson";
-			case CSV -> "text/csv";
+			case CSV, EXCEL -> "text/csv";
 			case TEXT -> "text/plain";
 		});
 		response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -75,7 +75,7 @@ public final class TranscriptExports {
 	private static String ending(TranscriptFormat format) {
 		return switch (format) {
 			case JSON -> "jsonl";
-			case CSV -> "csv";
+			case CSV, EXCEL -> "csv";
 			case TEXT -> "txt";
 		};
 	}

@@ -1,5 +1,9 @@
 package parley.server.transcript;
 
+import java.io.IOException;
+import java.io.StringWriter;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -9,6 +13,18 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The separator of cells depends on a spreadsheet's locale, and so what is a formula.
  */
 class CsvTranscriptsTests {
+
+	@Test
+	void onlyTheFileForExcelBeginsWithAByteOrderMark() throws IOException {
+		assertThat(head(TranscriptFormat.EXCEL)).isEqualTo("\uFEFF" + head(TranscriptFormat.CSV))
+			.startsWith("\uFEFFid,");
+	}
+
+	private static String head(TranscriptFormat format) throws IOException {
+		StringWriter file = new StringWriter();
+		format.to(file).end();
+		return file.toString();
+	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """

@@ -1,7 +1,12 @@
 package parley.server.web.page;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +27,14 @@ import parley.server.transcript.TranscriptFilter;
  * @param undelivered whether something must not have reached the client
  * @param conversation the number of the only one
  * @param before only those with lower numbers, for the next page
+ * @param zone the time zone of the browser, which begins the days of since and until; UTC
+ * where a browser says none
  */
 record TranscriptForm(@Nullable String search, @Nullable String handle, @Nullable String since, @Nullable String until,
 		@Nullable String ending, @Nullable Boolean unanswered, @Nullable Boolean undelivered,
-		@Nullable String conversation, @Nullable Long before) {
+		@Nullable String conversation, @Nullable Long before, @Nullable String zone) {
+
+	private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
 	/**
 	 * {@return the filter}
@@ -34,7 +43,7 @@ record TranscriptForm(@Nullable String search, @Nullable String handle, @Nullabl
 	TranscriptFilter filter() {
 		TranscriptFilter filter = TranscriptFilter.ALL;
 		for (Map.Entry<String, String> one : given().entrySet()) {
-			filter = FilterSyntax.add(filter, one.getKey(), one.getValue());
+			filter = FilterSyntax.add(filter, one.getKey(), inZone(one.getKey(), one.getValue()));
 		}
 		return filter;
 	}
@@ -53,7 +62,28 @@ record TranscriptForm(@Nullable String search, @Nullable String handle, @Nullabl
 			values.put(key, text.isEmpty() ? "true" : text);
 		});
 		link.queryParam(name, value);
+		if (this.zone != null && !this.zone.isBlank()) {
+			link.queryParam("zone", "{zone}");
+			values.put("zone", this.zone);
+		}
 		return link.encode().buildAndExpand(values).toUriString();
+	}
+
+	private String inZone(String name, String value) {
+		boolean day = (name.equals("since") || name.equals("until")) && DAY.matcher(value).matches();
+		if (!day || this.zone == null || this.zone.isBlank()) {
+			return value;
+		}
+		try {
+			return LocalDate.parse(value).atStartOfDay(ZoneId.of(this.zone.strip())).toInstant().toString();
+		}
+		catch (DateTimeParseException ex) {
+			// The filter says why it is no day.
+			return value;
+		}
+		catch (DateTimeException ex) {
+			throw new IllegalArgumentException("'%s' is no time zone".formatted(this.zone.strip()), ex);
+		}
 	}
 
 	private Map<String, String> given() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +26,7 @@ import parley.server.desk.Desk;
 import parley.server.journal.Words;
 import parley.server.transcript.EarlyMessage;
 import parley.server.transcript.Erasure;
+import parley.server.transcript.Excerpt;
 import parley.server.transcript.TranscriptFilter;
 import parley.server.transcript.TranscriptFormat;
 import parley.server.transcript.TranscriptSummary;
@@ -77,7 +79,8 @@ class TranscriptPages {
 		}
 		model.addAttribute("endings", ENDINGS);
 		model.addAttribute("viewer", viewer);
-		model.addAttribute("rows", found.stream().limit(PAGE_SIZE).map(TranscriptRow::of).toList());
+		model.addAttribute("rows",
+				found.stream().limit(PAGE_SIZE).map((one) -> TranscriptRow.of(one, excerpt(one, form))).toList());
 		if (found.size() > PAGE_SIZE) {
 			long last = found.get(PAGE_SIZE - 1).id().number();
 			model.addAttribute("older", form.link("/transcripts", "before", Long.toString(last)));
@@ -134,6 +137,17 @@ class TranscriptPages {
 	private List<TranscriptSummary> find(Viewer viewer, TranscriptForm form) {
 		long before = (form.before() != null) ? form.before() : Long.MAX_VALUE;
 		return record().list(viewer.readable(form.filter()), before, PAGE_SIZE + 1);
+	}
+
+	private Optional<Excerpt> excerpt(TranscriptSummary conversation, TranscriptForm form) {
+		String words = form.search();
+		if (words == null || words.isBlank()) {
+			return Optional.empty();
+		}
+		return record().turns(conversation.id(), 0, TURNS)
+			.stream()
+			.flatMap((turn) -> Excerpt.of(turn.text(), words).stream())
+			.findFirst();
 	}
 
 	private static TranscriptFormat known(String name) {

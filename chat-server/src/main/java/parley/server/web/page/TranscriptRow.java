@@ -1,9 +1,12 @@
 package parley.server.web.page;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 import parley.protocol.VisibleText;
+import parley.server.transcript.Excerpt;
 import parley.server.transcript.TranscriptSummary;
 
 /**
@@ -17,11 +20,12 @@ import parley.server.transcript.TranscriptSummary;
  * @param turns how many turns it has
  * @param ending how it ended, or that it is open
  * @param marks what somebody should look at
+ * @param found the part of it that was searched for, in pieces; none without a search
  */
 record TranscriptRow(long id, String name, Instant opened, String clock, String address, int turns, String ending,
-		String marks) {
+		String marks, List<Excerpt.Piece> found) {
 
-	static TranscriptRow of(TranscriptSummary summary) {
+	static TranscriptRow of(TranscriptSummary summary, Optional<Excerpt> excerpt) {
 		StringJoiner marks = new StringJoiner(", ");
 		if (summary.isUnanswered()) {
 			marks.add("unanswered");
@@ -31,7 +35,11 @@ record TranscriptRow(long id, String name, Instant opened, String clock, String 
 		}
 		return new TranscriptRow(summary.id().number(), VisibleText.of(summary.handle().orElse("anonymous")),
 				summary.opened(), ConversationView.day(summary.opened()), summary.address(), summary.turns(),
-				summary.outcome(), marks.toString());
+				summary.outcome(), marks.toString(),
+				excerpt.stream()
+					.flatMap((found) -> found.pieces().stream())
+					.map((piece) -> new Excerpt.Piece(VisibleText.of(piece.text()), piece.match()))
+					.toList());
 	}
 
 }

@@ -1,5 +1,7 @@
 package parley.server.web.page;
 
+import java.util.Optional;
+
 import parley.protocol.VisibleText;
 import parley.server.transcript.TranscriptSummary;
 
@@ -14,7 +16,7 @@ import parley.server.transcript.TranscriptSummary;
 record TranscriptView(long id, String name, String about, boolean open) {
 
 	static TranscriptView of(TranscriptSummary summary) {
-		TranscriptRow row = TranscriptRow.of(summary);
+		TranscriptRow row = TranscriptRow.of(summary, Optional.empty());
 		String about = "%s, %d turns, %s%s".formatted(
 				ConversationView.about(row.id(), summary.address(), summary.opened()), row.turns(), row.ending(),
 				row.marks().isEmpty() ? "" : ", " + row.marks());

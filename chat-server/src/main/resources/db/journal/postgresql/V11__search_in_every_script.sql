@@ -1,0 +1,3 @@
+-- Grams of words, which the server makes; filled again behind the turns.
+TRUNCATE turn_search;
+UPDATE search_progress SET position = 0;
