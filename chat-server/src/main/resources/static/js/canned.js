@@ -1,4 +1,5 @@
 // Canned replies: "/" as the first character of the box finds them, a click on one takes it.
+import { onKey } from './key.js'
 
 /** Offers them for a box; `changed` is told when one has been taken. */
 export function canned(box, changed) {
@@ -39,6 +40,7 @@ export function canned(box, changed) {
 			const option = document.createElement('li')
 			option.id = `found-${number}`
 			option.role = 'option'
+			option.dir = 'auto'
 			option.textContent = text
 			option.addEventListener('mousedown', (event) => {
 				event.preventDefault()
@@ -53,7 +55,7 @@ export function canned(box, changed) {
 
 	box.addEventListener('input', find)
 	box.addEventListener('blur', hide)
-	box.addEventListener('keydown', (event) => {
+	onKey(box, (event) => {
 		if (list.hidden) {
 			return
 		}

@@ -1,6 +1,9 @@
 // The dashboard's charts, drawn from the same figures as its table, anew every five seconds. Series differ in dash and in the shape of
 // their points, not only in colour.
 
+import { tell } from './feed.js'
+import { isSignedOut } from './session.js'
+
 const EVERY = 5000
 const KEPT = 120
 const charts = document.querySelector('#charts')
@@ -21,7 +24,7 @@ function line(id, labels, datasets) {
 	return new Chart(document.querySelector(id), {
 		type: 'line',
 		data: { labels, datasets },
-		options: { scales: { y: { beginAtZero: true, ticks: { precision: 0 } }, x: { ticks: { maxTicksLimit: 7, maxRotation: 0 } } } },
+		options: { scales: { y: { beginAtZero: true, suggestedMax: 5, ticks: { precision: 0 } }, x: { ticks: { maxTicksLimit: 7, maxRotation: 0 } } } },
 	})
 }
 
@@ -30,7 +33,7 @@ const open = line('#chart-open', [], [{ label: 'open', data: [], pointRadius: 2,
 const answers = new Chart(document.querySelector('#chart-answers'), {
 	type: 'bar',
 	data: { labels: [], datasets: [{ label: 'p50', data: [], ...first }, { label: 'p95', data: [], borderWidth: 2, ...second, backgroundColor: 'transparent' }] },
-	options: { scales: { y: { beginAtZero: true } } },
+	options: { scales: { y: { beginAtZero: true, suggestedMax: 10 } } },
 })
 
 const time = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
@@ -69,6 +72,10 @@ function write(figures) {
 async function update() {
 	try {
 		const answer = await fetch(charts.dataset.figures, { headers: { Accept: 'application/json' }, redirect: 'manual' })
+		if (isSignedOut(answer)) {
+			tell('out')
+			return
+		}
 		if (answer.ok) {
 			const figures = await answer.json()
 			write(figures)

@@ -1,16 +1,24 @@
 // The reply box: keeps the draft, counts, sends on Enter, finds canned replies.
 import { canned } from './canned.js'
+import { current, on, tell } from './feed.js'
+import { onKey } from './key.js'
+import { check } from './session.js'
+import { names, read, remove, write } from './storage.js'
 
 const MAX = 500
 const RENEW = 4000
 const form = document.querySelector('#reply')
+const { operator, life = '' } = document.body.dataset
+const drafts = `parley.draft:${operator}:`
+// After signing out the others who use this browser find nothing.
+let discarded = false
 
 if (form) {
 	const box = form.querySelector('#text')
 	const output = form.querySelector('#count')
 	const button = form.querySelector('.send button')
-	const { operator, life = '' } = document.body.dataset
-	const key = `parley.draft:${operator}:${life}:${document.querySelector('#conversation').dataset.conversation}`
+	const key = `${drafts}${life}:${document.querySelector('#conversation').dataset.conversation}`
+	const unsent = document.querySelector('#unsent')
 	let sending = false
 	// Where one wishes to go while an answer is on its way.
 	let leaving
@@ -21,18 +29,22 @@ if (form) {
 	const state = () => document.querySelector('#answering').dataset
 
 	function keep() {
+		if (discarded && current() === 'out') {
+			return
+		}
 		if (box.value) {
 			answers ??= state().answers
-			localStorage.setItem(key, JSON.stringify({ text: box.value, answers }))
+			write(key, JSON.stringify({ text: box.value, answers }))
 		}
 		else {
 			answers = undefined
-			localStorage.removeItem(key)
+			remove(key)
 		}
 	}
 
 	function show() {
 		const ours = state().ours === 'true'
+		unsent.hidden = state().over !== 'true' || !box.value
 		box.readOnly = !ours
 		button.setAttribute('aria-disabled', String(!ours))
 		document.querySelector('#answering [name="answers"]').value = answers ?? state().answers
@@ -41,8 +53,8 @@ if (form) {
 		output.classList.toggle('over', characters > MAX)
 	}
 
-	function changed() {
-		if (/[\r\n]/.test(box.value)) {
+	function changed(composing = false) {
+		if (!composing && /[\r\n]/.test(box.value)) {
 			box.value = box.value.replace(/[\r\n]+/g, ' ')
 		}
 		keep()
@@ -50,22 +62,31 @@ if (form) {
 	}
 
 	// Who writes is at work on it: the claim goes on.
-	function renew() {
+	async function renew() {
 		if (Date.now() - renewed > RENEW && document.querySelector('#release')) {
 			renewed = Date.now()
 			const fields = new URLSearchParams({ _csrf: form.querySelector('[name="_csrf"]').value })
-			fetch(form.action.replace(/replies$/, 'claim'), { method: 'POST', body: fields, headers: { 'HX-Request': 'true' } }).catch(() => {})
+			try {
+				const { status } = await fetch(form.action.replace(/replies$/, 'claim'), { method: 'POST', body: fields, headers: { 'HX-Request': 'true' } })
+				const who = [401, 403].includes(status) ? await check() : 'same'
+				if (who === 'out' || who === 'other') {
+					tell(who)
+				}
+			}
+			catch {
+				// The next will do.
+			}
 		}
 	}
 
 	const found = canned(box, changed)
 
-	box.addEventListener('input', () => {
-		changed()
+	box.addEventListener('input', (event) => {
+		changed(event.isComposing)
 		renew()
 	})
-	box.addEventListener('keydown', (event) => {
-		if (event.key !== 'Enter' || event.isComposing || found.takes(event)) {
+	onKey(box, (event) => {
+		if (event.key !== 'Enter' || found.takes(event)) {
 			return
 		}
 		event.preventDefault()
@@ -120,13 +141,31 @@ if (form) {
 		}
 	})
 
-	const kept = JSON.parse(localStorage.getItem(key) ?? 'null')
+	const kept = JSON.parse(read(key) ?? 'null')
 	if (kept && !box.value) {
 		box.value = kept.text
 		answers = kept.answers
 	}
 	changed()
+
+	document.querySelector('#copy').addEventListener('click', () => {
+		// Not by navigator.clipboard, which needs a secure connection.
+		box.select()
+		document.execCommand('copy')
+		document.querySelector('#announce').textContent = 'Copied'
+	})
+	document.querySelector('#discard').addEventListener('click', () => {
+		box.value = ''
+		changed()
+	})
 }
+
+on('discard', () => { discarded = true })
+document.querySelector('form[action$="/sign-out"]').addEventListener('submit', () => {
+	names(drafts).forEach(remove)
+	tell('discard')
+	tell('out')
+})
 
 // The other forms of a conversation are empty again once they are done.
 document.querySelectorAll('.more form').forEach((other) => other.addEventListener('parley:done', () => {

@@ -1,6 +1,6 @@
 // Single letters, outside of boxes, unless they are switched off in the settings.
+import { onKey } from './key.js'
 import { isOn } from './settings.js'
-
 
 function move(step) {
 	const links = [...document.querySelectorAll('.entries a')]
@@ -36,7 +36,7 @@ const KEYS = {
 	'?': () => document.querySelector('#help').showModal(),
 }
 
-document.addEventListener('keydown', (event) => {
+onKey(document, (event) => {
 	const typing = event.target.closest('input, textarea, select, [contenteditable]')
 	if (typing) {
 		if (event.key === 'Escape') {

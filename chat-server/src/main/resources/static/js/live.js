@@ -1,14 +1,18 @@
 // Keeps the page as things are. The server sends what happened and where, never what was said; what is shown is then
-// fetched anew, at most every 400 ms. Of several tabs one listens and tells the others: browsers open only six connections.
+// fetched anew, at most every 400 ms. What an operator must see comes first: title, sound and notification follow.
+import { current, on, start, tell } from './feed.js'
 import { count } from './notice.js'
+import { isPosting } from './post.js'
 
 const GAP = 400
+const AGAIN = 2000
 const body = document.body
 const connection = document.querySelector('#connection')
-let lastId = body.dataset.after
 let next = 0
 let timer
 let conversationChanged = false
+// What was to be fetched last was not.
+let failing = false
 
 function refresh(conversation) {
 	conversationChanged ||= conversation
@@ -30,60 +34,46 @@ function change(selector) {
 	}
 }
 
-function happened({ id, event }) {
-	lastId = id
-	count(event.waiting, event.unclaimed)
+on('event', (event) => {
 	refresh(event.kind === 'reset' || String(event.conversation) === document.querySelector('#conversation')?.dataset.conversation)
-}
+	if (event.waiting !== undefined) {
+		count(event.waiting, event.unclaimed)
+	}
+})
 
-function connected(is) {
-	if (is && connection.textContent) {
+on('state', ({ state, before }) => {
+	if (state === 'live' && before !== 'live') {
 		refresh(true)
 	}
-	connection.textContent = is ? '' : 'Not connected: trying again'
+	show()
+})
+
+const ENDS = {
+	out: ['Signed out: ', 'sign in again'],
+	other: ['Somebody else has signed in in this browser, and nothing is sent: ', 'load again'],
 }
 
-const HEARD = { happened, connected, signedOut }
-const tabs = new BroadcastChannel('parley')
-tabs.onmessage = ({ data: [what, detail] }) => HEARD[what](detail)
-
-function tell(what, detail) {
-	HEARD[what](detail)
-	tabs.postMessage([what, detail])
-}
-
-function listen() {
-	const source = new EventSource(`${body.dataset.events}?after=${lastId}`)
-	source.onmessage = (message) => tell('happened', { id: message.lastEventId, event: JSON.parse(message.data) })
-	source.onopen = () => tell('connected', true)
-	source.onerror = () => {
-		tell('connected', false)
-		if (source.readyState === EventSource.CLOSED) {
-			setTimeout(listenAgain, 2000)
-		}
+function show() {
+	const end = ENDS[current()]
+	const live = current() === 'live' && !failing
+	body.classList.toggle('not-live', !live)
+	if (end) {
+		const link = document.createElement('a')
+		link.href = location.href
+		link.textContent = end[1]
+		connection.replaceChildren(end[0], link)
+	}
+	else {
+		connection.textContent = live ? '' : 'Not live: trying again'
 	}
 }
 
-// The browser tries again by itself, unless the server has answered something else: mostly, that one must sign in.
-async function listenAgain() {
-	try {
-		const answer = await fetch(body.dataset.events.replace(/events$/, 'inbox'), { redirect: 'manual' })
-		if (answer.type === 'opaqueredirect' || answer.status === 401) {
-			tell('signedOut')
-			return
-		}
+function fail(is) {
+	failing = is
+	show()
+	if (is && !ENDS[current()]) {
+		setTimeout(refresh, AGAIN, true)
 	}
-	catch {
-		// Not there yet.
-	}
-	listen()
-}
-
-function signedOut() {
-	const link = document.createElement('a')
-	link.href = location.href
-	link.textContent = 'sign in again'
-	connection.replaceChildren('Signed out; your draft is kept: ', link)
 }
 
 // What is being pressed is not replaced meanwhile, or the click would be lost. A release outside of the window is never told.
@@ -107,16 +97,11 @@ function catchUp() {
 }
 
 // Nor is a form that waits for its answer: htmx would look for what the answer changes beside a form that is gone.
-let posting = 0
-document.addEventListener('htmx:beforeSend', (event) => {
-	posting += (event.detail.requestConfig.verb === 'post') ? 1 : 0
-})
-
 document.addEventListener('htmx:beforeSwap', (event) => {
 	if (event.detail.requestConfig.verb !== 'get') {
 		return
 	}
-	if (posting > 0) {
+	if (isPosting()) {
 		event.detail.shouldSwap = false
 	}
 	else if (Date.now() - pressed < LONGEST_PRESS) {
@@ -129,14 +114,6 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 function isAtBottom(log) {
 	return log.scrollHeight - log.scrollTop - log.clientHeight < 60
 }
-
-// A page that must be signed in to is not what was asked for.
-document.addEventListener('htmx:beforeSwap', (event) => {
-	if (new URL(event.detail.xhr.responseURL || location.href).pathname.endsWith('/sign-in')) {
-		event.detail.shouldSwap = false
-		signedOut()
-	}
-})
 
 // Two answers of the server may have the same turns in them.
 document.addEventListener('htmx:oobBeforeSwap', (event) => {
@@ -155,37 +132,29 @@ document.addEventListener('htmx:oobAfterSwap', (event) => {
 })
 
 document.addEventListener('htmx:afterRequest', (event) => {
+	const { status } = event.detail.xhr
+	if (event.detail.requestConfig.verb === 'post') {
+		refresh(true)
+	}
+	else if (status === 401) {
+		tell('out')
+	}
+	else if (event.detail.successful || status === 404) {
+		if (failing) {
+			fail(false)
+		}
+	}
+	else {
+		fail(true)
+	}
 	const counts = document.querySelector('#counts')
 	if (counts) {
 		count(Number(counts.dataset.waiting), Number(counts.dataset.unclaimed))
 	}
-	if (event.detail.requestConfig.verb === 'post') {
-		posting--
-		refresh(true)
-	}
 })
-
-for (const failure of ['htmx:sendError', 'htmx:responseError']) {
-	document.addEventListener(failure, () => { connection.textContent = 'The server did not take that: trying again' })
-}
 
 const log = document.querySelector('#log[role="log"]')
 if (log) {
 	log.scrollTop = log.scrollHeight
 }
-const LOCK = 'parley-events'
-
-// Where the connection is not secure there are no locks, and each tab listens by itself.
-if (!navigator.locks) {
-	listen()
-}
-else {
-	navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => {
-		if (lock) {
-			return new Promise(listen)
-		}
-		// Another tab listens, and may have told already what this page doesn't have.
-		refresh(true)
-		navigator.locks.request(LOCK, () => new Promise(listen))
-	})
-}
+start()

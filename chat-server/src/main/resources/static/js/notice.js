@@ -1,13 +1,26 @@
-// Says how many wait: in the tab's title and icon, and, where it is wished for, by sound and notification until all are claimed.
+// Says how many wait: in the tab's title and icon, and, where it is wished for, by sound and notification until all are claimed. These are
+// niceties: a browser may lack or refuse each, which stops nothing else.
 import { isOn } from './settings.js'
+import { ask, leads, on } from './feed.js'
+import { allow, isAudible, isBlocked, play } from './sound.js'
 
 const EVERY = 8000
 const body = document.body
+const me = Math.random()
 let waiting = Number(body.dataset.waiting)
 let unclaimed = Number(document.querySelector('#counts')?.dataset.unclaimed ?? 0)
 let sound
 let notification
-let audio
+let asked = false
+
+function attempt(nicety) {
+	try {
+		nicety()
+	}
+	catch (failure) {
+		console.debug(failure)
+	}
+}
 
 /** Takes how many wait, and how many of them nobody has claimed. */
 export function count(nowWaiting, nowUnclaimed) {
@@ -40,36 +53,61 @@ function call(again) {
 	if (unclaimed === 0) {
 		clearInterval(sound)
 		sound = undefined
-		notification?.close()
-		return
+		attempt(() => notification?.close())
 	}
-	if (isOn('sound') && !sound) {
-		ring()
-		sound = setInterval(ring, EVERY)
+	else {
+		if (isOn('sound') && !sound) {
+			sound = setInterval(ring, EVERY)
+			ring()
+		}
+		if (again && isOn('notify')) {
+			attempt(notify)
+		}
 	}
-	if (again && isOn('notify') && globalThis.Notification?.permission === 'granted' && !document.hasFocus()) {
+	hint()
+}
+
+function notify() {
+	if (globalThis.Notification?.permission === 'granted' && !document.hasFocus()) {
 		notification = new Notification('Parley', { tag: 'parley', body: `${unclaimed} waiting for an answer, unclaimed` })
 	}
 }
 
+// Of all tabs one rings: the one that leads, or, where the browser lets it make no sound, the first other one that may.
 function ring() {
-	if (!isOn('sound')) {
+	if (!isOn('sound') || !leads()) {
 		return
 	}
-	audio ??= new AudioContext()
-	const tone = audio.createOscillator()
-	const volume = audio.createGain()
-	tone.frequency.value = 660
-	volume.gain.setValueAtTime(0.15, audio.currentTime)
-	volume.gain.exponentialRampToValueAtTime(0.001, audio.currentTime + 0.4)
-	tone.connect(volume).connect(audio.destination)
-	tone.start()
-	tone.stop(audio.currentTime + 0.4)
+	attempt(() => {
+		if (!play()) {
+			asked = true
+			ask('who-can-ring')
+		}
+	})
+	hint()
+}
+
+on('who-can-ring', () => isOn('sound') && isAudible() && ask('can-ring', me))
+on('can-ring', (tab) => {
+	if (asked) {
+		asked = false
+		ask('ring', tab)
+	}
+})
+on('ring', (tab) => tab === me && attempt(play))
+
+function hint() {
+	document.querySelector('#blocked').hidden = !(sound && isOn('sound') && isBlocked())
+}
+
+// Browsers allow a page sound once it was touched.
+for (const touch of ['pointerdown', 'keydown']) {
+	document.addEventListener(touch, () => isOn('sound') && attempt(() => allow(hint)), { capture: true })
 }
 
 document.addEventListener('parley:setting', (event) => {
 	if (event.detail === 'notify' && isOn('notify')) {
-		globalThis.Notification?.requestPermission()
+		attempt(() => globalThis.Notification?.requestPermission()?.catch?.(() => {}))
 	}
 	call(false)
 })

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +41,7 @@ public class LiveStreams implements AutoCloseable {
 	/** How long a browser waits before it comes back. */
 	private static final Duration RETRY = Duration.ofSeconds(1);
 
-	private final Map<SseEmitter, StreamOwner> open = new HashMap<>();
+	private final Map<SseEmitter, Reader> open = new HashMap<>();
 
 	private final int atMost;
 
@@ -64,14 +63,13 @@ public class LiveStreams implements AutoCloseable {
 	 * @param owner who reads
 	 * @param lastEventId the last event that its reader has, or {@code null} for none: it
 	 * is told first what came since
-	 * @param written puts an event into words
+	 * @param format how it is told
 	 * @return the stream, or nothing if there are as many as there may be, in all or of
 	 * this reader
 	 */
-	public Optional<SseEmitter> open(StreamOwner owner, @Nullable Long lastEventId,
-			Function<DeskEvent, SseEmitter.SseEventBuilder> written) {
+	public Optional<SseEmitter> open(StreamOwner owner, @Nullable Long lastEventId, StreamFormat format) {
 		SseEmitter stream = new SseEmitter(0L);
-		if (!add(stream, owner)) {
+		if (!add(stream, new Reader(owner, format))) {
 			return Optional.empty();
 		}
 		if (owner.isGone()) {
@@ -80,8 +78,8 @@ public class LiveStreams implements AutoCloseable {
 			return Optional.empty();
 		}
 		// The answer's head goes out at once: its reader knows that nothing is missed.
-		beat(stream);
-		Subscription subscription = this.feed.subscribe(lastEventId, (event) -> send(stream, written.apply(event)));
+		beat(stream, format);
+		Subscription subscription = this.feed.subscribe(lastEventId, (event) -> send(stream, format.event(event)));
 		stream.onCompletion(() -> over(stream, subscription));
 		stream.onError((failure) -> over(stream, subscription));
 		subscription.whenOver(() -> end(stream));
@@ -92,7 +90,7 @@ public class LiveStreams implements AutoCloseable {
 	@Override
 	public void close() {
 		this.heart.interrupt();
-		all().forEach(this::end);
+		all().keySet().forEach(this::end);
 	}
 
 	/** Whoever has signed out is told no more. */
@@ -107,23 +105,23 @@ public class LiveStreams implements AutoCloseable {
 		of(event.getOldSessionId()).forEach(this::end);
 	}
 
-	private synchronized boolean add(SseEmitter stream, StreamOwner owner) {
-		long own = this.open.values().stream().filter((other) -> other.name().equals(owner.name())).count();
+	private synchronized boolean add(SseEmitter stream, Reader reader) {
+		long own = this.open.values().stream().filter(reader::isSame).count();
 		if (this.open.size() >= this.atMost || own >= this.atMostOfOne) {
 			return false;
 		}
-		this.open.put(stream, owner);
+		this.open.put(stream, reader);
 		return true;
 	}
 
-	private synchronized List<SseEmitter> all() {
-		return List.copyOf(this.open.keySet());
+	private synchronized Map<SseEmitter, Reader> all() {
+		return Map.copyOf(this.open);
 	}
 
 	private synchronized List<SseEmitter> of(String session) {
 		return this.open.entrySet()
 			.stream()
-			.filter((entry) -> entry.getValue().isIn(session))
+			.filter((entry) -> entry.getValue().owner().isIn(session))
 			.map(Map.Entry::getKey)
 			.toList();
 	}
@@ -142,7 +140,7 @@ public class LiveStreams implements AutoCloseable {
 			while (true) {
 				Thread.sleep(SIGN_OF_LIFE);
 				// On a thread of its own: one that takes nothing holds up no other.
-				all().forEach((stream) -> Thread.startVirtualThread(() -> beat(stream)));
+				all().forEach((stream, reader) -> Thread.startVirtualThread(() -> beat(stream, reader.format())));
 			}
 		}
 		catch (InterruptedException ex) {
@@ -150,9 +148,9 @@ public class LiveStreams implements AutoCloseable {
 		}
 	}
 
-	private void beat(SseEmitter stream) {
+	private void beat(SseEmitter stream, StreamFormat format) {
 		try {
-			send(stream, SseEmitter.event().reconnectTime(RETRY.toMillis()).comment("here"));
+			send(stream, format.alive().reconnectTime(RETRY.toMillis()));
 		}
 		catch (UncheckedIOException | IllegalStateException ex) {
 			logger.trace("A reader of events has gone", ex);
@@ -181,6 +179,20 @@ public class LiveStreams implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Who reads a stream.
+	 *
+	 * @param owner the operator or program
+	 * @param format how it is told what happens
+	 */
+	private record Reader(StreamOwner owner, StreamFormat format) {
+
+		boolean isSame(Reader other) {
+			return this.owner.name().equals(other.owner.name());
+		}
+
 	}
 
 }

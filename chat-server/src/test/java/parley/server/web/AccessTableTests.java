@@ -66,8 +66,9 @@ class AccessTableTests {
 
 	static {
 		all(EVERYBODY, "GET /sign-in", "GET /error");
-		all(PEOPLE, "GET /", "GET /desk", "GET /desk/inbox", "GET /desk/events", "HEAD /desk/events",
-				"GET /transcripts", "GET /transcripts/export", "GET /dashboard", "GET /dashboard/figures");
+		all(PEOPLE, "GET /", "GET /desk", "GET /desk/inbox", "GET /desk/session", "GET /desk/events",
+				"HEAD /desk/events", "GET /transcripts", "GET /transcripts/export", "GET /dashboard",
+				"GET /dashboard/figures");
 		all(READERS, "GET /api/docs", "GET /api/v1/openapi", "GET /api/v1/openapi.yaml",
 				"GET /api/v1/openapi/swagger-config");
 		all(READERS, "GET /api/v1/conversations", "GET /api/v1/events", "HEAD /api/v1/events");

@@ -100,6 +100,15 @@ class EventTests {
 	}
 
 	@Test
+	void pageHearsASignOfLifeAsAnEventThatSaysWhoListens() throws Exception {
+		try (EventReader reader = EventReader.open(desk.signedIn("carol"))) {
+			Waiting.until("the sign of life", () -> reader.lines.contains("event:alive"), () -> reader.lines);
+			Waiting.until("who listens", () -> reader.lines.contains("data:{\"operator\":\"carol\"}"),
+					() -> reader.lines);
+		}
+	}
+
+	@Test
 	void headTakesNoStream() throws Exception {
 		try (RunningDesk own = RunningDesk.withPeople("parley.web.max-streams=1")) {
 			for (int request = 0; request < 5; request++) {

@@ -115,10 +115,45 @@ class SignInTests {
 			.status()).isEqualTo(302);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/desk/inbox", "/desk/1/live?after=3", "/desk/events", "/desk/session",
+			"/dashboard/figures", "/transcripts/export?format=csv" })
+	void partOfAPageIsNotThePageThatWasWanted(String part) {
+		Browser browser = desk.browser().with(Map.of("Accept", "text/html,*/*"));
+		assertThat(browser.get(part).header("set-cookie")).isEmpty();
+		assertThat(browser.signIn("carol", RunningDesk.PASSWORD).header("location")).isEqualTo("/");
+	}
+
 	@Test
-	void partOfAPageIsNotThePageThatWasWanted() {
-		Browser browser = desk.browser().with(Map.of("Accept", "text/html", "HX-Request", "true"));
-		assertThat(browser.get("/desk/inbox").header("set-cookie")).isEmpty();
+	void formThatIsSentAfterTheSessionHasEndedLeadsBackToItsConversation() {
+		Browser browser = desk.browser().with(Map.of("Cookie", "parley=0123456789ABCDEF"));
+		Browser.Answer answer = browser.submit("/desk/7/replies", Map.of("text", "a draft", "answers", "1"));
+		assertThat(answer.header("location")).isEqualTo("/sign-in?ended");
+		assertThat(browser.signIn("carol", RunningDesk.PASSWORD).header("location")).isEqualTo("/desk/7/replies");
+		assertThat(browser.get("/desk/7/replies").header("location")).isEqualTo("/desk/7");
+	}
+
+	@Test
+	void signInFormThatWasLeftOpenWorksWhateverItsTokenIs() {
+		Map<String, String> old = Map.of("username", "carol", "password", RunningDesk.PASSWORD, "_csrf", "old");
+		assertThat(desk.browser().submit("/sign-in", old).header("location")).isEqualTo("/sign-in");
+		assertThat(desk.browser()
+			.with(Map.of("Origin", "http://elsewhere.example"))
+			.submit("/sign-in", old)
+			.header("location")).isEqualTo("/sign-in");
+		assertThat(desk.browser().with(Map.of("Origin", desk.url())).submit("/sign-in", old).header("location"))
+			.isEqualTo("/");
+	}
+
+	@Test
+	void pageThatWasOpenForLongIsToldWhoIsSignedInAndTheTokenOfNow() {
+		Browser browser = desk.signedIn("carol");
+		Browser.Answer session = browser.get("/desk/session");
+		assertThat(session.json("$.operator")).isEqualTo("carol");
+		assertThat(session.header("cache-control")).contains("no-store");
+		Map<String, String> fields = Map.of("_csrf", session.json("$.token").toString());
+		assertThat(desk.browser().get("/desk/session").status()).isEqualTo(302);
+		assertThat(browser.submit("/sign-out", fields).header("location")).isEqualTo("/sign-in?out");
 	}
 
 	@Test
@@ -321,10 +356,10 @@ class SignInTests {
 	}
 
 	@Test
-	void partOfAPageBecomesTheWholePageToSignInOn() {
-		Browser.Answer answer = desk.browser().with(Map.of("HX-Request", "true")).get("/");
+	void pageThatAsksForAPartOfItselfIsToldThatOneMustSignInAndStays() {
+		Browser.Answer answer = desk.browser().with(Map.of("HX-Request", "true")).get("/desk/inbox");
 		assertThat(answer.status()).isEqualTo(401);
-		assertThat(answer.header("hx-redirect")).isEqualTo("/sign-in");
+		assertThat(answer.header("hx-redirect")).isEmpty();
 	}
 
 	@ParameterizedTest

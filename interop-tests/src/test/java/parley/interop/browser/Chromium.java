@@ -22,10 +22,14 @@ final class Chromium implements AutoCloseable {
 	private static final List<String> PLACES = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
 			"/usr/bin/google-chrome");
 
+	/** A name of this machine to which a connection without TLS is not secure. */
+	static final String PLAIN_HOST = "desk.test";
+
 	/** It neither calls home nor needs a sandbox that containers and root lack. */
 	private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
 			"--no-first-run", "--disable-software-rasterizer", "--in-process-gpu", "--mute-audio",
-			"--disable-background-networking", "--disable-component-update", "--disable-sync");
+			"--disable-background-networking", "--disable-component-update", "--disable-sync",
+			"--host-resolver-rules=MAP " + PLAIN_HOST + " 127.0.0.1");
 
 	private final Playwright playwright;
 

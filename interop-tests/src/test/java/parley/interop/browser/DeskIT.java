@@ -114,7 +114,7 @@ class DeskIT extends BrowserTests {
 			Page ann = signIn("ann");
 			open(ann, "mia");
 			sendAndGoOn(ann, "We are.", "noa").abort();
-			assertThat(ann.locator("#connection")).hasText("The server did not take that: trying again");
+			assertThat(ann.locator("#outcome")).containsText("Not done: the server did not take it.");
 			assertThat(ann.locator("#conversation h1")).hasText("mia");
 			assertThat(box(ann)).hasValue("We are.");
 			ann.unroute("**/replies");

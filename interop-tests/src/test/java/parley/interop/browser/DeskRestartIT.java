@@ -21,7 +21,7 @@ class DeskRestartIT extends BrowserTests {
 			DeskIT.box(ann).fill("a draft that takes long");
 			server().stop();
 			assertThat(alice.hear()).isEqualTo("\\quit");
-			assertThat(ann.locator("#connection")).containsText("Not connected: trying again");
+			assertThat(ann.locator("#connection")).containsText("Not live: trying again");
 			inspect(ann, "not-connected");
 		}
 		server().startAgain();

@@ -59,6 +59,11 @@ final class DeskServer implements AutoCloseable {
 		return "http://127.0.0.1:" + this.webPort + path;
 	}
 
+	/** Where the desk is. */
+	int webPort() {
+		return this.webPort;
+	}
+
 	ChatClient connect(String handle) {
 		return ChatClient.connect(this.chatPort, handle);
 	}

@@ -1,5 +1,8 @@
 package parley.server.web.page;
 
+import java.util.Map;
+import java.util.Objects;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEvent;
 import parley.server.web.LiveStreams;
+import parley.server.web.StreamFormat;
 import parley.server.web.StreamOwner;
 
 /**
@@ -47,7 +51,9 @@ class LiveEvents {
 	@GetMapping(path = "/desk/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<SseEmitter> events(@RequestHeader(name = "Last-Event-ID", required = false) @Nullable Long last,
 			@RequestParam(required = false) @Nullable Long after, HttpServletRequest request) {
-		return this.streams.open(StreamOwner.of(request), (last != null) ? last : after, this::written)
+		return this.streams
+			.open(StreamOwner.of(request), (last != null) ? last : after,
+					new PageFormat(Objects.requireNonNull(request.getUserPrincipal()).getName()))
 			.map(LiveEvents::neverKept)
 			.orElseGet(() -> ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 				.header(HttpHeaders.RETRY_AFTER, LiveStreams.RETRY_AFTER)
@@ -63,11 +69,32 @@ class LiveEvents {
 		return ResponseEntity.ok().header("Cache-Control", "no-store").header("X-Accel-Buffering", "no").body(page);
 	}
 
-	private SseEmitter.SseEventBuilder written(DeskEvent event) {
-		String data = "{\"kind\":\"%s\",\"conversation\":%s,\"waiting\":%d,\"unclaimed\":%d}".formatted(event.kind(),
-				event.conversation().map(Object::toString).orElse("null"), this.desk.waiting(),
-				this.unclaimed.lately());
-		return SseEmitter.event().id(Long.toString(event.id())).data(data);
+	/**
+	 * Who listens is told with each sign of life: a page is one operator's, and its
+	 * browser reads the stream as whoever has signed in last.
+	 */
+	private final class PageFormat implements StreamFormat {
+
+		private final Map<String, String> reader;
+
+		PageFormat(String operator) {
+			this.reader = Map.of("operator", operator);
+		}
+
+		@Override
+		public SseEmitter.SseEventBuilder event(DeskEvent event) {
+			String data = "{\"kind\":\"%s\",\"conversation\":%s,\"waiting\":%d,\"unclaimed\":%d}".formatted(
+					event.kind(), event.conversation().map(Object::toString).orElse("null"),
+					LiveEvents.this.desk.waiting(), LiveEvents.this.unclaimed.lately());
+			return SseEmitter.event().id(Long.toString(event.id())).data(data);
+		}
+
+		/** An event, because a browser tells its page of no comment. */
+		@Override
+		public SseEmitter.SseEventBuilder alive() {
+			return SseEmitter.event().name("alive").data(this.reader, MediaType.APPLICATION_JSON);
+		}
+
 	}
 
 }

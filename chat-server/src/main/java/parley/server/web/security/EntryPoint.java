@@ -11,8 +11,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
  * Sends whoever has not signed in to the page for it, which says so if a session has come
- * to its end: sessions don't survive the server. A part of a page that htmx has asked for
- * becomes that whole page.
+ * to its end: sessions don't survive the server. A page that asks htmx for a part of
+ * itself stays, with what is written on it, and says that itself.
  */
 final class EntryPoint implements AuthenticationEntryPoint {
 
@@ -22,7 +22,6 @@ final class EntryPoint implements AuthenticationEntryPoint {
 		boolean ended = request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
 		String page = request.getContextPath() + SignInPage.PATH + (ended ? "?ended" : "");
 		if (request.getHeader("HX-Request") != null) {
-			response.setHeader("HX-Redirect", page);
 			response.setStatus(HttpStatus.UNAUTHORIZED.value());
 		}
 		else {

@@ -128,7 +128,8 @@ class SecurityConfiguration {
 				signedIn.onAuthenticationSuccess(request, response, who);
 			}).failureHandler(new SignInFailed(throttle)))
 			.logout((logout) -> logout.logoutUrl("/sign-out").logoutSuccessUrl(SignInPage.PATH + "?out"))
-			.exceptionHandling((failures) -> failures.authenticationEntryPoint(new EntryPoint()))
+			.exceptionHandling((failures) -> failures.authenticationEntryPoint(new EntryPoint())
+				.accessDeniedHandler(new SignedOutForms()))
 			.addFilterAfter(throttle, CsrfFilter.class);
 		Optional.ofNullable(providers.getIfAvailable())
 			.ifPresent((known) -> SingleSignOn.enable(http, signedIn, new SignInFailed(throttle)));
@@ -137,7 +138,8 @@ class SecurityConfiguration {
 
 	/** There is none before somebody has signed in, but at a provider. */
 	private static HttpSecurity withSessions(HttpSecurity http, Sessions sessions) {
-		return http.csrf((csrf) -> csrf.csrfTokenRepository(new CsrfTokens()))
+		return http
+			.csrf((csrf) -> csrf.csrfTokenRepository(new CsrfTokens()).ignoringRequestMatchers(new OwnSignInForm()))
 			.requestCache((cache) -> cache.requestCache(WantedPage.cache()))
 			.addFilterBefore(new SessionAgeFilter(sessions), SecurityContextHolderFilter.class);
 	}
