@@ -11,11 +11,9 @@ import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
 import parley.server.admission.DeskConnections;
 import parley.server.admission.OpenFiles;
@@ -28,14 +26,6 @@ import parley.server.sweep.Sweeper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebProperties.class)
 class WebConfiguration {
-
-	@Bean
-	@ConditionalOnWebApplication
-	FilterRegistrationBean<ReadableTypes> readableTypes() {
-		FilterRegistrationBean<ReadableTypes> filter = new FilterRegistrationBean<>(new ReadableTypes());
-		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
-		return filter;
-	}
 
 	/** In front of whatever reads them. */
 	@Bean
