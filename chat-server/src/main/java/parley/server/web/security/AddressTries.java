@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 import parley.server.admission.Source;
 import parley.server.flood.TokenBucket;
@@ -15,18 +16,16 @@ import parley.server.web.ClientAddress;
  * How many passwords and secrets one address may try, whatever the names: some at once,
  * and as they come back afterwards. Whoever shares it with somebody who guesses waits for
  * seconds, once that one has stopped. Bounded: past the capacity those are forgotten who
- * have not tried for longest. Safe for any thread.
+ * try least. Safe for any thread.
  */
 final class AddressTries {
 
 	private static final int CAPACITY = 10_000;
 
-	private final Map<Source, TokenBucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Source, TokenBucket> eldest) {
-			return size() > CAPACITY;
-		}
-	};
+	private final Cache<Source, TokenBucket> buckets = Caffeine.newBuilder()
+		.maximumSize(CAPACITY)
+		.executor(Runnable::run)
+		.build();
 
 	private final int atOnce;
 
@@ -47,7 +46,7 @@ final class AddressTries {
 	 * @return zero if it may be tried now, and it counts; or else how long to wait
 	 */
 	synchronized Duration tries(String address) {
-		TokenBucket bucket = this.buckets.computeIfAbsent(ClientAddress.source(address),
+		TokenBucket bucket = this.buckets.get(ClientAddress.source(address),
 				(unknown) -> TokenBucket.perMinute(this.atOnce, this.perMinute, this::nanos));
 		return Duration.ofNanos(bucket.takeOrWait());
 	}
@@ -57,7 +56,8 @@ final class AddressTries {
 	}
 
 	synchronized int size() {
-		return this.buckets.size();
+		this.buckets.cleanUp();
+		return (int) this.buckets.estimatedSize();
 	}
 
 }

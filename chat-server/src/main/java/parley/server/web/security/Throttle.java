@@ -3,14 +3,15 @@ package parley.server.web.security;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
  * Makes whoever guesses wait: after a few failures in a row each further try has to wait
  * twice as long as the one before. A try counts as a failure until it has succeeded, so
- * that many at once gain nothing. Bounded: past the capacity those are forgotten who have
- * not tried for longest. Safe for any thread.
+ * that many at once gain nothing. Bounded: past the capacity those are forgotten who try
+ * least. Safe for any thread.
  */
 final class Throttle {
 
@@ -20,12 +21,10 @@ final class Throttle {
 
 	private static final int CAPACITY = 10_000;
 
-	private final Map<String, Tries> tries = new LinkedHashMap<>(16, 0.75f, true) {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Tries> eldest) {
-			return size() > CAPACITY;
-		}
-	};
+	private final Cache<String, Tries> tries = Caffeine.newBuilder()
+		.maximumSize(CAPACITY)
+		.executor(Runnable::run)
+		.build();
 
 	private final InstantSource clock;
 
@@ -40,7 +39,7 @@ final class Throttle {
 	 */
 	synchronized Duration tries(String who) {
 		Instant now = this.clock.instant();
-		Tries before = this.tries.getOrDefault(who, Tries.NONE);
+		Tries before = this.tries.asMap().getOrDefault(who, Tries.NONE);
 		if (before.notBefore().isAfter(now)) {
 			return Duration.between(now, before.notBefore());
 		}
@@ -52,19 +51,21 @@ final class Throttle {
 
 	/** What somebody has tried was right. */
 	synchronized void succeeded(String who) {
-		this.tries.remove(who);
+		this.tries.invalidate(who);
 	}
 
 	/**
 	 * It is not known whether what somebody has tried was right: the try doesn't count.
 	 */
 	synchronized void notChecked(String who) {
-		this.tries.computeIfPresent(who,
-				(same, tries) -> (tries.failed() > 1) ? new Tries(tries.failed() - 1, this.clock.instant()) : null);
+		this.tries.asMap()
+			.computeIfPresent(who,
+					(same, tries) -> (tries.failed() > 1) ? new Tries(tries.failed() - 1, this.clock.instant()) : null);
 	}
 
 	synchronized int size() {
-		return this.tries.size();
+		this.tries.cleanUp();
+		return (int) this.tries.estimatedSize();
 	}
 
 	private static Duration waitAfter(int failed) {

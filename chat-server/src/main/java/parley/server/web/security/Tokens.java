@@ -1,11 +1,10 @@
 package parley.server.web.security;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -25,12 +24,7 @@ final class Tokens {
 
 	private final PasswordEncoder passwords;
 
-	private final Map<String, PeopleProperties.Token> known = new LinkedHashMap<>(16, 0.75f, true) {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, PeopleProperties.Token> eldest) {
-			return size() > REMEMBERED;
-		}
-	};
+	private final Cache<String, PeopleProperties.Token> known = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
 	Tokens(List<PeopleProperties.Token> tokens, PasswordEncoder passwords) {
 		this.tokens = List.copyOf(tokens);
@@ -41,7 +35,7 @@ final class Tokens {
 	 * {@return whose it is, if that is known already}
 	 */
 	Optional<PeopleProperties.Token> remembered(String secret) {
-		return Optional.ofNullable(known(Digests.sha256(secret)));
+		return Optional.ofNullable(this.known.getIfPresent(Digests.sha256(secret)));
 	}
 
 	/**
@@ -50,20 +44,8 @@ final class Tokens {
 	Optional<PeopleProperties.Token> find(String secret) {
 		Optional<PeopleProperties.Token> found = (secret.length() > MAX_LENGTH) ? Optional.empty()
 				: this.tokens.stream().filter((token) -> this.passwords.matches(secret, token.secret())).findFirst();
-		found.ifPresent((token) -> remember(Digests.sha256(secret), token));
+		found.ifPresent((token) -> this.known.put(Digests.sha256(secret), token));
 		return found;
-	}
-
-	private PeopleProperties.@Nullable Token known(String digest) {
-		synchronized (this.known) {
-			return this.known.get(digest);
-		}
-	}
-
-	private void remember(String digest, PeopleProperties.Token token) {
-		synchronized (this.known) {
-			this.known.put(digest, token);
-		}
 	}
 
 }
