@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 import parley.server.admission.AdmissionDecision.Reason;
+import parley.server.flood.TokenBucket;
 
 /**
  * Counts connections and decides on new ones. A source that has no connection and has not
@@ -47,9 +48,18 @@ public final class Admission {
 	 * What is known of a source.
 	 *
 	 * @param open its connections
-	 * @param paidUntil the time until which its attempts have used up what it may make
+	 * @param attempts what it may still make, changed within an atomic step of the map
 	 */
-	private record Counted(int open, long paidUntil) {
+	private record Counted(int open, TokenBucket attempts) {
+
+		Counted withOpen(int connections) {
+			return new Counted(connections, this.attempts);
+		}
+
+		boolean isForgettable() {
+			return this.open == 0 && this.attempts.isFull();
+		}
+
 	}
 
 	/**
@@ -112,36 +122,31 @@ public final class Admission {
 	/** Refused attempts count as well: who keeps trying keeps being refused. */
 	private @Nullable Reason count(Source source) {
 		Verdict verdict = new Verdict();
-		long now = this.nanoTime.getAsLong();
 		this.sources.compute(source, (key, before) -> {
-			int open = (before != null) ? before.open() : 0;
-			long from = (before != null && before.paidUntil() - now > 0) ? before.paidUntil() : now;
-			long paid = from + costNanos();
-			boolean tooFast = paid - now > this.limits.window().toNanos();
-			if (tooFast) {
+			Counted counted = (before != null) ? before : new Counted(0, attempts());
+			if (!counted.attempts().tryTake()) {
 				verdict.reason = Reason.TOO_MANY_ATTEMPTS;
-				return new Counted(open, now + this.limits.window().toNanos());
+				counted.attempts().drain();
+				return counted;
 			}
-			if (open >= this.limits.perSource()) {
+			if (counted.open() >= this.limits.perSource()) {
 				verdict.reason = Reason.TOO_MANY_CONNECTIONS;
-				return new Counted(open, paid);
+				return counted;
 			}
-			return new Counted(open + 1, paid);
+			return counted.withOpen(counted.open() + 1);
 		});
 		return verdict.reason;
 	}
 
 	private void gone(Source source) {
-		long now = this.nanoTime.getAsLong();
 		this.sources.computeIfPresent(source, (key, before) -> {
-			Counted after = new Counted(before.open() - 1, before.paidUntil());
-			return isForgettable(after, now) ? null : after;
+			Counted after = before.withOpen(before.open() - 1);
+			return after.isForgettable() ? null : after;
 		});
 	}
 
-	/** What one attempt uses up of the window. */
-	private long costNanos() {
-		return this.limits.window().toNanos() / this.limits.newPerSource();
+	private TokenBucket attempts() {
+		return TokenBucket.perWindow(this.limits.newPerSource(), this.limits.window(), this.nanoTime);
 	}
 
 	/** So that sources that only tried, or have been quiet since, leave nothing. */
@@ -154,14 +159,9 @@ public final class Admission {
 	}
 
 	private void sweep() {
-		long now = this.nanoTime.getAsLong();
 		this.sources.keySet()
 			.forEach((source) -> this.sources.computeIfPresent(source,
-					(key, counted) -> isForgettable(counted, now) ? null : counted));
-	}
-
-	private static boolean isForgettable(Counted counted, long now) {
-		return counted.open() == 0 && counted.paidUntil() - now <= 0;
+					(key, counted) -> counted.isForgettable() ? null : counted));
 	}
 
 	/** Carries the verdict out of an atomic step. */

@@ -1,5 +1,6 @@
 package parley.server.flood;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -46,6 +47,16 @@ public final class TokenBucket {
 	}
 
 	/**
+	 * {@return a full bucket that is full again after a window of time}
+	 * @param burst how many at once, 1 or more, and in each window in the long run
+	 * @param window the time
+	 * @param nanoTime a monotonic clock in nanoseconds, from any origin
+	 */
+	public static TokenBucket perWindow(int burst, Duration window, LongSupplier nanoTime) {
+		return new TokenBucket(window.toNanos() / burst, burst, nanoTime);
+	}
+
+	/**
 	 * Takes a token, which may yet have to come.
 	 * @return after how many nanoseconds it is there, 0 if it was
 	 */
@@ -54,6 +65,18 @@ public final class TokenBucket {
 		long from = (this.paidUntil - now > 0) ? this.paidUntil : now;
 		this.paidUntil = from + this.costNanos;
 		return Math.max(0, this.paidUntil - now - this.burstNanos);
+	}
+
+	/** Takes all that there are. */
+	public void drain() {
+		this.paidUntil = this.nanoTime.getAsLong() + this.burstNanos;
+	}
+
+	/**
+	 * {@return whether no token is missing}
+	 */
+	public boolean isFull() {
+		return this.paidUntil - this.nanoTime.getAsLong() <= 0;
 	}
 
 	/**
