@@ -1,6 +1,5 @@
 package parley.server.responder;
 
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+import parley.protocol.Handle;
 
 /**
  * Posts a client's turn to a program, signed, and reads what it answers. Safe for any
@@ -36,7 +35,7 @@ final class Webhook implements AutoCloseable {
 
 	private static final int TOO_MANY_REQUESTS = 429;
 
-	private static final JsonFactory FACTORY = new JsonFactory();
+	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final HttpClient client;
 
@@ -99,7 +98,7 @@ final class Webhook implements AutoCloseable {
 	}
 
 	private HttpRequest request(Question question) {
-		String body = json(question);
+		String body = JSON.writeValueAsString(Posted.of(question));
 		HttpRequest.Builder request = HttpRequest.newBuilder(this.url)
 			.header("Content-Type", "application/json")
 			.header("Accept", "application/json")
@@ -154,19 +153,15 @@ final class Webhook implements AutoCloseable {
 		return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
 	}
 
-	private static String json(Question question) {
-		StringWriter body = new StringWriter();
-		try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), body)) {
-			json.writeStartObject();
-			json.writeNumberProperty("conversation", question.conversation().number());
-			json.writeNumberProperty("turn", question.turn().number());
-			json.writeName("handle");
-			question.handle().ifPresentOrElse((handle) -> json.writeString(handle.value()), json::writeNull);
-			json.writeStringProperty("text", question.turn().text().value());
-			json.writeStringProperty("at", question.turn().at().toString());
-			json.writeEndObject();
+	/** The body of a request. */
+	private record Posted(long conversation, int turn, @Nullable String handle, String text, String at) {
+
+		static Posted of(Question question) {
+			return new Posted(question.conversation().number(), question.turn().number(),
+					question.handle().map(Handle::value).orElse(null), question.turn().text().value(),
+					question.turn().at().toString());
 		}
-		return body.toString();
+
 	}
 
 }

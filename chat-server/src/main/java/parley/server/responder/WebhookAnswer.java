@@ -2,12 +2,9 @@ package parley.server.responder;
 
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import parley.protocol.MessageText;
 
@@ -19,44 +16,34 @@ import parley.protocol.MessageText;
  */
 record WebhookAnswer(Optional<MessageText> text, boolean end) {
 
-	private static final JsonFactory FACTORY = new JsonFactory();
-
 	/**
 	 * Reads the body of a response: {@code {"text": "...", "end": true}}, one of which
 	 * may be missing; anything else in it is passed over.
 	 * @throws WebhookFailure if it is no answer
 	 */
 	static WebhookAnswer read(String body) throws WebhookFailure {
-		String text = null;
-		boolean end = false;
-		try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), body)) {
-			require(json.nextToken() == JsonToken.START_OBJECT, "is no JSON object");
-			while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-				String name = json.currentName();
-				JsonToken value = json.nextToken();
-				switch (name) {
-					case "text" -> text = text(json, value);
-					case "end" -> end = end(value);
-					default -> json.skipChildren();
-				}
-			}
-			require(json.nextToken() == null, "goes on after the JSON object");
+		JsonNode answer = tree(body);
+		require(answer.isObject(), "is no JSON object");
+		JsonNode text = answer.path("text");
+		JsonNode end = answer.path("end");
+		require(text.isString() || isAbsent(text), "has a text that is no string");
+		require(end.isBoolean() || isAbsent(end), "has an end that is neither true nor false");
+		require(text.isString() || end.booleanValue(false), "has neither a text nor an end");
+		return new WebhookAnswer(text.isString() ? Optional.of(message(text.stringValue())) : Optional.empty(),
+				end.booleanValue(false));
+	}
+
+	private static JsonNode tree(String body) throws WebhookFailure {
+		try {
+			return JsonMapper.shared().readTree(body);
 		}
 		catch (JacksonException ex) {
 			throw WebhookFailure.forGood("its answer is no JSON");
 		}
-		require(text != null || end, "has neither a text nor an end");
-		return new WebhookAnswer((text != null) ? Optional.of(message(text)) : Optional.empty(), end);
 	}
 
-	private static @Nullable String text(JsonParser json, JsonToken value) throws WebhookFailure {
-		require(value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NULL, "has a text that is no string");
-		return (value == JsonToken.VALUE_STRING) ? json.getString() : null;
-	}
-
-	private static boolean end(JsonToken value) throws WebhookFailure {
-		require(value.isBoolean() || value == JsonToken.VALUE_NULL, "has an end that is neither true nor false");
-		return value == JsonToken.VALUE_TRUE;
+	private static boolean isAbsent(JsonNode value) {
+		return value.isMissingNode() || value.isNull();
 	}
 
 	private static MessageText message(String text) throws WebhookFailure {
