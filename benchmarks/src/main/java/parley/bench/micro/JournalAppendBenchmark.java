@@ -61,7 +61,7 @@ public class JournalAppendBenchmark {
 
 	/** Only what the journal is made of. */
 	@Configuration(proxyBeanMethods = false)
-	@ComponentScan("parley.server.journal")
+	@ComponentScan({ "parley.server.journal", "parley.server.sweep" })
 	static class JournalAlone {
 
 	}

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.TaskScheduler;
 
 import parley.server.clock.SteadyClock;
 import parley.server.conversation.Answering;
@@ -48,8 +49,8 @@ class DeskConfiguration {
 	}
 
 	@Bean
-	DeskUpkeep deskUpkeep(ClaimService claims, DeskFeed feed) {
-		return new DeskUpkeep(claims, feed);
+	DeskUpkeep deskUpkeep(ClaimService claims, DeskFeed feed, TaskScheduler taskScheduler) {
+		return new DeskUpkeep(claims, feed, taskScheduler);
 	}
 
 	@Bean

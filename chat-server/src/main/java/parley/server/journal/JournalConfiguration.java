@@ -17,6 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * The journal, or none.
@@ -61,9 +62,9 @@ class JournalConfiguration {
 		}
 
 		@Bean
-		TurnedAwayRecord turnedAwayRecord(JournalDatabase database) {
+		TurnedAwayRecord turnedAwayRecord(JournalDatabase database, TaskScheduler taskScheduler) {
 			TurnedAwayRecord record = new TurnedAwayRecord(database, InstantSource.system());
-			record.start();
+			record.start(taskScheduler);
 			return record;
 		}
 

@@ -8,15 +8,13 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TaskScheduler;
 
 import parley.server.turn.TurnedAway;
 
@@ -46,9 +44,6 @@ final class TurnedAwayRecord implements TurnedAway, AutoCloseable {
 	private final ConcurrentSkipListMap<Slot, Long> unwritten = new ConcurrentSkipListMap<>(
 			Comparator.comparing(Slot::minute).thenComparing(Slot::code));
 
-	private final ScheduledExecutorService thread = Executors
-		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("turned-away").daemon().factory());
-
 	private final JournalStore store;
 
 	private final InstantSource clock;
@@ -61,9 +56,10 @@ final class TurnedAwayRecord implements TurnedAway, AutoCloseable {
 	private record Slot(Instant minute, String code) {
 	}
 
-	void start() {
-		ScheduledFuture<?> unused = this.thread.scheduleWithFixedDelay(this::tryToWrite, WRITE_EVERY.toMillis(),
-				WRITE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+	/** Writes every few seconds; what fails is tried again. */
+	void start(TaskScheduler scheduler) {
+		ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::write, Instant.now().plus(WRITE_EVERY),
+				WRITE_EVERY);
 	}
 
 	@Override
@@ -89,8 +85,12 @@ final class TurnedAwayRecord implements TurnedAway, AutoCloseable {
 
 	@Override
 	public void close() {
-		this.thread.shutdownNow();
-		tryToWrite();
+		try {
+			write();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Who was turned away can't be written: {}", JournalFailure.oneLine(ex));
+		}
 	}
 
 	private Map<Slot, Long> take() {
@@ -112,16 +112,6 @@ final class TurnedAwayRecord implements TurnedAway, AutoCloseable {
 			.update());
 		Instant before = this.clock.instant().minus(Duration.ofDays(DAYS_KEPT));
 		return jdbc.sql(FORGET).param("before", JournalTime.micros(before)).update();
-	}
-
-	/** A task that threw would never run again. */
-	private void tryToWrite() {
-		try {
-			write();
-		}
-		catch (RuntimeException | Error ex) {
-			logger.warn("Who was turned away can't be written yet: {}", JournalFailure.oneLine(ex));
-		}
 	}
 
 }

@@ -6,14 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.TaskScheduler;
 
 import parley.protocol.MessageText;
 import parley.server.conversation.ConversationEvent;
@@ -28,17 +24,12 @@ import parley.server.turn.Turn;
  * it takes the server's turn, so that they may leave a message. Once, until somebody has
  * answered them. Safe for any thread.
  */
-final class AwayNotice implements ConversationListener, AutoCloseable {
-
-	private static final Logger logger = LoggerFactory.getLogger(AwayNotice.class);
+final class AwayNotice implements ConversationListener {
 
 	/** Since when each has been waiting, in nanoseconds; answered ones are no harm. */
 	private final ConcurrentMap<ConversationId, Long> asked = new ConcurrentHashMap<>();
 
 	private final Set<ConversationId> told = ConcurrentHashMap.newKeySet();
-
-	private final ScheduledExecutorService thread = Executors
-		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("away-notice").daemon().factory());
 
 	private final Desk desk;
 
@@ -55,8 +46,8 @@ final class AwayNotice implements ConversationListener, AutoCloseable {
 		this.nanoTime = nanoTime;
 	}
 
-	void start() {
-		ScheduledFuture<?> unused = this.thread.scheduleWithFixedDelay(this::tryToTell, 1, 1, TimeUnit.SECONDS);
+	void start(TaskScheduler scheduler) {
+		ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::tell, Duration.ofSeconds(1));
 	}
 
 	@Override
@@ -75,11 +66,6 @@ final class AwayNotice implements ConversationListener, AutoCloseable {
 	public void movedOn(ConversationId conversation) {
 		this.asked.remove(conversation);
 		this.told.remove(conversation);
-	}
-
-	@Override
-	public void close() {
-		this.thread.shutdownNow();
 	}
 
 	/** Tells those who have waited for long enough. */
@@ -108,16 +94,6 @@ final class AwayNotice implements ConversationListener, AutoCloseable {
 	private void answered(ConversationId id, Turn turn) {
 		if (!turn.author().equals(Optional.of(Courtesies.AUTHOR.name()))) {
 			this.told.remove(id);
-		}
-	}
-
-	/** A task that threw would never run again. */
-	private void tryToTell() {
-		try {
-			tell();
-		}
-		catch (RuntimeException | Error ex) {
-			logger.error("The away notice failed", ex);
 		}
 	}
 

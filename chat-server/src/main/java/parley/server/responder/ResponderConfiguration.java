@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContextException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.TaskScheduler;
 
 import parley.protocol.MessageText;
 import parley.server.conversation.Conversations;
@@ -72,11 +73,11 @@ class ResponderConfiguration {
 
 	@Bean
 	@ConditionalOnProperty("parley.desk.away-after")
-	AwayNotice awayNotice(Desk desk, CourtesyProperties properties) {
+	AwayNotice awayNotice(Desk desk, CourtesyProperties properties, TaskScheduler taskScheduler) {
 		AwayNotice notice = new AwayNotice(desk, Objects.requireNonNull(properties.awayAfter()), properties.awayText(),
 				System::nanoTime);
 		desk.subscribe(notice);
-		notice.start();
+		notice.start(taskScheduler);
 		return notice;
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.TaskScheduler;
 
 import parley.server.clock.SteadyClock;
 import parley.server.journal.JournalStore;
@@ -37,10 +38,10 @@ class TranscriptConfiguration {
 	}
 
 	@Bean
-	Upkeep upkeep(SearchIndex index, Erasure erasure,
+	Upkeep upkeep(SearchIndex index, Erasure erasure, TaskScheduler taskScheduler,
 			@Value("${parley.journal.retention:#{null}}") @Nullable Duration retention) {
 		Upkeep upkeep = new Upkeep(index, erasure, InstantSource.system(), SteadyClock.startingNow());
-		upkeep.start(retention);
+		upkeep.start(taskScheduler, retention);
 		return upkeep;
 	}
 

@@ -3,20 +3,19 @@ package parley.server.transcript;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.scheduling.TaskScheduler;
+
 /**
  * What the server does for its transcripts by the way: fills full-text search, and purges
- * what is older than {@code parley.journal.retention}. On one thread of its own.
+ * what is older than {@code parley.journal.retention}.
  */
-final class Upkeep implements AutoCloseable {
+final class Upkeep {
 
 	private static final Logger logger = LoggerFactory.getLogger(Upkeep.class);
 
@@ -36,9 +35,6 @@ final class Upkeep implements AutoCloseable {
 
 	private final InstantSource steady;
 
-	private final ScheduledExecutorService thread = Executors
-		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("journal-upkeep").daemon().factory());
-
 	/**
 	 * Creates the upkeep.
 	 * @param clock the time of day
@@ -53,14 +49,15 @@ final class Upkeep implements AutoCloseable {
 
 	/**
 	 * Starts.
+	 * @param scheduler runs it; a task that fails is tried again
 	 * @param retention how long conversations are kept once they are over; for ever if
 	 * null
 	 */
-	void start(@Nullable Duration retention) {
-		every(INDEX_EVERY, this.index::catchUp);
-		every(SETTLE_EVERY, this.erasure::settle);
+	void start(TaskScheduler scheduler, @Nullable Duration retention) {
+		every(scheduler, INDEX_EVERY, this.index::catchUp);
+		every(scheduler, SETTLE_EVERY, this.erasure::settle);
 		if (retention != null) {
-			every(purgeEvery(retention), () -> purge(retention));
+			every(scheduler, purgeEvery(retention), () -> purge(retention));
 			logger.info("Conversations are erased {} after they have ended", retention);
 		}
 	}
@@ -80,39 +77,14 @@ final class Upkeep implements AutoCloseable {
 		return wall.isBefore(steady) ? wall : steady;
 	}
 
-	/** Stops, and lets go of the database. */
-	@Override
-	public void close() {
-		this.thread.shutdownNow();
-		try {
-			if (!this.thread.awaitTermination(1, TimeUnit.SECONDS)) {
-				logger.debug("The journal's upkeep takes longer than the server");
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
 	private static Duration purgeEvery(Duration retention) {
 		Duration fraction = retention.dividedBy(10);
 		Duration most = (fraction.compareTo(PURGE_EVERY_AT_MOST) < 0) ? fraction : PURGE_EVERY_AT_MOST;
 		return (most.compareTo(PURGE_EVERY_AT_LEAST) < 0) ? PURGE_EVERY_AT_LEAST : most;
 	}
 
-	private void every(Duration interval, Runnable task) {
-		ScheduledFuture<?> unused = this.thread.scheduleWithFixedDelay(() -> tried(task), INDEX_EVERY.toMillis(),
-				interval.toMillis(), TimeUnit.MILLISECONDS);
-	}
-
-	/** A task that threw would never run again. */
-	private static void tried(Runnable task) {
-		try {
-			task.run();
-		}
-		catch (RuntimeException | Error ex) {
-			logger.warn("The journal's upkeep failed and is tried again: {}", ex.toString());
-		}
+	private static void every(TaskScheduler scheduler, Duration interval, Runnable task) {
+		ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(task, Instant.now().plus(INDEX_EVERY), interval);
 	}
 
 }

@@ -105,7 +105,7 @@ class FencingTests {
 			this.intents = new IntentRows(journal);
 		}
 
-		@ComponentScan("parley.server.journal")
+		@ComponentScan({ "parley.server.journal", "parley.server.sweep" })
 		static final class Parts {
 
 		}

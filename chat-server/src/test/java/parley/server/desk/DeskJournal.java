@@ -26,7 +26,7 @@ final class DeskJournal implements AutoCloseable {
 			.run(location.options());
 	}
 
-	@ComponentScan("parley.server.journal")
+	@ComponentScan({ "parley.server.journal", "parley.server.sweep" })
 	static final class Parts {
 
 	}

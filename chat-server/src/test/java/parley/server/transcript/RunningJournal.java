@@ -36,7 +36,7 @@ public final class RunningJournal implements AutoCloseable {
 			.run(location.options());
 	}
 
-	@ComponentScan({ "parley.server.journal", "parley.server.transcript" })
+	@ComponentScan({ "parley.server.journal", "parley.server.sweep", "parley.server.transcript" })
 	static final class Parts {
 
 	}

@@ -326,10 +326,9 @@ abstract class TranscriptContract {
 		this.journal.ended(2, "alice", "one");
 		this.journal.open(3, "alice", "one");
 		Instant now = Instant.parse("2026-11-22T17:02:00Z");
-		try (Upkeep upkeep = new Upkeep(new SearchIndex(this.journal.store()), this.journal.erasure(),
-				InstantSource.fixed(now), InstantSource.fixed(now))) {
-			upkeep.purge(Duration.ofHours(1));
-		}
+		new Upkeep(new SearchIndex(this.journal.store()), this.journal.erasure(), InstantSource.fixed(now),
+				InstantSource.fixed(now))
+			.purge(Duration.ofHours(1));
 		assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).containsExactly(3L, 2L);
 	}
 
@@ -338,14 +337,13 @@ abstract class TranscriptContract {
 		this.journal.ended(1, "alice", "one");
 		ManualClock clock = new ManualClock();
 		SteadyClock steady = new SteadyClock(clock, clock::nanoTime);
-		try (Upkeep upkeep = new Upkeep(new SearchIndex(this.journal.store()), this.journal.erasure(), clock, steady)) {
-			clock.jumps(Duration.ofDays(3650));
-			upkeep.purge(Duration.ofDays(30));
-			assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).containsExactly(1L);
-			clock.passes(Duration.ofDays(31));
-			upkeep.purge(Duration.ofDays(30));
-			assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).isEmpty();
-		}
+		Upkeep upkeep = new Upkeep(new SearchIndex(this.journal.store()), this.journal.erasure(), clock, steady);
+		clock.jumps(Duration.ofDays(3650));
+		upkeep.purge(Duration.ofDays(30));
+		assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).containsExactly(1L);
+		clock.passes(Duration.ofDays(31));
+		upkeep.purge(Duration.ofDays(30));
+		assertThat(ids(TranscriptFilter.ALL, Long.MAX_VALUE, 9)).isEmpty();
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
@@ -66,8 +67,8 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	Sessions sessions() {
-		return new Sessions(this.properties, this.clock);
+	Sessions sessions(TaskScheduler taskScheduler) {
+		return new Sessions(this.properties, this.clock, taskScheduler);
 	}
 
 	/** Tells who listens in a session that it is over. */

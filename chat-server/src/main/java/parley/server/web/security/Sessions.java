@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
+
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * All sessions: those of people who have signed in, so many in all and so many of each
@@ -24,7 +23,7 @@ import jakarta.servlet.http.HttpSessionListener;
  * sign-on. Of these the oldest ends for one too many: nobody can take the place of those
  * who have signed in. Safe for any thread.
  */
-final class Sessions implements HttpSessionListener, AutoCloseable {
+final class Sessions implements HttpSessionListener {
 
 	static final int MAX_UNSIGNED = 1000;
 
@@ -34,17 +33,14 @@ final class Sessions implements HttpSessionListener, AutoCloseable {
 
 	private final Map<HttpSession, String> signedIn = new LinkedHashMap<>();
 
-	private final ScheduledExecutorService timer = Executors
-		.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("sessions").daemon().factory());
-
 	private final SignInProperties properties;
 
 	private final InstantSource clock;
 
-	Sessions(SignInProperties properties, InstantSource clock) {
+	Sessions(SignInProperties properties, InstantSource clock, TaskScheduler scheduler) {
 		this.properties = properties;
 		this.clock = clock;
-		ScheduledFuture<?> unused = this.timer.scheduleWithFixedDelay(this::endOld, 1, 1, TimeUnit.MINUTES);
+		ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(this::endOld, Duration.ofMinutes(1));
 	}
 
 	@Override
@@ -102,11 +98,6 @@ final class Sessions implements HttpSessionListener, AutoCloseable {
 		catch (IllegalStateException ended) {
 			forget(session);
 		}
-	}
-
-	@Override
-	public void close() {
-		this.timer.shutdownNow();
 	}
 
 	/** Whoever listens to events in one sends no request at which it would be noticed. */
