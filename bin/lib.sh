@@ -46,7 +46,7 @@ find_jdk() {
 
 # By the plain jar that the build keeps beside the executable one, whose own time is the fixed one of reproducible builds.
 is_stale() {
-  [ ! -f "$1" ] || [ ! -f "$1.original" ] || [ -n "$(find "$PARLEY_ROOT/pom.xml" "$PARLEY_ROOT"/{chat-protocol,"$2"}/{pom.xml,src/main} \
+  [ ! -f "$1" ] || [ ! -f "$1.original" ] || [ -n "$(find "$PARLEY_ROOT/pom.xml" "$PARLEY_ROOT"/{chat-protocol,command-line,"$2"}/{pom.xml,src/main} \
     -type f -newer "$1.original" 2>/dev/null | head -n 1)" ]
 }
 

@@ -4,9 +4,17 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 import parley.bench.echo.EchoCommand;
 import parley.bench.load.LoadCommand;
+import parley.bench.load.LoadOptions;
+import parley.cli.Options;
+import parley.cli.Program;
+import parley.cli.UsageException;
 import parley.process.CommandLineProgram;
 import parley.process.StandardStreams;
 
@@ -15,11 +23,7 @@ public final class Bench {
 
 	static final int USAGE_ERROR = 2;
 
-	private static final String USAGE = """
-			Usage: java -jar parley-bench.jar load --port P --conversations N --bytes B --seconds T
-			                                       [--rate R] [--idle M] [--pid PID]
-			       java -jar parley-bench.jar echo --kind threads|netty|selector --port P
-			       java -jar parley-bench.jar jmh [JMH's own arguments]""";
+	private static final String COMMANDS = "say load, echo or jmh";
 
 	private static final CommandLineProgram PROGRAM = new CommandLineProgram("parley-bench", USAGE_ERROR, 1);
 
@@ -40,19 +44,41 @@ public final class Bench {
 				() -> run(List.of(arguments), StandardStreams.output(), StandardStreams.error())));
 	}
 
+	private static CommandSpec description() {
+		CommandSpec bench = Program.command("parley-bench", "load | echo | jmh ...",
+				"makes load, runs yardsticks, measures parts");
+		bench.addOption(Options.flag("--help", "show how to call the program").usageHelp(true).build());
+		bench.addSubcommand("load", LoadOptions.description());
+		bench.addSubcommand("echo", EchoCommand.description());
+		bench.addSubcommand("jmh", Program.command("jmh", "[JMH's own arguments]", "runs the benchmarks"));
+		return bench;
+	}
+
 	/** Whatever is wrong is told in one line, and then how it goes. */
 	static int run(List<String> arguments, PrintStream out, PrintStream err) {
-		List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+		CommandSpec description = description();
+		Program program = Program.documented(description);
 		try {
-			return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
-				case "load" -> LoadCommand.run(rest, out, err);
-				case "echo" -> EchoCommand.run(rest, out);
-				default -> throw new IllegalArgumentException("say load, echo or jmh");
+			if (!arguments.isEmpty() && !arguments.getFirst().startsWith("-")
+					&& !description.subcommands().containsKey(arguments.getFirst())) {
+				throw new IllegalArgumentException(COMMANDS);
+			}
+			ParseResult line = program.parse(arguments);
+			Optional<String> text = line.isUsageHelpRequested() ? Optional.of(Program.usage(line.commandSpec()))
+					: program.document(line);
+			if (text.isPresent()) {
+				out.print(text.get());
+				return 0;
+			}
+			return switch (line.commandSpec().name()) {
+				case "load" -> LoadCommand.run(line, out, err);
+				case "echo" -> EchoCommand.run(line, out);
+				default -> throw new IllegalArgumentException(COMMANDS);
 			};
 		}
 		catch (IllegalArgumentException ex) {
 			err.println(ex.getMessage());
-			err.println(USAGE);
+			err.print((ex instanceof UsageException wrong) ? Program.usage(wrong.command()) : program.usage());
 			return USAGE_ERROR;
 		}
 		catch (IOException ex) {

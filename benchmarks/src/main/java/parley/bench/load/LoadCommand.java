@@ -3,7 +3,8 @@ package parley.bench.load;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
+
+import picocli.CommandLine.ParseResult;
 
 /**
  * {@code load ...}: makes load for a server on loopback and says what became of it, as a
@@ -18,15 +19,15 @@ public final class LoadCommand {
 
 	/**
 	 * Runs it.
-	 * @param words the command line behind {@code load}
+	 * @param line the command line
 	 * @param out gets the JSON
 	 * @param table gets the table
 	 * @return the exit code: 0 if every conversation was answered always and in turn, 1
 	 * if not
 	 * @throws IOException if the server's process is not there
 	 */
-	public static int run(List<String> words, PrintStream out, PrintStream table) throws IOException {
-		LoadOptions options = LoadOptions.of(words);
+	public static int run(ParseResult line, PrintStream out, PrintStream table) throws IOException {
+		LoadOptions options = LoadOptions.of(line);
 		try (LoadRun run = new LoadRun(options, PATIENCE)) {
 			LoadReport report = run.run();
 			table.print(ReportTable.of(report));

@@ -1,11 +1,13 @@
 package parley.bench.load;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 
-import parley.bench.Flags;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+import parley.cli.Options;
+import parley.cli.Program;
 
 /**
  * What load to make.
@@ -19,18 +21,41 @@ import parley.bench.Flags;
  * @param idle how many more connect, exchange once, and are silent from then on
  * @param pid the server's process, if its CPU time and memory are to be read
  */
-record LoadOptions(int port, int conversations, int bytes, Duration measured, OptionalLong rate, int idle,
+public record LoadOptions(int port, int conversations, int bytes, Duration measured, OptionalLong rate, int idle,
 		OptionalLong pid) {
 
 	private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(3);
 
-	static LoadOptions of(List<String> words) {
-		Flags flags = Flags.of(words,
-				Set.of("--port", "--conversations", "--bytes", "--seconds", "--rate", "--idle", "--pid"));
-		return new LoadOptions(flags.number("--port", 1, 65535), flags.number("--conversations", 1, 50_000),
-				flags.number("--bytes", 4, 500), Duration.ofSeconds(flags.number("--seconds", 1, 600)),
-				flags.optionalNumber("--rate", 1, 1_000_000), (int) flags.optionalNumber("--idle", 0, 50_000).orElse(0),
-				flags.optionalNumber("--pid", 1, Integer.MAX_VALUE));
+	/**
+	 * {@return the command}
+	 */
+	public static CommandSpec description() {
+		CommandSpec load = Program.command("load", "--port P --conversations N --bytes B --seconds T [OPTIONS]",
+				"makes load for a server on loopback");
+		load.addOption(Options.number("--port", "P", 1, 65535, "the server's port").required(true).build());
+		load.addOption(
+				Options.number("--conversations", "N", 1, 50_000, "how many talk at once").required(true).build());
+		load.addOption(Options.number("--bytes", "B", 4, 500, "the length of a message").required(true).build());
+		load.addOption(Options.number("--seconds", "T", 1, 600, "how long to measure").required(true).build());
+		load.addOption(Options.number("--rate", "R", 1, 1_000_000, "exchanges begun in a second").build());
+		load.addOption(Options.number("--idle", "M", 0, 50_000, "how many more connect and are silent").build());
+		load.addOption(
+				Options.number("--pid", "PID", 1, Integer.MAX_VALUE, "the server's process, for its cost").build());
+		return load;
+	}
+
+	static LoadOptions of(ParseResult line) {
+		return new LoadOptions(number(line, "--port"), number(line, "--conversations"), number(line, "--bytes"),
+				Duration.ofSeconds(number(line, "--seconds")), optional(line, "--rate"), number(line, "--idle"),
+				optional(line, "--pid"));
+	}
+
+	private static int number(ParseResult line, String name) {
+		return (int) optional(line, name).orElse(0);
+	}
+
+	private static OptionalLong optional(ParseResult line, String name) {
+		return line.hasMatchedOption(name) ? OptionalLong.of(line.matchedOptionValue(name, 0L)) : OptionalLong.empty();
 	}
 
 	Duration warmUp() {

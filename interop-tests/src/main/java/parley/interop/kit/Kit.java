@@ -5,9 +5,13 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
 
+import parley.cli.Program;
+import parley.cli.UsageException;
 import parley.interop.kit.play.Answers;
 import parley.interop.kit.play.ClientUnderTest;
 import parley.interop.kit.play.Operator;
@@ -63,13 +67,21 @@ final class Kit {
 	 * @return the exit code
 	 */
 	static int run(PrintStream out, PrintStream err, boolean colours, String... arguments) {
+		Program program = Options.program();
 		Options options;
 		try {
-			options = new Options(arguments);
+			ParseResult line = program.parse(List.of(arguments));
+			Optional<String> text = line.isUsageHelpRequested() ? Optional.of(Program.usage(line.commandSpec()))
+					: program.document(line);
+			if (text.isPresent()) {
+				out.print(text.get());
+				return OK;
+			}
+			options = new Options(line);
 		}
 		catch (IllegalArgumentException ex) {
 			err.println(ex.getMessage());
-			err.println(Usage.TEXT);
+			err.print((ex instanceof UsageException wrong) ? Program.usage(wrong.command()) : program.usage());
 			return USAGE;
 		}
 		return new Kit(options, out, err, colours).run();
