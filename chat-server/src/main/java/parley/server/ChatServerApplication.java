@@ -46,10 +46,12 @@ public class ChatServerApplication {
 			case CommandLine.Transcripts transcripts -> transcripts(transcripts.arguments(), err);
 			case CommandLine.HashPassword hashPassword -> HashPassword.run(System.in, out, err);
 			case CommandLine.MakeCert makeCert -> MakeCertificate.run(makeCert.arguments(), out, err);
-			case CommandLine.Help help -> print(out, CommandLine.USAGE, 0);
+			case CommandLine.Help help -> print(out, CommandLine.program().usage().stripTrailing(), 0);
+			case CommandLine.Document(String text) -> print(out, text.stripTrailing(), 0);
 			case CommandLine.Version version -> print(out, "Parley chat-server " + version(), 0);
-			case CommandLine.Wrong(String reason) ->
-				print(err, "chatserver: " + reason + System.lineSeparator() + CommandLine.USAGE, USAGE);
+			case CommandLine.Wrong(String reason) -> print(err,
+					"chatserver: " + reason + System.lineSeparator() + CommandLine.program().usage().stripTrailing(),
+					USAGE);
 		};
 	}
 

@@ -4,23 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+import parley.cli.Options;
+import parley.cli.Program;
+import parley.cli.UsageException;
+import parley.server.transcript.TranscriptTool;
+
 /**
  * What the server was started with: {@code [PORT] [--any.property=value ...]} (S1).
  */
 sealed interface CommandLine {
-
-	/** How to start the server. */
-	String USAGE = """
-			Usage: chatserver [PORT] [--PROPERTY=VALUE ...]
-			  PORT               the TCP port to listen on, 1 to 65535 (default 53142, or parley.port)
-			  --PROPERTY=VALUE   sets any property of application.yml, such as --parley.responder=echo
-			  --help, --version
-			       chatserver transcripts COMMAND ...
-			  lists, exports, verifies, backs up or erases conversations; chatserver transcripts --help says how
-			       chatserver hash-password
-			  reads a password and prints what parley.desk.operators wants to know of it
-			       chatserver make-cert [--host NAME]... [--days N] DIR
-			  writes a certificate and its key, for a first try of TLS""";
 
 	/**
 	 * Start.
@@ -52,6 +47,14 @@ sealed interface CommandLine {
 
 	/** Show how to start the server. */
 	record Help() implements CommandLine {
+	}
+
+	/**
+	 * Print the manual page or a completion script.
+	 *
+	 * @param text which
+	 */
+	record Document(String text) implements CommandLine {
 	}
 
 	/** Show which version this is. */
@@ -88,6 +91,9 @@ sealed interface CommandLine {
 		if (!all.isEmpty() && all.getFirst().equals("make-cert")) {
 			return new MakeCert(all.subList(1, all.size()));
 		}
+		if (!all.isEmpty() && List.of("man", "completion").contains(all.getFirst())) {
+			return document(all);
+		}
 		List<String> spring = new ArrayList<>();
 		List<String> ports = new ArrayList<>();
 		for (String argument : all) {
@@ -102,6 +108,35 @@ sealed interface CommandLine {
 			}
 		}
 		return start(spring, ports);
+	}
+
+	/**
+	 * {@return all that the program can be called with}
+	 */
+	static Program program() {
+		CommandSpec server = Program.command("chatserver", "[PORT] [--PROPERTY=VALUE ...]",
+				"puts a person behind a port; PORT is the TCP port to listen on, 1 to 65535 (default 53142, or"
+						+ " parley.port), and --PROPERTY=VALUE sets any property of application.yml, such as"
+						+ " --parley.responder=echo");
+		server.addOption(OptionSpec.builder("-h", "--help").description("show how to call the program").build());
+		server.addOption(Options.flag("--version", "show the version").build());
+		Program.exitCodes(server, "done", "could not start, or not be done; one line says why", "wrong arguments");
+		server.addSubcommand("transcripts", TranscriptTool.description());
+		server.addSubcommand("hash-password", Program.command("hash-password", "",
+				"reads a password and prints what parley.desk.operators wants to know of it"));
+		server.addSubcommand("make-cert", Program.command("make-cert", "[--host NAME]... [--days N] DIR",
+				"writes a certificate and its key, for a first try of TLS"));
+		return Program.documented(server);
+	}
+
+	private static CommandLine document(List<String> all) {
+		Program program = program();
+		try {
+			return program.document(program.parse(all)).<CommandLine>map(Document::new).orElseGet(Help::new);
+		}
+		catch (UsageException ex) {
+			return new Wrong(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private static CommandLine start(List<String> spring, List<String> ports) {

@@ -9,19 +9,6 @@ import parley.server.turn.ConversationId;
  */
 sealed interface TranscriptCommand {
 
-	/** How to use it. */
-	String USAGE = """
-			Usage: chatserver transcripts COMMAND [OPTIONS] [--PROPERTY=VALUE ...]
-			  list      [FILTERS] [--limit N]                     conversations, the newest first
-			  export    [FILTERS] [--format text|json|csv|excel]  whole conversations, the oldest first
-			  verify                                              checks the record; exit 1 if it is not sound
-			  backup    FILE                                      copies a SQLite journal, also while the server runs
-			  erase     --conversation N | --handle H             for ever; noted with your name
-			Filters: --handle H  --since TIME  --until TIME  --ending HOW  --cut-off WHY  --search WORDS
-			         --conversation N  --unanswered  --undelivered     TIME: 2026-11-22 or 2026-11-22T16:00:00Z
-			They work on the journal of the server's own settings (--parley.journal.url=...), beside a running server too.
-			Exit codes: 0 done, 1 could not be done or not sound, 2 wrong arguments.""";
-
 	/**
 	 * Lists conversations.
 	 *
@@ -68,8 +55,12 @@ sealed interface TranscriptCommand {
 	record EraseHandle(String handle) implements TranscriptCommand {
 	}
 
-	/** Says how to use it. */
-	record Help() implements TranscriptCommand {
+	/**
+	 * Says how to use it.
+	 *
+	 * @param text the usage of what was asked for
+	 */
+	record Help(String text) implements TranscriptCommand {
 	}
 
 }

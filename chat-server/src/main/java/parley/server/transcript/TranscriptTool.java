@@ -12,11 +12,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.time.InstantSource;
 import java.util.List;
 
+import picocli.CommandLine.Model.CommandSpec;
+
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
+import parley.cli.Program;
 import parley.server.journal.JournalBeside;
 import parley.server.journal.JournalStore;
 
@@ -46,6 +49,13 @@ public final class TranscriptTool {
 	}
 
 	/**
+	 * {@return the command with all that it takes}
+	 */
+	public static CommandSpec description() {
+		return TranscriptArguments.description();
+	}
+
+	/**
 	 * Does what the arguments say.
 	 * @param arguments what came behind {@code transcripts}
 	 * @param result where the result goes
@@ -54,13 +64,16 @@ public final class TranscriptTool {
 	 * @throws RuntimeException if the journal can't be used, with the reason
 	 */
 	public static int run(List<String> arguments, OutputStream result, PrintStream err) {
+		CommandSpec description = description().name("chatserver transcripts");
+		description.usageMessage().customSynopsis("chatserver " + description.usageMessage().customSynopsis()[0]);
+		Program program = new Program(description);
 		try {
-			TranscriptArguments parsed = new TranscriptArguments(arguments);
+			TranscriptArguments parsed = new TranscriptArguments(program, arguments);
 			return run(parsed.command(), parsed.properties(), result, err);
 		}
 		catch (IllegalArgumentException ex) {
 			err.println("chatserver: transcripts: " + ex.getMessage());
-			err.println(TranscriptCommand.USAGE);
+			err.print(program.usage());
 			return USAGE;
 		}
 	}
@@ -77,8 +90,8 @@ public final class TranscriptTool {
 
 	private static int run(TranscriptCommand command, String[] properties, Writer out, PrintStream err)
 			throws IOException {
-		if (command instanceof TranscriptCommand.Help) {
-			out.write(TranscriptCommand.USAGE + "\n");
+		if (command instanceof TranscriptCommand.Help(String text)) {
+			out.write(text);
 			return DONE;
 		}
 		SpringApplication application = new SpringApplication(JournalBeside.class);
