@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** docs/bot.py answers, over the API, real clients of a real server. */
+/** examples/bot.py answers, over the API, real clients of a real server. */
 class ExampleBotIT {
 
-	private static final Path BOT = Path.of("..", "docs", "bot.py").toAbsolutePath().normalize();
+	private static final Path BOT = Path.of("..", "examples", "bot.py").toAbsolutePath().normalize();
 
 	@Test
 	void answersWhoWaitsAlreadyAndWhoComesLater() {

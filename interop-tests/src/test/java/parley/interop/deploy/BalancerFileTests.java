@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The balancer that is shipped says whose request it is, whatever the request says. */
 class BalancerFileTests {
 
-	private static final Path FOLDER = Path.of("..", "docs", "deploy");
+	private static final Path FOLDER = Path.of("..", "deploy");
 
 	@Test
 	void balancerReplacesTheAddressThatABrowserClaims() throws IOException {

@@ -26,13 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * docs/deploy/kubernetes.yml against the schema of Kubernetes' own API (the rules that
+ * deploy/kubernetes.yml against the schema of Kubernetes' own API (the rules that
  * its Java client has for each kind: fields that there are not, fields that are missing),
  * and against what Parley's nodes need.
  */
 class KubernetesManifestTests {
 
-	private static final Path FILE = Path.of("..", "docs", "deploy", "kubernetes.yml");
+	private static final Path FILE = Path.of("..", "deploy", "kubernetes.yml");
 
 	/** The rules of a kind. */
 	private interface Schema {

@@ -1,4 +1,4 @@
-/** The files with which Parley is run by others: docs/deploy. */
+/** The files with which Parley is run by others: deploy. */
 @NullMarked
 package parley.interop.deploy;
 
