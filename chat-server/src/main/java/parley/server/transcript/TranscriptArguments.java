@@ -48,8 +48,8 @@ final class TranscriptArguments {
 			.addOption(number("--limit", "N", 1, MOST, "how many at most (50)").build()),
 				filtered(Program.command("export", "[FILTERS] [--format FORMAT]",
 						"writes whole conversations, the oldest first"))
-					.addOption(valued("--format", "FORMAT", "text, json or csv")
-						.completionCandidates(List.of("text", "json", "csv"))
+					.addOption(valued("--format", "FORMAT", "text, json, csv or excel")
+						.completionCandidates(List.of("text", "json", "csv", "excel"))
 						.build()),
 				Program.command("verify", "", "checks the record; exit 1 if it is not sound"),
 				Program.command("backup", "FILE", "copies a SQLite journal, also while the server runs")
