@@ -188,8 +188,8 @@ public final class Program {
 			case MissingParameterException missing -> missing(missing);
 			case ParameterException wrong when wrong.getCause() instanceof TypeConversionException cause ->
 				(name(wrong.getArgSpec()) + " " + cause.getMessage()).strip();
-			case ParameterException wrong when wrong.getMessage().contains(NO_VALUE) ->
-				wrong.getMessage().split("'")[1] + " takes no value";
+			case ParameterException wrong when String.valueOf(wrong.getMessage()).contains(NO_VALUE) ->
+				String.valueOf(wrong.getMessage()).split("'")[1] + " takes no value";
 			default -> String.valueOf(error.getMessage());
 		};
 	}
@@ -203,7 +203,8 @@ public final class Program {
 
 	private static String missing(MissingParameterException missing) {
 		ArgSpec first = missing.getMissing().getFirst();
-		if (first instanceof OptionSpec option && !missing.getMessage().startsWith("Missing required option")) {
+		if (first instanceof OptionSpec option
+				&& !String.valueOf(missing.getMessage()).startsWith("Missing required option")) {
 			return option.longestName() + " needs a "
 					+ ((option.paramLabel().length() >= SHORTEST_LABEL) ? option.paramLabel() : "value");
 		}
