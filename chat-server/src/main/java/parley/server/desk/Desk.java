@@ -336,7 +336,7 @@ public final class Desk {
 			forget(event.conversation());
 		}
 		for (ConversationEvent each : news) {
-			this.feed.tell(News.of(each));
+			this.feed.tell(new DeskNews.Happened(each));
 			this.followers.forEach((listener) -> listener.on(each));
 		}
 	}

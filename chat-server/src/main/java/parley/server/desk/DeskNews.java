@@ -2,12 +2,9 @@ package parley.server.desk;
 
 import java.util.Optional;
 
-import parley.protocol.Handle;
-import parley.protocol.Refusal;
+import parley.server.conversation.ConversationEvent;
+import parley.server.journal.JournalState;
 import parley.server.turn.ConversationId;
-import parley.server.turn.CutOff;
-import parley.server.turn.Ending;
-import parley.server.turn.Turn;
 
 /**
  * What {@link DeskFeed} tells.
@@ -50,92 +47,31 @@ public sealed interface DeskNews {
 	}
 
 	/**
-	 * A client has connected, and said nothing yet.
+	 * Something has happened in a conversation, here or at another node.
 	 *
-	 * @param conversation the conversation
-	 * @param address the client's IP address
+	 * @param event what
 	 */
-	record Connected(ConversationId conversation, String address) implements OfConversation {
+	record Happened(ConversationEvent event) implements OfConversation {
 
 		@Override
-		public String kind() {
-			return "connected";
+		public ConversationId conversation() {
+			return this.event.conversation();
 		}
 
-	}
-
-	/**
-	 * The client has said something, and waits for an answer.
-	 *
-	 * @param conversation the conversation
-	 * @param handle the client's name, if it has said one
-	 * @param turn the turn
-	 */
-	record ClientTurn(ConversationId conversation, Optional<Handle> handle, Turn turn) implements OfConversation {
-
 		@Override
 		public String kind() {
-			return "client-turn";
-		}
-
-	}
-
-	/**
-	 * The client has written before its time.
-	 *
-	 * @param conversation the conversation
-	 * @param waiting how many of its messages are held now
-	 */
-	record Held(ConversationId conversation, int waiting) implements OfConversation {
-
-		@Override
-		public String kind() {
-			return "held";
-		}
-
-	}
-
-	/**
-	 * An answer has been given to the client's connection.
-	 *
-	 * @param conversation the conversation
-	 * @param turn the turn, with its author
-	 */
-	record Reply(ConversationId conversation, Turn turn) implements OfConversation {
-
-		@Override
-		public String kind() {
-			return "reply";
-		}
-
-	}
-
-	/**
-	 * An answer could not be delivered.
-	 *
-	 * @param conversation the conversation
-	 * @param turn the turn, with its author
-	 */
-	record Undelivered(ConversationId conversation, Turn turn) implements OfConversation {
-
-		@Override
-		public String kind() {
-			return "undelivered";
-		}
-
-	}
-
-	/**
-	 * A message could not be taken, and the client was told why.
-	 *
-	 * @param conversation the conversation
-	 * @param code why not
-	 */
-	record Refused(ConversationId conversation, Refusal code) implements OfConversation {
-
-		@Override
-		public String kind() {
-			return "refused";
+			return switch (this.event) {
+				case ConversationEvent.Connected connected -> "connected";
+				case ConversationEvent.Reopened reopened -> "connected";
+				case ConversationEvent.ClientTurn asked -> "client-turn";
+				case ConversationEvent.MessageHeld held -> "held";
+				case ConversationEvent.MessageRefused refused -> "refused";
+				case ConversationEvent.ReplySent sent -> "reply";
+				case ConversationEvent.ReplyUndelivered lost -> "undelivered";
+				case ConversationEvent.ConnectionLost lost -> "reconnecting";
+				case ConversationEvent.Resumed resumed -> "resumed";
+				case ConversationEvent.Ended ended -> "ended";
+			};
 		}
 
 	}
@@ -196,57 +132,18 @@ public sealed interface DeskNews {
 	}
 
 	/**
-	 * The client has lost its connection, and may come back.
-	 *
-	 * @param conversation the conversation
-	 */
-	record Reconnecting(ConversationId conversation) implements OfConversation {
-
-		@Override
-		public String kind() {
-			return "reconnecting";
-		}
-
-	}
-
-	/**
-	 * The client is back, and has been sent what it had missed.
-	 *
-	 * @param conversation the conversation
-	 */
-	record Resumed(ConversationId conversation) implements OfConversation {
-
-		@Override
-		public String kind() {
-			return "resumed";
-		}
-
-	}
-
-	/**
-	 * A conversation is over.
-	 *
-	 * @param conversation the conversation
-	 * @param handle the client's name, if it has said one
-	 * @param ending why and by whom
-	 * @param cutOff why exactly, if Parley itself ended it
-	 */
-	record Ended(ConversationId conversation, Optional<Handle> handle, Ending ending,
-			Optional<CutOff> cutOff) implements OfConversation {
-
-		@Override
-		public String kind() {
-			return "ended";
-		}
-
-	}
-
-	/**
 	 * The journal can't write and everything waits, or it can again.
 	 *
 	 * @param failure what the database said, or empty if it writes again
 	 */
 	record Journal(Optional<String> failure) implements OfServer {
+
+		static Journal of(JournalState state) {
+			return new Journal(switch (state) {
+				case JournalState.Failing(String reason) -> Optional.of(reason);
+				case JournalState.Writing writing -> Optional.empty();
+			});
+		}
 
 		@Override
 		public String kind() {

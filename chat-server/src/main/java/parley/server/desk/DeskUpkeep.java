@@ -22,7 +22,7 @@ final class DeskUpkeep {
 
 	@EventListener
 	void journal(JournalState state) {
-		this.feed.tell(News.of(state));
+		this.feed.tell(DeskNews.Journal.of(state));
 	}
 
 }

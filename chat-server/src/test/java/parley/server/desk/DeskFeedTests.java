@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import parley.server.conversation.ConversationEvent;
 import parley.server.turn.ConversationId;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -138,7 +139,7 @@ class DeskFeedTests {
 	}
 
 	private void happens(long conversation) {
-		this.feed.tell(new DeskNews.Held(new ConversationId(conversation), 1));
+		this.feed.tell(new DeskNews.Happened(new ConversationEvent.MessageHeld(new ConversationId(conversation), 1)));
 	}
 
 	private void follow(@Nullable Long lastEventId) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import parley.protocol.MessageText;
 import parley.server.Waiting;
 import parley.server.clock.SteadyClock;
+import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.OffTheRecord;
 import parley.server.conversation.RecordingLink;
@@ -138,7 +139,8 @@ class OperatorsTests {
 		this.test.claims.lapse();
 		assertThat(reply(ALICE, 1)).isInstanceOf(ReplyOutcome.Accepted.class);
 		assertThat(nextNews()).isEqualTo(new DeskNews.Released(this.id, BOB, true));
-		assertThat(nextNews()).isInstanceOf(DeskNews.Reply.class);
+		assertThat(nextNews()).isInstanceOfSatisfying(DeskNews.Happened.class,
+				(happened) -> assertThat(happened.event()).isInstanceOf(ConversationEvent.ReplySent.class));
 	}
 
 	@Test
