@@ -189,9 +189,15 @@ public final class Program {
 			case ParameterException wrong when wrong.getCause() instanceof TypeConversionException cause ->
 				(name(wrong.getArgSpec()) + " " + cause.getMessage()).strip();
 			case ParameterException wrong when String.valueOf(wrong.getMessage()).contains(NO_VALUE) ->
-				String.valueOf(wrong.getMessage()).split("'")[1] + " takes no value";
+				quoted(String.valueOf(wrong.getMessage())) + " takes no value";
 			default -> String.valueOf(error.getMessage());
 		};
+	}
+
+	/** What stands between the first two apostrophes. */
+	private static String quoted(String message) {
+		int start = message.indexOf('\'') + 1;
+		return message.substring(start, message.indexOf('\'', start));
 	}
 
 	private static String unknown(String word, CommandSpec command) {
