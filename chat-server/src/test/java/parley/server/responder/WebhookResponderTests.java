@@ -277,7 +277,7 @@ class WebhookResponderTests {
 		this.desk.release(ANNA, this.id);
 		says(null, "and now?");
 		RecordingLink another = new RecordingLink();
-		says(this.conversations.connected(another), null, "hi");
+		says(this.conversations.connected(another), another, null, "hi");
 		await().untilAsserted(() -> assertThat(another.record()).contains("<- bot"));
 		assertThat(sent()).containsExactly("I am here");
 		this.desk.handOver(ANNA, this.id, Operator.WEBHOOK);

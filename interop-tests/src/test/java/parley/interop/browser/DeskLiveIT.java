@@ -37,7 +37,7 @@ class DeskLiveIT extends BrowserTests {
 		try (CuttableLine line = CuttableLine.to(server()::webPort)) {
 			Page ann = browser(desktop());
 			ann.clock().install();
-			signInAt(ann, "http://127.0.0.1:" + line.port());
+			ann.waitForResponse("**/desk/events?*", () -> signInAt(ann, "http://127.0.0.1:" + line.port()));
 			line.cut();
 			try (ChatClient kim = server().connect("kim").say("is this line dead?")) {
 				ann.clock().fastForward(45_000);
@@ -151,6 +151,7 @@ class DeskLiveIT extends BrowserTests {
 	private static void signInAt(Page page, String desk) {
 		page.navigate(desk + "/");
 		identify(page, "ann");
+		assertThat(page.locator("body.script")).isVisible();
 	}
 
 }

@@ -40,7 +40,8 @@ class DeskRecordsIT extends BrowserTests {
 		inspect(sue, "transcripts");
 		sue.getByLabel("Words").fill("parcel");
 		sue.getByLabel("Words").press("Enter");
-		assertThat(sue.locator("tbody tr")).hasCount(1);
+		assertThat(sue.locator("tbody tr:not(.found)")).hasCount(1);
+		assertThat(sue.locator(".found mark")).hasText("parcel");
 		assertThat(exported(sue, "CSV")).contains("where is my parcel?");
 		assertThat(exported(sue, "JSON")).contains("\"handle\":\"tom\"");
 		assertThat(exported(sue, "Text")).contains("tom> thank you");
