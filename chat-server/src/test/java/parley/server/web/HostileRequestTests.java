@@ -147,8 +147,8 @@ class HostileRequestTests {
 
 	/** Somebody works on it as soon as this returns. */
 	private static void beginForm(Socket client) throws IOException {
-		say(client, "POST /sign-in HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 100\r\n"
-				+ "Content-Type: application/x-www-form-urlencoded\r\n\r\n");
+		say(client, String.join("\r\n", "POST /sign-in HTTP/1.1", "Host: a", "Expect: 100-continue",
+				"Content-Length: 100", "Content-Type: application/x-www-form-urlencoded", "", ""));
 		assertThat(read(client)).startsWith("HTTP/1.1 100");
 	}
 

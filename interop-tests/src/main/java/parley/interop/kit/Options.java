@@ -51,7 +51,8 @@ final class Options {
 	 * {@return the kit's command line}
 	 */
 	static Program program() {
-		CommandSpec kit = Program.command("parley-interop", "server HOST:PORT | client -- COMMAND... | --list [OPTIONS]",
+		CommandSpec kit = Program.command("parley-interop",
+				"server HOST:PORT | client -- COMMAND... | --list [OPTIONS]",
 				"plays dialogue scripts against a server or a client of the classic protocol");
 		kit.addOption(flag("--help", "show how to call the program").usageHelp(true).build());
 		chosen().forEach((option) -> kit.addOption(option.build()));
@@ -140,8 +141,8 @@ final class Options {
 		}
 	}
 
-	private <T> @Nullable T value(String name) {
-		return this.line.matchedOptionValue(name, null);
+	private @Nullable String value(String name) {
+		return this.line.matchedOptionValue(name, (String) null);
 	}
 
 	private long count(String name, long otherwise) {
@@ -232,7 +233,7 @@ final class Options {
 	 * {@return how the server answers, or null to find out}
 	 */
 	@Nullable Answers answers() {
-		return value("--answers");
+		return this.line.matchedOptionValue("--answers", (Answers) null);
 	}
 
 	@Nullable String operator() {

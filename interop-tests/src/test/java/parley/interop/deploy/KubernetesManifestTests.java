@@ -26,9 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * deploy/kubernetes.yml against the schema of Kubernetes' own API (the rules that
- * its Java client has for each kind: fields that there are not, fields that are missing),
- * and against what Parley's nodes need.
+ * deploy/kubernetes.yml against the schema of Kubernetes' own API (the rules that its
+ * Java client has for each kind: fields that there are not, fields that are missing), and
+ * against what Parley's nodes need.
  */
 class KubernetesManifestTests {
 
