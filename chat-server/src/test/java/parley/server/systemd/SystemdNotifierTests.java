@@ -1,0 +1,84 @@
+package parley.server.systemd;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class SystemdNotifierTests {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void aServerThatSystemdWaitsForSaysThatItIsReadyAndThatItStops() throws Exception {
+		Path told = this.folder.resolve("told");
+		Path command = executable("printf '%s\\n' \"$1\" >>'" + told + "'");
+		try (ConfigurableApplicationContext context = start(command)) {
+			assertThat(told).hasContent("--ready");
+			assertThat(context.isActive()).isTrue();
+		}
+		assertThat(told).hasContent("--ready\nSTOPPING=1\n");
+	}
+
+	@Test
+	void aServerStartsWhereSystemdCanNotBeToldAndSaysSo(CapturedOutput output) {
+		Path missing = this.folder.resolve("missing");
+		try (ConfigurableApplicationContext context = start(missing)) {
+			assertThat(context.isActive()).isTrue();
+		}
+		assertThat(output).contains("systemd can't be told --ready");
+	}
+
+	@Test
+	void aCommandThatFailsIsNamed(CapturedOutput output) throws Exception {
+		Path command = executable("exit 1");
+		start(command).close();
+		assertThat(output).contains("systemd could not be told --ready: " + command + " failed");
+	}
+
+	@Test
+	void nobodyIsToldWhereSystemdDoesNotWait() {
+		SpringApplication application = new SpringApplication(SystemdConfiguration.class);
+		try (ConfigurableApplicationContext context = application.run()) {
+			assertThat(context.getBeansOfType(SystemdNotifier.class)).isEmpty();
+		}
+	}
+
+	private static ConfigurableApplicationContext start(Path command) {
+		SpringApplication application = new SpringApplication(Notifying.class);
+		return application.run("--command=" + command);
+	}
+
+	private Path executable(String script) throws Exception {
+		Path file = this.folder.resolve("notify");
+		Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+		return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Notifying {
+
+		@Bean
+		SystemdNotifier systemdNotifier(Environment environment) {
+			return new SystemdNotifier(List.of(environment.getRequiredProperty("command")));
+		}
+
+	}
+
+}
