@@ -1,5 +1,6 @@
 # Shared by the launchers beside it; source it, do not run it. Needs bash 3.2 or later.
 #   find_jdk                    sets JDK to the home of a JDK 25, or ends with one line that says how to get one
+#   find_runtime                the same where nothing is built: a Java 25 runtime is enough
 #   build_if_stale JAR MODULE   builds MODULE when JAR is missing or older than its sources; needs JDK to be set
 
 # A program that is started without a standard stream would take some other file for it. With the null device, opened for
@@ -18,8 +19,9 @@ fail() {
   exit 1
 }
 
-is_jdk_25() {
-  [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25["+.-]' "$1/release" 2>/dev/null
+# is_java_25 HOME PROGRAM: whether HOME is a Java 25 with PROGRAM.
+is_java_25() {
+  [ -x "$1/bin/$2" ] && grep -q '^JAVA_VERSION="25["+.-]' "$1/release" 2>/dev/null
 }
 
 # The home of the `java` on the path: through its symlinks, so that it is found however it was installed.
@@ -32,16 +34,27 @@ java_home_on_path() {
   dirname "$(dirname "$java")"
 }
 
-find_jdk() {
+# find_java PROGRAM: sets JDK to the home of a Java 25 with PROGRAM.
+find_java() {
   local home
   for home in "${JAVA_HOME:-}" "${JAVA25_HOME:-}" "$(java_home_on_path)" /usr/lib/jvm/*25* /usr/java/*25* \
     /Library/Java/JavaVirtualMachines/*25*/Contents/Home "$HOME"/.sdkman/candidates/java/25* "$HOME"/.jdks/*25*; do
-    if is_jdk_25 "$home"; then
+    if is_java_25 "$home" "$1"; then
       JDK=$home
       return
     fi
   done
-  fail "Parley needs a JDK 25, and none was found: install one (Debian: apt install openjdk-25-jdk; macOS: brew install openjdk@25; SDKMAN: sdk install java 25-tem) and point JAVA_HOME at it."
+  return 1
+}
+
+find_jdk() {
+  find_java javac ||
+    fail "Parley needs a JDK 25, and none was found: install one (Debian: apt install openjdk-25-jdk; macOS: brew install openjdk@25; SDKMAN: sdk install java 25-tem) and point JAVA_HOME at it."
+}
+
+find_runtime() {
+  find_java java ||
+    fail "Parley needs Java 25, and none was found: install it (Debian: apt install openjdk-25-jre-headless; macOS: brew install openjdk@25; SDKMAN: sdk install java 25-tem) and point JAVA_HOME at it."
 }
 
 # By the plain jar that the build keeps beside the executable one, whose own time is the fixed one of reproducible builds.
@@ -107,8 +120,29 @@ unpack() {
   esac
 }
 
-# arrange_beans JAR: has Spring find out once, and not at each start, which beans the unpacked client is made of. What it
-# writes is compiled into JAR, with the setting that makes Spring use it.
+# prepare START MODULE: trains a cache for an installed program, once, if its folder can be written.
+prepare() {
+  [ ! -f "$1/$2.aot" ] && [ -w "$1" ] || return 0
+  echo "Preparing $2 to start quicker from now on, once ..." >&2
+  local draft=$1/draft.$$
+  mkdir "$draft" && train_copy "$1" "$2" "$draft" || true
+  # An empty one, which Java ignores, where nothing could be learned: else each start would try again.
+  [ -f "$draft/$2.aot" ] || : >"$draft/$2.aot"
+  mv "$draft/$2.aot" "$1/$2.aot"
+  rm -rf "$draft"
+}
+
+# train_copy START MODULE DRAFT: trains on a copy in the folder DRAFT, so that no other start sees half a cache.
+train_copy() {
+  cp -Rp "$1/$2.jar" "$1/lib" "$3/"
+  case $2 in
+    chat-client) train "$3/$2.jar" ;;
+    chat-server) train_server "$JDK/bin/java" "$3/$2.jar" ;;
+  esac >/dev/null 2>&1
+}
+
+# arrange_beans JAR [MOMENT]: has Spring find out once, and not at each start, which beans the unpacked client is made of. What it
+# writes is compiled into JAR, as of MOMENT where a release is made, with the setting that makes Spring use it.
 arrange_beans() {
   local drafts path="$1:$(dirname "$1")/lib/*"
   drafts=$(dirname "$1")/beans
@@ -118,7 +152,7 @@ arrange_beans() {
     find "$drafts/sources" -name '*.java' -exec printf '"%s"\n' {} + >"$drafts/list" &&
     "$JDK/bin/javac" -nowarn -proc:none -parameters -d "$drafts/out" -cp "$path:$drafts/out" @"$drafts/list" &&
     echo spring.aot.enabled=true >"$drafts/out/spring.properties" &&
-    "$JDK/bin/jar" --update --file "$1" -C "$drafts/out" . || return 1
+    "$JDK/bin/jar" --update ${2:+--date="$2"} --file "$1" -C "$drafts/out" . || return 1
   rm -rf "$drafts"
 }
 
