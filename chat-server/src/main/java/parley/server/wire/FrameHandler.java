@@ -26,6 +26,8 @@ import parley.server.turn.Ending;
  */
 final class FrameHandler implements MessageHandler {
 
+	private static final Duration PAUSE_BEHIND_AN_ENDING = Duration.ofMillis(1);
+
 	private final Connections connections;
 
 	private final Conversations conversations;
@@ -46,7 +48,7 @@ final class FrameHandler implements MessageHandler {
 		if (link != null && id != null && message.getPayload() instanceof Frame frame) {
 			try {
 				handle(link, id, frame);
-				letOthersOn(id);
+				letOthersOn(link, id);
 			}
 			catch (RuntimeException | Error ex) {
 				this.conversations.failed(id, link, ex);
@@ -56,14 +58,14 @@ final class FrameHandler implements MessageHandler {
 
 	/**
 	 * What still comes behind an ending is read and dropped, so that the farewell isn't
-	 * lost to a reset. Who pours it never lets this thread wait, and a virtual thread
-	 * that doesn't wait keeps its carrier from all others: from the one that closes this
-	 * connection too, where there is one processor.
+	 * lost to a reset. Who pours it never lets this thread wait, and a virtual thread that
+	 * doesn't wait keeps its carrier from all others. To yield is not enough: two that
+	 * yield in turn keep a carrier to themselves, and none of those that wait for a time to
+	 * pass or for their sockets ever has it, such as the one that closes this connection.
 	 */
-	@SuppressWarnings("ThreadPriorityCheck")
-	private void letOthersOn(ConversationId id) {
+	private void letOthersOn(ConnectionLink link, ConversationId id) {
 		if (!this.conversations.isOpen(id)) {
-			Thread.yield();
+			link.awaitClosed(PAUSE_BEHIND_AN_ENDING);
 		}
 	}
 

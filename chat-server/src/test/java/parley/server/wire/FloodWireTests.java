@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +79,21 @@ class FloodWireTests {
 		}
 		assertThat(server.rows("SELECT cut_off FROM conversation WHERE handle = 'mallory'"))
 			.containsExactly("too-many-turns");
+	}
+
+	/** More than there are processors, so that each would be kept busy. */
+	@Test
+	@Tag("L7")
+	void eachOfManyWhoPourIsCutOffAndItsConnectionEnds() {
+		int many = 4 * Runtime.getRuntime().availableProcessors();
+		List<RawClient> clients = Stream.generate(() -> server.connect()).limit(many).toList();
+		try {
+			clients.forEach((client) -> pour(client, "mallory3> spam\n".repeat(1000)));
+			assertThat(clients).allSatisfy((client) -> assertThat(client.rest()).endsWith("\\quit"));
+		}
+		finally {
+			clients.forEach(RawClient::close);
+		}
 	}
 
 	@Test
