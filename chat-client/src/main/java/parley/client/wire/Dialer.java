@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,8 @@ import parley.protocol.VisibleText;
 
 /**
  * Connects to a server, within a time that covers the look-up of its name and the TLS
- * handshake as well. Tries all addresses of a host in turn. Safe for any thread.
+ * handshake as well. Tries all addresses of a host, the next one when one has been silent
+ * for 250 ms. Safe for any thread.
  */
 public final class Dialer {
 
@@ -89,17 +91,8 @@ public final class Dialer {
 		return () -> secured(connected(host, port, deadline), host, deadline);
 	}
 
-	private static Socket connected(String host, int port, long deadline) throws IOException {
-		IOException last = new UnknownHostException(host);
-		for (InetAddress address : InetAddress.getAllByName(host)) {
-			try {
-				return connect(new InetSocketAddress(address, port), millisUntil(deadline));
-			}
-			catch (IOException ex) {
-				last = ex;
-			}
-		}
-		throw last;
+	private static Socket connected(String host, int port, long deadline) throws IOException, InterruptedException {
+		return new AddressRace(port, deadline).connect(List.of(InetAddress.getAllByName(host)));
 	}
 
 	private Socket secured(Socket plain, String host, long deadline) throws IOException {
@@ -118,31 +111,25 @@ public final class Dialer {
 		return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
 	}
 
-	private static Socket connect(InetSocketAddress address, int millis) throws IOException {
-		Socket socket = new Socket();
-		try {
-			socket.setTcpNoDelay(true);
-			socket.setKeepAlive(true);
-			socket.connect(address, millis);
-			if (Thread.currentThread().isInterrupted()) {
-				throw new IOException("given up");
-			}
-			return socket;
-		}
-		catch (IOException ex) {
-			socket.close();
-			throw ex;
-		}
-	}
-
 	private String reason(Throwable cause) {
 		return switch (cause) {
+			case AddressRace.LostException lost -> reason(lost);
 			case UnknownHostException ex -> "unknown host";
 			case SocketTimeoutException ex -> noAnswer();
 			case NoRouteToHostException ex -> "no route to the host";
 			case ConnectException ex when String.valueOf(ex.getMessage()).contains("refused") -> "connection refused";
 			default -> VisibleText.of(String.valueOf(cause.getMessage()));
 		};
+	}
+
+	/** Of each address, where there are several. */
+	private String reason(AddressRace.LostException lost) {
+		List<String> reasons = new ArrayList<>();
+		lost.reasons().forEach((address, failure) -> {
+			String reason = (failure != null) ? reason(failure) : noAnswer();
+			reasons.add((lost.reasons().size() == 1) ? reason : address.getHostAddress() + ": " + reason);
+		});
+		return String.join("; ", reasons);
 	}
 
 	private String noAnswer() {
