@@ -116,7 +116,7 @@ final class Notices {
 	}
 
 	private void ended(ConversationEvent.Ended ended) {
-		String name = ended.handle().map((handle) -> handle.value()).orElse("anonymous");
+		String name = ended.handle().map((handle) -> handle.value()).orElseGet(ended.conversation()::anonymous);
 		this.screen.print(Wording.ended(VisibleText.of(name), ended.ending(), ended.cutOff()));
 		if (ended.ending() != Ending.SERVER_STOPPED) {
 			this.screen.print("Waiting for a connection on port " + this.ports + ".");
@@ -171,7 +171,7 @@ final class Notices {
 	}
 
 	private String name(ConversationId id) {
-		return this.desk.find(id).map(Wording::name).orElse("anonymous");
+		return this.desk.find(id).map(Wording::name).orElseGet(id::anonymous);
 	}
 
 }

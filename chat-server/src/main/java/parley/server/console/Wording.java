@@ -84,7 +84,7 @@ final class Wording {
 
 	/** What a client said that has gone before it could be shown as waiting. */
 	static String lastWords(ConversationEvent.ClientTurn event) {
-		String name = event.handle().map(Handle::value).orElse("anonymous");
+		String name = event.handle().map(Handle::value).orElseGet(event.conversation()::anonymous);
 		return VisibleText.of(name) + "> " + VisibleText.of(event.turn().text().value());
 	}
 

@@ -30,7 +30,7 @@ public record DeskEntry(ConversationId id, String address, Instant connectedAt, 
 	 * {@return what to call the client on a screen}
 	 */
 	public String name() {
-		return this.handle.map(Handle::value).orElse((this.lastTurn == 0) ? this.address : "anonymous");
+		return this.handle.map(Handle::value).orElse((this.lastTurn == 0) ? this.address : this.id.anonymous());
 	}
 
 	/**

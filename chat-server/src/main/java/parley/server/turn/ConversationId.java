@@ -7,6 +7,14 @@ package parley.server.turn;
  */
 public record ConversationId(long number) {
 
+	/**
+	 * {@return what to call its client where that has not said its name; no handle has a
+	 * blank, so that nobody else is called so}
+	 */
+	public String anonymous() {
+		return "anonymous (%d)".formatted(this.number);
+	}
+
 	@Override
 	public String toString() {
 		return Long.toString(this.number);

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import parley.protocol.Handle;
@@ -25,6 +27,7 @@ import parley.server.desk.Operator;
 import parley.server.desk.TestDesk;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,6 +91,16 @@ class TerminalConsoleTests {
 		this.person.awaitScreen("You have not claimed conversation 1.", "alice>");
 		assertThat(this.desk.claim(BERT, id)).isInstanceOf(ClaimResult.Claimed.class);
 		this.person.awaitScreen("bert has claimed conversation 1.", "alice, bert answers (1 waiting)>");
+	}
+
+	@Test
+	@Tag("W19")
+	void clientWithoutANameThatGoesIsToldFromAnother() throws IOException {
+		ConversationId one = asks(this.alice, null, "hi");
+		this.person.awaitScreen("anonymous (1)> hi", "anonymous (1)>");
+		asks(this.bob, null, "hello");
+		this.conversations.end(one, Ending.CLIENT_GONE);
+		this.person.awaitScreen("anonymous (1) has gone without a word: the conversation is over.", "anonymous (2)>");
 	}
 
 	@Test
@@ -292,10 +305,11 @@ class TerminalConsoleTests {
 		}
 	}
 
-	private ConversationId asks(RecordingLink client, String name, String text) {
+	private ConversationId asks(RecordingLink client, @Nullable String name, String text) {
 		ConversationId id = this.conversations.connected(client);
 		try {
-			this.conversations.arrived(id, client, new Handle(name), new Arrival.Message(new MessageText(text)));
+			this.conversations.arrived(id, client, (name != null) ? new Handle(name) : null,
+					new Arrival.Message(new MessageText(text)));
 		}
 		catch (InterruptedException ex) {
 			throw new AssertionError(ex);

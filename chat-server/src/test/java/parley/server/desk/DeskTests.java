@@ -134,10 +134,13 @@ class DeskTests {
 
 	@Test
 	@Tag("W19")
-	void clientWithoutAHandleIsCalledAnonymous() throws InterruptedException {
-		ConversationId id = connect();
-		says(id, "hi");
-		assertThat(entry(id).name()).isEqualTo("anonymous");
+	void clientsWithoutAHandleAreToldApartByTheirConversations() throws InterruptedException {
+		ConversationId one = connect();
+		ConversationId other = connect();
+		says(one, "hi");
+		says(other, "hi");
+		assertThat(entry(one).name()).isEqualTo("anonymous (%s)".formatted(one));
+		assertThat(entry(other).name()).isEqualTo("anonymous (%s)".formatted(other));
 	}
 
 	@Test
