@@ -28,7 +28,7 @@ class AddressRaceTests {
 
 	@Test
 	void deadFirstAddressDoesNotKeepFromTheSecond() throws Exception {
-		try (ServerSocket alive = new ServerSocket(0, 5, ALIVE); Silent dead = Silent.at(alive.getLocalPort())) {
+		try (ServerSocket alive = new ServerSocket(0, 5, ALIVE); Silent _ = Silent.at(alive.getLocalPort())) {
 			try (Socket socket = race(alive.getLocalPort(), PATIENCE).connect(List.of(DEAD, ALIVE))) {
 				assertThat(socket.getInetAddress()).isEqualTo(ALIVE);
 				assertThat(socket.isConnected()).isTrue();
@@ -47,7 +47,7 @@ class AddressRaceTests {
 	@Test
 	void eachAddressHasItsOwnReason() throws Exception {
 		int port = unusedPort();
-		try (Silent dead = Silent.at(port)) {
+		try (Silent _ = Silent.at(port)) {
 			assertThatExceptionOfType(AddressRace.LostException.class)
 				.isThrownBy(() -> race(port, Duration.ofMillis(600)).connect(List.of(DEAD, ALIVE)))
 				.satisfies((lost) -> {

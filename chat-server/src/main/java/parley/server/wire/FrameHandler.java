@@ -58,10 +58,11 @@ final class FrameHandler implements MessageHandler {
 
 	/**
 	 * What still comes behind an ending is read and dropped, so that the farewell isn't
-	 * lost to a reset. Who pours it never lets this thread wait, and a virtual thread that
-	 * doesn't wait keeps its carrier from all others. To yield is not enough: two that
-	 * yield in turn keep a carrier to themselves, and none of those that wait for a time to
-	 * pass or for their sockets ever has it, such as the one that closes this connection.
+	 * lost to a reset. Who pours it never lets this thread wait, and a virtual thread
+	 * that doesn't wait keeps its carrier from all others. To yield is not enough: two
+	 * that yield in turn keep a carrier to themselves, and none of those that wait for a
+	 * time to pass or for their sockets ever has it, such as the one that closes this
+	 * connection.
 	 */
 	private void letOthersOn(ConnectionLink link, ConversationId id) {
 		if (!this.conversations.isOpen(id)) {

@@ -100,7 +100,8 @@ class TerminalConsoleTests {
 		this.person.awaitScreen("anonymous (1)> hi", "anonymous (1)>");
 		asks(this.bob, null, "hello");
 		this.conversations.end(one, Ending.CLIENT_GONE);
-		this.person.awaitScreen("anonymous (1) has gone without a word: the conversation is over.", "anonymous (2)>");
+		this.person.awaitScreen("anonymous (1) has gone without a word: the conversation is over.",
+				"Waiting for a connection on port 4000.", "anonymous (2)>");
 	}
 
 	@Test

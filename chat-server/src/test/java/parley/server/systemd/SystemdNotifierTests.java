@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,15 +55,19 @@ class SystemdNotifierTests {
 
 	@Test
 	void nobodyIsToldWhereSystemdDoesNotWait() {
-		SpringApplication application = new SpringApplication(SystemdConfiguration.class);
-		try (ConfigurableApplicationContext context = application.run()) {
+		try (ConfigurableApplicationContext context = application(SystemdConfiguration.class).run()) {
 			assertThat(context.getBeansOfType(SystemdNotifier.class)).isEmpty();
 		}
 	}
 
 	private static ConfigurableApplicationContext start(Path command) {
-		SpringApplication application = new SpringApplication(Notifying.class);
-		return application.run("--command=" + command);
+		return application(Notifying.class).run("--command=" + command);
+	}
+
+	private static SpringApplication application(Class<?> configuration) {
+		SpringApplication application = new SpringApplication(configuration);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		return application;
 	}
 
 	private Path executable(String script) throws Exception {
