@@ -57,7 +57,7 @@ class WebConfiguration {
 	@Bean
 	@ConditionalOnWebApplication
 	DeskConnections deskConnections(WebProperties web) {
-		return DeskConnections.of(web.maxConnections(), OpenFiles.ofThisProcess());
+		return DeskConnections.of(web.connections(), OpenFiles.ofThisProcess());
 	}
 
 	@Bean

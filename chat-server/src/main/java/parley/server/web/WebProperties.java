@@ -22,7 +22,7 @@ import parley.server.settings.SizeBetween;
  * settings: server.address and server.port.
  *
  * @param enabled false starts no web server
- * @param maxConnections how many connections the desk's port may have, 1 to 100000; a
+ * @param connections how many connections the desk's port may have, 1 to 100000; a
  * quarter of the limit of open files at most
  * @param connectionsPerAddress how many of them one address may have, of IPv6 addresses
  * the first 64 bits, 1 to 100000; trusted proxies are not counted
@@ -41,8 +41,7 @@ import parley.server.settings.SizeBetween;
  */
 @ConfigurationProperties("parley.web")
 @Validated
-record WebProperties(@DefaultValue("true") boolean enabled,
-		@DefaultValue("1500") @Min(1) @Max(100_000) int maxConnections,
+record WebProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1500") @Min(1) @Max(100_000) int connections,
 		@DefaultValue("200") @Min(1) @Max(100_000) int connectionsPerAddress,
 		@DefaultValue("50") @Min(1) @Max(100_000) int requestsPerAddress,
 		@DefaultValue("1000") @Min(1) @Max(100_000) int maxStreams,
