@@ -99,9 +99,11 @@ class TerminalConsoleTests {
 		ConversationId one = asks(this.alice, null, "hi");
 		this.person.awaitScreen("anonymous (1)> hi", "anonymous (1)>");
 		asks(this.bob, null, "hello");
+		this.person.awaitScreen("anonymous (2) is waiting too (conversation 2).", "anonymous (1) (1 waiting)>");
 		this.conversations.end(one, Ending.CLIENT_GONE);
 		this.person.awaitScreen("anonymous (1) has gone without a word: the conversation is over.",
-				"Waiting for a connection on port 4000.", "anonymous (2)>");
+				"Waiting for a connection on port 4000.", "-- conversation 2: 192.0.2.1 --", "anonymous (2)> hello",
+				"anonymous (2)>");
 	}
 
 	@Test
