@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
@@ -41,9 +39,21 @@ class ConversationSimulationTests {
 	private long commands;
 
 	@Test
-	@DisabledIfSystemProperty(named = "parley.simulation.seed", matches = ".*")
-	@DisabledIfSystemProperty(named = "parley.simulation.time", matches = ".*")
 	void rulesHoldWhateverHappensInWhateverOrder() {
+		String seed = System.getProperty("parley.simulation.seed");
+		String time = System.getProperty("parley.simulation.time");
+		if (seed != null) {
+			check(Long.parseLong(seed));
+		}
+		else if (time != null) {
+			playFor(Duration.parse(time));
+		}
+		else {
+			playAsManyAsInEachBuild();
+		}
+	}
+
+	private void playAsManyAsInEachBuild() {
 		for (long seed = 0; seed < HISTORIES; seed++) {
 			check(seed);
 		}
@@ -51,16 +61,8 @@ class ConversationSimulationTests {
 		assertThat(this.commands).isGreaterThanOrEqualTo(COMMANDS);
 	}
 
-	@Test
-	@EnabledIfSystemProperty(named = "parley.simulation.seed", matches = "[0-9]+")
-	void rulesHoldInOneHistory() {
-		check(Long.getLong("parley.simulation.seed", 0));
-	}
-
-	@Test
-	@EnabledIfSystemProperty(named = "parley.simulation.time", matches = "P.+")
-	void rulesHoldForAsLongAsWanted() {
-		long end = System.nanoTime() + Duration.parse(System.getProperty("parley.simulation.time")).toNanos();
+	private void playFor(Duration time) {
+		long end = System.nanoTime() + time.toNanos();
 		long seed = HISTORIES;
 		while (System.nanoTime() - end < 0) {
 			check(seed++);
