@@ -85,8 +85,15 @@ final class ResumingPeer {
 		throw new AssertionError("no answer to " + text);
 	}
 
+	/** The line may have broken behind the last answer. */
 	void quit() throws IOException {
-		write("\\quit");
+		try {
+			write("\\quit");
+		}
+		catch (IOException lost) {
+			takeUp();
+			write("\\quit");
+		}
 		this.socket.close();
 	}
 

@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("parley.desk")
-record PeopleProperties(@DefaultValue @Valid List<Account> operators, @DefaultValue @Valid List<Token> tokens) {
+record PeopleProperties(@DefaultValue List<@Valid Account> operators, @DefaultValue List<@Valid Token> tokens) {
 
 	private static final String PLAIN = "{noop}";
 
