@@ -114,9 +114,14 @@ unpack() {
   [ "$2" != chat-client ] || arrange_beans "$draft/$2.jar"
   touch "$draft/$2.jar"
   rm -rf "$draft/beans" "$3" && mv "$draft" "$3" || return 1
-  case $2 in
-    chat-client) train "$3/$2.jar" ;;
-    chat-server) train_server "$JDK/bin/java" "$3/$2.jar" ;;
+  train_module "$2" "$3"
+}
+
+# train_module MODULE FOLDER: trains a cache for the unpacked program in a folder, beside its jar.
+train_module() {
+  case $1 in
+    chat-client) train "$2/$1.jar" ;;
+    chat-server) train_server "$JDK/bin/java" "$2/$1.jar" ;;
   esac
 }
 
@@ -135,10 +140,7 @@ prepare() {
 # train_copy START MODULE DRAFT: trains on a copy in the folder DRAFT, so that no other start sees half a cache.
 train_copy() {
   cp -Rp "$1/$2.jar" "$1/lib" "$3/"
-  case $2 in
-    chat-client) train "$3/$2.jar" ;;
-    chat-server) train_server "$JDK/bin/java" "$3/$2.jar" ;;
-  esac >/dev/null 2>&1
+  train_module "$2" "$3" >/dev/null 2>&1
 }
 
 # arrange_beans JAR [MOMENT]: has Spring find out once, and not at each start, which beans the unpacked client is made of. What it

@@ -1,6 +1,6 @@
 /**
- * What the programs share as processes: their arguments and their standard streams. Pure
- * Java, and independent of the wire.
+ * Arguments and standard streams of a process, handled alike in all programs. Pure Java,
+ * and independent of the wire.
  */
 @NullMarked
 package parley.process;

@@ -18,8 +18,9 @@ public final class PastedText {
 	 * line end is one line, whatever is in it
 	 */
 	public static List<String> lines(String pasted) {
+		boolean hasLineEnd = pasted.indexOf('\n') >= 0 || pasted.indexOf('\r') >= 0;
 		return Arrays.stream(pasted.replace('\t', ' ').split("[\r\n]+"))
-			.filter((line) -> !line.isBlank() || !pasted.matches("(?s).*[\r\n].*"))
+			.filter((line) -> !hasLineEnd || !line.isBlank())
 			.toList();
 	}
 

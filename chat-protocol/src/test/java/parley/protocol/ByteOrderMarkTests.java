@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.protocol.Peer.bytes;
 import static parley.protocol.Peer.text;
 
-/** What programs put in front of text to say how it is encoded. */
+/** Byte order marks, which some programs put in front of text. */
 @Tag("W25")
 class ByteOrderMarkTests {
 

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static parley.protocol.Peer.text;
 
-/** What silence means once a peer is known to end its messages with line feeds. */
+/**
+ * Silence ends no message of a peer that is known to end its messages with line feeds.
+ */
 @Tag("W11")
 class LineHabitTests {
 
