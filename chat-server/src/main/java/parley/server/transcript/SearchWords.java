@@ -49,14 +49,7 @@ final class SearchWords {
 	 * @param text the text
 	 */
 	static List<String> grams(String text) {
-		List<String> grams = new ArrayList<>();
-		for (String word : of(text)) {
-			int[] characters = word.codePoints().toArray();
-			for (int from = 0; from < characters.length; from++) {
-				grams.add(new String(characters, from, Math.min(GRAM, characters.length - from)));
-			}
-		}
-		return grams;
+		return of(text).stream().flatMap((word) -> grams(word.codePoints().toArray(), 1).stream()).toList();
 	}
 
 	/**
@@ -65,9 +58,16 @@ final class SearchWords {
 	 * @param word a folded word
 	 */
 	static List<String> whole(String word) {
-		int[] characters = word.codePoints().toArray();
+		return grams(word.codePoints().toArray(), GRAM);
+	}
+
+	/**
+	 * A gram for the first character, and for each behind it with as many as that from it
+	 * on.
+	 */
+	private static List<String> grams(int[] characters, int least) {
 		List<String> grams = new ArrayList<>();
-		for (int from = 0; from == 0 || from + GRAM <= characters.length; from++) {
+		for (int from = 0; from == 0 || from + least <= characters.length; from++) {
 			grams.add(new String(characters, from, Math.min(GRAM, characters.length - from)));
 		}
 		return grams;

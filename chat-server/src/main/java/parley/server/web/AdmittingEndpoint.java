@@ -19,6 +19,11 @@ final class AdmittingEndpoint extends NioEndpoint {
 		this.addresses = addresses;
 	}
 
+	/** Has to be called now and then. */
+	void forgetClosed() {
+		this.addresses.forgetClosed();
+	}
+
 	@Override
 	protected boolean setSocketOptions(SocketChannel socket) {
 		InetAddress address = socket.socket().getInetAddress();

@@ -1,7 +1,6 @@
 package parley.server.web;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,8 +28,6 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
 
 	private final AdmittingEndpoint endpoint;
 
-	private AddressConnections addresses = new AddressConnections(Integer.MAX_VALUE, List.of());
-
 	private long headerWithin = Long.MAX_VALUE;
 
 	private long bodyWithin = Long.MAX_VALUE;
@@ -49,7 +46,6 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
 	void limit(int connections, AddressConnections addresses) {
 		setMaxConnections(connections);
 		this.endpoint.limit(addresses);
-		this.addresses = addresses;
 	}
 
 	/** Set once, before the start. */
@@ -72,7 +68,7 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
 	private Set<SocketWrapperBase<NioChannel>> connections() {
 		Set<SocketWrapperBase<NioChannel>> open = getEndpoint().getConnections();
 		this.seen.keySet().removeIf(SocketWrapperBase::isClosed);
-		this.addresses.forgetClosed();
+		this.endpoint.forgetClosed();
 		return open;
 	}
 
