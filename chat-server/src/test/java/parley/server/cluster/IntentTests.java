@@ -1,6 +1,10 @@
 package parley.server.cluster;
 
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -54,14 +58,16 @@ class IntentTests {
 	/** The first node is paused between taking an intent and performing it. */
 	@Test
 	@Tag("R8")
-	void replyThatANodeHasTakenAndNotPerformedIsSentByTheNextOne() {
+	void replyThatANodeHasTakenAndNotPerformedIsSentByTheNextOne() throws SQLException {
 		try (ClusterClient alice = here.begin(this.first, "alice")) {
 			alice.say("one");
 			ConversationId id = there.waiting("alice", 1).id();
 			Intent intent = new Intent(id, 1, false, "carol", Optional.of(new MessageText("two")));
 			IntentRows.Given taken = takenHere(intent);
-			try (ClusterClient again = there.takeUp("alice", this.first, 0, this.second)) {
+			try (Connection held = hold(taken);
+					ClusterClient again = there.takeUp("alice", this.first, 0, this.second)) {
 				assertThat(again.hear()).isEqualTo("\\parley/1 resumed 1 0");
+				held.rollback();
 				assertThat(performLate(taken, intent)).isFalse();
 				assertThat(again.hear()).isEqualTo("two");
 				again.say("three");
@@ -75,13 +81,15 @@ class IntentTests {
 
 	@Test
 	@Tag("R8")
-	void endingThatANodeHasTakenAndNotPerformedIsPerformedByTheNextOne() {
+	void endingThatANodeHasTakenAndNotPerformedIsPerformedByTheNextOne() throws SQLException {
 		try (ClusterClient bert = here.begin(this.first, "bert")) {
 			bert.say("one");
 			ConversationId id = there.waiting("bert", 1).id();
 			IntentRows.Given taken = takenHere(Intent.toQuit(id));
-			try (ClusterClient again = there.takeUp("bert", this.first, 0, this.second)) {
+			try (Connection held = hold(taken);
+					ClusterClient again = there.takeUp("bert", this.first, 0, this.second)) {
 				assertThat(again.hear()).isEqualTo("\\parley/1 resumed 1 0");
+				held.rollback();
 				assertThat(again.hear()).isEqualTo("\\quit");
 				there.await("is over", id, Optional::isEmpty);
 				assertThat(outcomeOf(taken)).isEqualTo("accepted");
@@ -173,6 +181,18 @@ class IntentTests {
 	/** Performs what was taken at a node that has lost the conversation meanwhile. */
 	private static boolean performLate(IntentRows.Given taken, Intent intent) {
 		return here.bean(IntentExecutor.class).perform(taken, intent, here.identity().orElseThrow()).isPresent();
+	}
+
+	/** No node can take or settle the intent until the transaction is rolled back. */
+	private static Connection hold(IntentRows.Given given) throws SQLException {
+		Connection connection = DriverManager.getConnection(database.url(), database.username(), database.password());
+		connection.setAutoCommit(false);
+		try (PreparedStatement lock = connection
+			.prepareStatement("SELECT 1 FROM cluster_intent WHERE id = ? FOR UPDATE")) {
+			lock.setLong(1, given.id());
+			lock.executeQuery();
+		}
+		return connection;
 	}
 
 	private static void moveTo(long node, ConversationId id) {
