@@ -19,7 +19,10 @@ final class ClientStage implements Stage {
 	/** A JVM with a framework in it, started while others start. */
 	private static final Duration START = Duration.ofMinutes(2);
 
-	/** A program that has drawn nothing for so long waits for us. */
+	/**
+	 * A program that has drawn nothing for so long waits for us, unless the machine is
+	 * busy.
+	 */
 	private static final Duration SETTLED = Duration.ofMillis(200);
 
 	private final ServerSocket listener;
@@ -30,13 +33,16 @@ final class ClientStage implements Stage {
 
 	private final @Nullable Pattern namePrompt;
 
+	private final Duration settled;
+
 	private final List<Connection> connections = new ArrayList<>();
 
-	ClientStage(ServerSocket listener, int port, Program client, @Nullable Pattern namePrompt) {
+	ClientStage(ServerSocket listener, int port, Program client, @Nullable Pattern namePrompt, int attempt) {
 		this.listener = listener;
 		this.port = port;
 		this.client = client;
 		this.namePrompt = namePrompt;
+		this.settled = SETTLED.multipliedBy(attempt);
 	}
 
 	/** Gets the client to where its user can type the first message. */
@@ -47,7 +53,7 @@ final class ClientStage implements Stage {
 			awaitNamePrompt();
 			this.client.type(NAME.getBytes(StandardCharsets.US_ASCII), true);
 		}
-		this.client.screen().awaitQuiet(SETTLED, START);
+		this.client.screen().awaitQuiet(this.settled, START);
 	}
 
 	@Override
@@ -85,7 +91,7 @@ final class ClientStage implements Stage {
 			throw new Mismatch("it has not asked for a name (--name-prompt, --no-name)", this.namePrompt.pattern(),
 					screen.tail());
 		}
-		screen.awaitQuiet(SETTLED, START);
+		screen.awaitQuiet(this.settled, START);
 	}
 
 	@Override

@@ -37,17 +37,17 @@ public record ClientUnderTest(List<String> command, @Nullable Pattern namePrompt
 	}
 
 	@Override
-	public Stage stage(Script script) throws Mismatch {
+	public Stage stage(Script script, int attempt) throws Mismatch {
 		try {
 			ServerSocket listener = new ServerSocket(0, 50, InetAddress.ofLiteral(HOST));
-			return open(script.start(), listener);
+			return open(script.start(), listener, attempt);
 		}
 		catch (IOException ex) {
 			throw new Mismatch("the client can't be started: " + ex.getMessage());
 		}
 	}
 
-	private Stage open(Start start, ServerSocket listener) throws IOException, Mismatch {
+	private Stage open(Start start, ServerSocket listener, int attempt) throws IOException, Mismatch {
 		int port = listener.getLocalPort();
 		if (start == Start.NO_LISTENER) {
 			listener.close();
@@ -57,7 +57,7 @@ public record ClientUnderTest(List<String> command, @Nullable Pattern namePrompt
 				.replace("{port}", Integer.toString(port))
 				.replace("{name}", ClientStage.NAME))
 			.toList();
-		ClientStage stage = new ClientStage(listener, port, Program.onTerminal(line), this.namePrompt);
+		ClientStage stage = new ClientStage(listener, port, Program.onTerminal(line), this.namePrompt, attempt);
 		try {
 			if (start == Start.NAMED) {
 				stage.begin();

@@ -118,7 +118,7 @@ public final class Performance {
 	}
 
 	private Attempt attempt(Script script, int number) {
-		try (Stage stage = this.program.stage(script)) {
+		try (Stage stage = this.program.stage(script, number)) {
 			Player player = new Player(stage, this.patience, LIMIT.plus(this.patience).multipliedBy(number), number);
 			return new Attempt(player.play(script), player.late());
 		}

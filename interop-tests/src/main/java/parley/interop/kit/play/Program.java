@@ -68,6 +68,7 @@ public final class Program implements AutoCloseable {
 		byte[] all = Arrays.copyOf(keys, keys.length + end.length);
 		System.arraycopy(end, 0, all, keys.length, end.length);
 		this.keyboard.write(all, KEYBOARD);
+		this.screen.typed();
 	}
 
 	void signal(String name) throws Mismatch {

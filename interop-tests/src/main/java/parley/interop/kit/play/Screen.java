@@ -78,6 +78,13 @@ public final class Screen {
 		return found;
 	}
 
+	/**
+	 * A program that is given something to do is not quiet before it has had the time.
+	 */
+	synchronized void typed() {
+		this.lastChange = System.nanoTime();
+	}
+
 	/** Waits until nothing has changed for a while, or until patience ends. */
 	synchronized void awaitQuiet(Duration quiet, Duration patience) {
 		long deadline = System.nanoTime() + patience.toNanos();

@@ -95,7 +95,7 @@ public final class ServerUnderTest implements UnderTest {
 	}
 
 	@Override
-	public Stage stage(Script script) {
+	public Stage stage(Script script, int attempt) {
 		if (this.operator != null) {
 			if (!this.operator.program().isRunning()) {
 				recover();
