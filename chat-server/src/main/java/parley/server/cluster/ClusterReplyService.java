@@ -18,7 +18,7 @@ import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Party;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.Turn;
 
 /**
@@ -52,7 +52,7 @@ final class ClusterReplyService implements Answering {
 	 * @throws JournalUnavailableException if it can't be decided who answers
 	 */
 	@Override
-	public ReplyResult reply(ConversationId id, Reply reply) {
+	public ReplyOutcome reply(ConversationId id, Reply reply) {
 		return reply.answers().isPresent() ? decide(intent(id, reply.answers().getAsInt(), false, reply))
 				: toWhatWaits(id, reply, false);
 	}
@@ -62,7 +62,7 @@ final class ClusterReplyService implements Answering {
 	 * @throws JournalUnavailableException if it can't be decided who answers
 	 */
 	@Override
-	public ReplyResult end(ConversationId id, Reply lastWord) {
+	public ReplyOutcome end(ConversationId id, Reply lastWord) {
 		return toWhatWaits(id, lastWord, true);
 	}
 
@@ -72,20 +72,20 @@ final class ClusterReplyService implements Answering {
 	 * database is away
 	 */
 	@Override
-	public ReplyResult quit(ConversationId id) {
-		ReplyResult result = this.here.quit(id);
+	public ReplyOutcome quit(ConversationId id) {
+		ReplyOutcome result = this.here.quit(id);
 		return (result instanceof CommandOutcome.Over) ? decide(Intent.toQuit(id)) : result;
 	}
 
-	private ReplyResult toWhatWaits(ConversationId id, Reply reply, boolean ends) {
+	private ReplyOutcome toWhatWaits(ConversationId id, Reply reply, boolean ends) {
 		IntentRows.Standing standing = ask(() -> this.intents.standing(id, 0)).orElse(null);
 		if (standing == null) {
-			return this.here.isOpen(id) ? new ReplyResult.NotYourTurn() : new CommandOutcome.Over();
+			return this.here.isOpen(id) ? new ReplyOutcome.NotYourTurn() : new CommandOutcome.Over();
 		}
 		if (standing.over()) {
 			return new CommandOutcome.Over();
 		}
-		return (standing.lastTurn() % 2 == 0) ? new ReplyResult.NotYourTurn()
+		return (standing.lastTurn() % 2 == 0) ? new ReplyOutcome.NotYourTurn()
 				: decide(intent(id, standing.lastTurn(), ends, reply));
 	}
 
@@ -93,7 +93,7 @@ final class ClusterReplyService implements Answering {
 		return new Intent(id, turn, ends, reply.author(), Optional.of(reply.text()));
 	}
 
-	private ReplyResult decide(Intent intent) {
+	private ReplyOutcome decide(Intent intent) {
 		Identity me = this.here.isOpen(intent.conversation()) ? this.membership.identity() : null;
 		AtomicReference<IntentRows.@Nullable Given> announced = new AtomicReference<>();
 		try {
@@ -120,50 +120,50 @@ final class ClusterReplyService implements Answering {
 		}
 	}
 
-	private ReplyResult perform(IntentRows.Given given, Intent intent, @Nullable Identity me) {
+	private ReplyOutcome perform(IntentRows.Given given, Intent intent, @Nullable Identity me) {
 		return Optional.ofNullable(me)
 			.filter((node) -> given.taken())
 			.flatMap((node) -> ask(() -> this.executor.perform(given, intent, node)))
 			.orElseGet(() -> outcome(given, intent));
 	}
 
-	private ReplyResult outcome(IntentRows.Given given, Intent intent) {
-		Outcome outcome = this.outcomes.await(given.id()).orElse(null);
+	private ReplyOutcome outcome(IntentRows.Given given, Intent intent) {
+		StoredOutcome outcome = this.outcomes.await(given.id()).orElse(null);
 		if (outcome == null) {
-			return new ReplyResult.Pending();
+			return new ReplyOutcome.Pending();
 		}
 		return switch (outcome.word()) {
 			case ACCEPTED -> intent.text()
-				.<ReplyResult>map((text) -> new ReplyResult.Accepted(turn(intent, text)))
+				.<ReplyOutcome>map((text) -> new ReplyOutcome.Accepted(turn(intent, text)))
 				.orElseGet(CommandOutcome.Done::new);
 			case ANSWERED -> lost(intent);
-			case TOO_MANY_BYTES -> new ReplyResult.TooManyBytes(outcome.detail());
+			case TOO_MANY_BYTES -> new ReplyOutcome.TooManyBytes(outcome.detail());
 			case OVER -> new CommandOutcome.Over();
 		};
 	}
 
 	/** Why an intent has not won. */
-	private ReplyResult lost(Intent intent) {
+	private ReplyOutcome lost(Intent intent) {
 		IntentRows.Standing standing = ask(() -> this.intents.standing(intent.conversation(), intent.turn()))
 			.orElse(null);
 		if (standing == null || standing.over()) {
 			return new CommandOutcome.Over();
 		}
 		if (intent.ends()) {
-			return new ReplyResult.NotYourTurn();
+			return new ReplyOutcome.NotYourTurn();
 		}
 		int last = standing.lastTurn();
 		if (last == intent.turn() || last == intent.turn() + 1) {
 			String winner = standing.author().or(standing::winner).orElse("");
-			return new ReplyResult.Answered(winner, intent.turn() + 1);
+			return new ReplyOutcome.Answered(winner, intent.turn() + 1);
 		}
 		if (last % 2 == 0) {
-			return new ReplyResult.NotYourTurn();
+			return new ReplyOutcome.NotYourTurn();
 		}
 		return standing.winner()
 			.filter((winner) -> last == intent.turn() + 2)
-			.<ReplyResult>map((winner) -> new ReplyResult.Answered(winner, intent.turn() + 1))
-			.orElseGet(() -> new ReplyResult.Newer(last));
+			.<ReplyOutcome>map((winner) -> new ReplyOutcome.Answered(winner, intent.turn() + 1))
+			.orElseGet(() -> new ReplyOutcome.Newer(last));
 	}
 
 	private static Turn turn(Intent intent, MessageText text) {

@@ -10,7 +10,7 @@ import parley.server.conversation.Conversations;
 import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 
 /**
  * Performs the intents that this node has taken. Only that one is too long for the client
@@ -59,7 +59,7 @@ final class IntentExecutor {
 	 * Performs an intent that this node has taken.
 	 * @return its outcome; empty if that is not known before something is committed
 	 */
-	Optional<ReplyResult> perform(IntentRows.Given given, Intent intent, Identity me) {
+	Optional<ReplyOutcome> perform(IntentRows.Given given, Intent intent, Identity me) {
 		try {
 			return decide(new IntentRows.Pending(given.id(), intent, false), me);
 		}
@@ -76,11 +76,11 @@ final class IntentExecutor {
 		this.doubtful.add(given.id());
 	}
 
-	private Optional<ReplyResult> decide(IntentRows.Pending pending, Identity me) {
-		ReplyResult result = perform(pending);
+	private Optional<ReplyOutcome> decide(IntentRows.Pending pending, Identity me) {
+		ReplyOutcome result = perform(pending);
 		return switch (result) {
-			case ReplyResult.Accepted accepted -> Optional.of(result);
-			case ReplyResult.TooManyBytes(int bytes) ->
+			case ReplyOutcome.Accepted accepted -> Optional.of(result);
+			case ReplyOutcome.TooManyBytes(int bytes) ->
 				Optional.of(result).filter((refused) -> this.rows.refuse(pending.id(), me, bytes));
 			case CommandOutcome.Over over -> {
 				// It has ended, and that will be committed, or another node has it soon.
@@ -91,7 +91,7 @@ final class IntentExecutor {
 		};
 	}
 
-	private ReplyResult perform(IntentRows.Pending pending) {
+	private ReplyOutcome perform(IntentRows.Pending pending) {
 		Intent intent = pending.intent();
 		ConversationId id = intent.conversation();
 		MessageText text = intent.text().orElse(null);

@@ -201,12 +201,13 @@ final class IntentRows {
 	}
 
 	/** The outcomes of intents; those that have none yet are missing. */
-	Map<Long, Outcome> outcomes(Collection<Long> ids) {
+	Map<Long, StoredOutcome> outcomes(Collection<Long> ids) {
 		return this.journal.jdbc()
 			.sql(OUTCOMES)
 			.param("ids", ids)
 			.query((row, number) -> Map.entry(row.getLong("id"),
-					new Outcome(Words.read(Outcome.Word.class, row.getString("outcome")), row.getInt("detail"))))
+					new StoredOutcome(Words.read(StoredOutcome.Word.class, row.getString("outcome")),
+							row.getInt("detail"))))
 			.list()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

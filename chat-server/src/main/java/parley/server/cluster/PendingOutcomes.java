@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class PendingOutcomes {
 
-	private final ConcurrentMap<Long, CompletableFuture<Outcome>> waiting = new ConcurrentHashMap<>();
+	private final ConcurrentMap<Long, CompletableFuture<StoredOutcome>> waiting = new ConcurrentHashMap<>();
 
 	private final Duration timeout;
 
@@ -34,8 +34,8 @@ final class PendingOutcomes {
 	}
 
 	/** Waits for the outcome of an expected intent; empty if it is not known in time. */
-	Optional<Outcome> await(long intent) {
-		CompletableFuture<Outcome> outcome = this.waiting.get(intent);
+	Optional<StoredOutcome> await(long intent) {
+		CompletableFuture<StoredOutcome> outcome = this.waiting.get(intent);
 		if (outcome == null) {
 			return Optional.empty();
 		}
@@ -62,8 +62,8 @@ final class PendingOutcomes {
 		return Set.copyOf(this.waiting.keySet());
 	}
 
-	void complete(long intent, Outcome outcome) {
-		CompletableFuture<Outcome> waiter = this.waiting.get(intent);
+	void complete(long intent, StoredOutcome outcome) {
+		CompletableFuture<StoredOutcome> waiter = this.waiting.get(intent);
 		if (waiter != null) {
 			waiter.complete(outcome);
 		}

@@ -143,7 +143,7 @@ final class Notices {
 
 	private void claimed(Claim claim) {
 		if (this.focus.isOn(claim.conversation())) {
-			this.screen.print(Wording.claimedBy(claim));
+			this.screen.print(Wording.claimedBy(claim.by().name(), claim.conversation()));
 			attendUnlessTyping();
 		}
 	}

@@ -1,5 +1,6 @@
 package parley.server.console;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,10 @@ import parley.server.desk.Claim;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.DeskNews;
-import parley.server.desk.EndOutcome;
 import parley.server.desk.Operator;
-import parley.server.desk.ReplyOutcome;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
+import parley.server.turn.ReplyOutcome;
 
 /**
  * What an operator sees and does in lines of text, on whatever screen: one conversation
@@ -106,16 +107,19 @@ final class OperatorConsole {
 
 	/** Ends the open conversation. */
 	synchronized Typed quit() {
-		DeskEntry entry = this.focus.entry().orElse(null);
-		EndOutcome outcome = (entry != null) ? this.desk.end(this.operator, entry.id(), null) : new EndOutcome.Over();
-		switch (outcome) {
-			case EndOutcome.Ended ended -> {
-			}
-			case EndOutcome.ClaimedBy(Claim claim) -> this.screen.print(Wording.claimedBy(claim));
-			case EndOutcome.Pending pending -> this.screen.print(Wording.END_PENDING);
-			default -> this.screen.print("No conversation is open, so there is none to end. Ctrl-C stops the server.");
-		}
+		this.focus.entry().ifPresentOrElse(this::end, () -> this.screen.print(Wording.NOTHING_TO_END));
 		return Typed.DONE;
+	}
+
+	private void end(DeskEntry entry) {
+		switch (this.desk.end(this.operator, entry.id(), null)) {
+			case ReplyOutcome.Accepted _, CommandOutcome.Done _ -> {
+			}
+			case ReplyOutcome.Claimed(String other, Instant until) ->
+				this.screen.print(Wording.claimedBy(other, entry.id()));
+			case ReplyOutcome.Pending pending -> this.screen.print(Wording.END_PENDING);
+			default -> this.screen.print(Wording.NOTHING_TO_END);
+		}
 	}
 
 	/** Waits until somebody waits for an answer. */
@@ -183,19 +187,19 @@ final class OperatorConsole {
 
 	private Typed reply(DeskEntry entry, MessageText text) {
 		return switch (this.desk.reply(this.operator, entry.id(), this.focus.seen(), text)) {
-			case ReplyOutcome.Accepted accepted -> {
+			case ReplyOutcome.Accepted _, CommandOutcome.Done _ -> {
 				this.screen.print("you> " + text.value());
 				this.focus.attend();
 				yield Typed.DONE;
 			}
 			case ReplyOutcome.NotYourTurn notYourTurn -> tooEarly(Wording.waitingFor(Wording.name(entry)));
-			case ReplyOutcome.AnsweredBy(Operator by, int turn) -> answered(entry, by);
-			case ReplyOutcome.NewerTurn newer -> {
+			case ReplyOutcome.Answered(String author, int answer) -> answered(entry, author);
+			case ReplyOutcome.Newer newer -> {
 				this.desk.find(entry.id()).ifPresent(this.focus::showWaiting);
 				yield tooEarly(Wording.name(entry) + " has said something else. Your text stays as a draft.");
 			}
-			case ReplyOutcome.ClaimedBy(Claim claim) ->
-				tooEarly(Wording.claimedBy(claim) + " Your text stays as a draft.");
+			case ReplyOutcome.Claimed(String other, Instant until) ->
+				tooEarly(Wording.claimedBy(other, entry.id()) + " Your text stays as a draft.");
 			case ReplyOutcome.TooManyBytes(int bytes) ->
 				refuse("Not sent: %d bytes too long for %s, whose program reads 500 at once. Please shorten it."
 					.formatted(bytes, Wording.name(entry)));
@@ -203,15 +207,15 @@ final class OperatorConsole {
 				this.screen.print(Wording.pending(Wording.name(entry)));
 				yield Typed.DONE;
 			}
-			case ReplyOutcome.Over over -> tooEarly(Wording.name(entry) + " has gone. Your text stays as a draft.");
+			case CommandOutcome.Over over -> tooEarly(Wording.name(entry) + " has gone. Your text stays as a draft.");
 		};
 	}
 
 	/** By somebody else, or by this operator, who has typed again before the client. */
-	private Typed answered(DeskEntry entry, Operator by) {
+	private Typed answered(DeskEntry entry, String author) {
 		String name = Wording.name(entry);
-		return tooEarly(by.equals(this.operator) ? Wording.waitingFor(name)
-				: "%s has answered %s already. Your text stays as a draft.".formatted(VisibleText.of(by.name()), name));
+		return tooEarly(author.equals(this.operator.name()) ? Wording.waitingFor(name)
+				: "%s has answered %s already. Your text stays as a draft.".formatted(VisibleText.of(author), name));
 	}
 
 	private Typed refuse(String why) {

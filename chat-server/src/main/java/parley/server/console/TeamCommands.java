@@ -106,7 +106,7 @@ final class TeamCommands {
 				"You have claimed conversation %s (%s) for %s.".formatted(entry.id(), entry.name(), left(claim));
 			case ClaimResult.Claimed(Claim claim) ->
 				"%s has conversation %s (%s) now, for %s.".formatted(claim.by(), entry.id(), entry.name(), left(claim));
-			case ClaimResult.ClaimedBy(Claim claim) -> Wording.claimedBy(claim);
+			case ClaimResult.ClaimedBy(Claim claim) -> Wording.claimedBy(claim.by().name(), claim.conversation());
 			case ClaimResult.Over over -> entry.name() + " has gone.";
 		};
 	}

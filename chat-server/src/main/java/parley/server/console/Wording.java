@@ -10,11 +10,11 @@ import parley.protocol.Handle;
 import parley.protocol.VisibleText;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ListenersReady;
-import parley.server.desk.Claim;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.DeskNews;
 import parley.server.journal.JournalState;
 import parley.server.journal.Words;
+import parley.server.turn.ConversationId;
 import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Turn;
@@ -23,6 +23,8 @@ import parley.server.turn.Turn;
  * What the console says, and how. Whatever came over the wire is made visible here (B23).
  */
 final class Wording {
+
+	static final String NOTHING_TO_END = "No conversation is open, so there is none to end. Ctrl-C stops the server.";
 
 	static final String END_PENDING = "It is kept that the conversation is to end. Whether it has is not known yet: "
 			+ "the client's server does not answer.";
@@ -127,8 +129,8 @@ final class Wording {
 			.formatted(client);
 	}
 
-	static String claimedBy(Claim claim) {
-		return "%s has claimed conversation %s.".formatted(VisibleText.of(claim.by().name()), claim.conversation());
+	static String claimedBy(String operator, ConversationId conversation) {
+		return "%s has claimed conversation %s.".formatted(VisibleText.of(operator), conversation);
 	}
 
 	static String released(DeskNews.Released released) {

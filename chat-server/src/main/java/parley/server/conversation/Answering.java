@@ -2,7 +2,7 @@ package parley.server.conversation;
 
 import parley.server.turn.ConversationId;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 
 /**
  * How the server's side speaks in open conversations. Safe for any thread.
@@ -15,7 +15,7 @@ public interface Answering {
 	 * @param reply the reply
 	 * @return what became of it
 	 */
-	ReplyResult reply(ConversationId id, Reply reply);
+	ReplyOutcome reply(ConversationId id, Reply reply);
 
 	/**
 	 * Lets the server's side have the last word and ends the conversation, in one step.
@@ -23,7 +23,7 @@ public interface Answering {
 	 * @param lastWord what to say
 	 * @return what became of it
 	 */
-	ReplyResult end(ConversationId id, Reply lastWord);
+	ReplyOutcome end(ConversationId id, Reply lastWord);
 
 	/**
 	 * Says {@code \quit}, in turn or not (S5). Of several who end the same conversation
@@ -31,6 +31,6 @@ public interface Answering {
 	 * @param id the conversation
 	 * @return that it is done, is pending, or was over
 	 */
-	ReplyResult quit(ConversationId id);
+	ReplyOutcome quit(ConversationId id);
 
 }

@@ -17,7 +17,7 @@ import parley.server.turn.Ending;
 import parley.server.turn.LinkId;
 import parley.server.turn.OpenConversation;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.Termination;
 import parley.server.turn.TurnStateService;
 
@@ -90,7 +90,7 @@ public final class Conversations implements Answering {
 	 * @return what became of it
 	 */
 	@Override
-	public ReplyResult reply(ConversationId id, Reply reply) {
+	public ReplyOutcome reply(ConversationId id, Reply reply) {
 		return reply(id, reply, Optional.empty());
 	}
 
@@ -102,18 +102,18 @@ public final class Conversations implements Answering {
 	 * @return what became of it
 	 */
 	@Override
-	public ReplyResult end(ConversationId id, Reply lastWord) {
+	public ReplyOutcome end(ConversationId id, Reply lastWord) {
 		return reply(id, lastWord, Optional.of(Termination.of(Ending.SERVER_QUIT)));
 	}
 
-	private ReplyResult reply(ConversationId id, Reply reply, Optional<Termination> then) {
+	private ReplyOutcome reply(ConversationId id, Reply reply, Optional<Termination> then) {
 		OpenConversation conversation = this.turns.find(id);
 		if (conversation == null) {
 			return new CommandOutcome.Over();
 		}
 		int excess = EffectInterpreter.link(conversation.state().link()).excessBytes(reply.text());
 		CommandOutcome outcome = this.interpreter.run(conversation, new Command.Replied(reply, excess, then));
-		return (outcome instanceof ReplyResult result) ? result : new CommandOutcome.Over();
+		return (outcome instanceof ReplyOutcome result) ? result : new CommandOutcome.Over();
 	}
 
 	/**
@@ -133,7 +133,7 @@ public final class Conversations implements Answering {
 	 * @return that it is done, or was over
 	 */
 	@Override
-	public ReplyResult quit(ConversationId id) {
+	public ReplyOutcome quit(ConversationId id) {
 		return end(id, Ending.SERVER_QUIT) ? new CommandOutcome.Done() : new CommandOutcome.Over();
 	}
 

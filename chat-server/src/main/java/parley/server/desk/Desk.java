@@ -14,10 +14,9 @@ import parley.protocol.MessageText;
 import parley.server.conversation.Answering;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
-import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.Turn;
 
 /**
@@ -240,7 +239,7 @@ public final class Desk {
 	public ReplyOutcome reply(Operator who, ConversationId id, int answers, MessageText text) {
 		seen(who);
 		ReplyOutcome outcome = this.claims.othersClaim(who, id)
-			.<ReplyOutcome>map(ReplyOutcome.ClaimedBy::new)
+			.<ReplyOutcome>map((claim) -> new ReplyOutcome.Claimed(claim.by().name(), claim.until()))
 			.orElseGet(() -> replied(id, Reply.to(answers, text, who.name())));
 		if (outcome instanceof ReplyOutcome.Accepted) {
 			keepClaim(who, id);
@@ -257,12 +256,12 @@ public final class Desk {
 	 * {@code null}
 	 * @return what became of it
 	 */
-	public EndOutcome end(Operator who, ConversationId id, @Nullable MessageText lastWord) {
+	public ReplyOutcome end(Operator who, ConversationId id, @Nullable MessageText lastWord) {
 		seen(who);
-		EndOutcome outcome = this.claims.othersClaim(who, id)
-			.<EndOutcome>map(EndOutcome.ClaimedBy::new)
+		ReplyOutcome outcome = this.claims.othersClaim(who, id)
+			.<ReplyOutcome>map((claim) -> new ReplyOutcome.Claimed(claim.by().name(), claim.until()))
 			.orElseGet(() -> ended(who, id, lastWord));
-		if (outcome instanceof EndOutcome.Ended) {
+		if (outcome.isDone()) {
 			awaitEnd(id);
 		}
 		return outcome;
@@ -375,20 +374,11 @@ public final class Desk {
 	}
 
 	private ReplyOutcome replied(ConversationId id, Reply reply) {
-		return switch (this.conversations.reply(id, reply)) {
-			case ReplyResult.Accepted(Turn turn) -> {
-				this.board.answered(id, turn);
-				yield new ReplyOutcome.Accepted(turn);
-			}
-			case ReplyResult.NotYourTurn notYourTurn -> new ReplyOutcome.NotYourTurn();
-			case ReplyResult.Answered(String author, int answer) ->
-				new ReplyOutcome.AnsweredBy(new Operator(author), answer);
-			case ReplyResult.Newer(int waiting) -> new ReplyOutcome.NewerTurn(waiting);
-			case ReplyResult.TooManyBytes(int bytes) -> new ReplyOutcome.TooManyBytes(bytes);
-			case ReplyResult.Pending pending -> new ReplyOutcome.Pending();
-			case CommandOutcome.Done done -> throw new IllegalStateException("a reply is a turn");
-			case CommandOutcome.Over over -> new ReplyOutcome.Over();
-		};
+		ReplyOutcome outcome = this.conversations.reply(id, reply);
+		if (outcome instanceof ReplyOutcome.Accepted(Turn turn)) {
+			this.board.answered(id, turn);
+		}
+		return outcome;
 	}
 
 	private void awaitEnd(ConversationId id) {
@@ -400,24 +390,9 @@ public final class Desk {
 		}
 	}
 
-	private EndOutcome ended(Operator who, ConversationId id, @Nullable MessageText lastWord) {
-		if (lastWord == null) {
-			return ended(this.conversations.quit(id));
-		}
-		return ended(this.conversations.end(id, Reply.toWhatWaits(lastWord, who.name())));
-	}
-
-	private static EndOutcome ended(ReplyResult result) {
-		return switch (result) {
-			case CommandOutcome.Done done -> new EndOutcome.Ended(Optional.empty());
-			case ReplyResult.Accepted(Turn turn) -> new EndOutcome.Ended(Optional.of(turn));
-			case ReplyResult.NotYourTurn notYourTurn -> new EndOutcome.NotYourTurn();
-			case ReplyResult.Answered answered -> new EndOutcome.NotYourTurn();
-			case ReplyResult.Newer newer -> new EndOutcome.NotYourTurn();
-			case ReplyResult.TooManyBytes(int bytes) -> new EndOutcome.TooManyBytes(bytes);
-			case ReplyResult.Pending pending -> new EndOutcome.Pending();
-			case CommandOutcome.Over over -> new EndOutcome.Over();
-		};
+	private ReplyOutcome ended(Operator who, ConversationId id, @Nullable MessageText lastWord) {
+		return (lastWord == null) ? this.conversations.quit(id)
+				: this.conversations.end(id, Reply.toWhatWaits(lastWord, who.name()));
 	}
 
 }

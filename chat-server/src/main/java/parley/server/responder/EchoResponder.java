@@ -9,7 +9,7 @@ import parley.server.conversation.Conversations;
 import parley.server.desk.Operator;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.Turn;
 
 /**
@@ -32,12 +32,12 @@ final class EchoResponder implements ConversationListener {
 	}
 
 	private void echo(ConversationId conversation, Turn turn) {
-		if (say(conversation, turn, turn.text()) instanceof ReplyResult.TooManyBytes(int bytes)) {
+		if (say(conversation, turn, turn.text()) instanceof ReplyOutcome.TooManyBytes(int bytes)) {
 			say(conversation, turn, shortened(turn.text().value(), bytes));
 		}
 	}
 
-	private ReplyResult say(ConversationId conversation, Turn asked, MessageText text) {
+	private ReplyOutcome say(ConversationId conversation, Turn asked, MessageText text) {
 		return this.conversations.reply(conversation, Reply.to(asked.number(), text, Operator.ECHO.name()));
 	}
 

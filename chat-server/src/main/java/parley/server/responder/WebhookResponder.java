@@ -17,8 +17,8 @@ import parley.server.desk.DeskEntry;
 import parley.server.desk.DeskEvent;
 import parley.server.desk.DeskNews;
 import parley.server.desk.Operator;
-import parley.server.desk.ReplyOutcome;
 import parley.server.turn.ConversationId;
+import parley.server.turn.ReplyOutcome;
 
 /**
  * Lets a program answer over HTTP, and somebody else where it does not. A conversation
@@ -150,7 +150,7 @@ final class WebhookResponder implements ConversationListener {
 			if (outcome instanceof ReplyOutcome.TooManyBytes(int bytes)) {
 				throw WebhookFailure.forGood("its answer is %d bytes too long for this client".formatted(bytes));
 			}
-			said = outcome instanceof ReplyOutcome.Accepted || outcome instanceof ReplyOutcome.Pending;
+			said = outcome.isDone() || outcome instanceof ReplyOutcome.Pending;
 		}
 		else {
 			said = isWaiting(question);

@@ -3,10 +3,10 @@ package parley.server.turn;
 /**
  * The outcome of a command.
  */
-public sealed interface CommandOutcome permits ArrivalDecision, ReplyResult, ResumeDecision, CommandOutcome.Ignored {
+public sealed interface CommandOutcome permits ArrivalDecision, ReplyOutcome, ResumeDecision, CommandOutcome.Ignored {
 
 	/** It is done. */
-	record Done() implements ReplyResult {
+	record Done() implements ReplyOutcome {
 	}
 
 	/** It does not apply now, and nothing has changed. */
@@ -14,7 +14,7 @@ public sealed interface CommandOutcome permits ArrivalDecision, ReplyResult, Res
 	}
 
 	/** The conversation has ended, or never was. */
-	record Over() implements ArrivalDecision, ReplyResult, ResumeDecision {
+	record Over() implements ArrivalDecision, ReplyOutcome, ResumeDecision {
 	}
 
 }

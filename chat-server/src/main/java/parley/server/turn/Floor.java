@@ -19,17 +19,17 @@ final class Floor {
 		this.state = state;
 	}
 
-	ReplyResult reply(Reply reply) {
+	ReplyOutcome reply(Reply reply) {
 		if (this.state.lastReply.isPresent() && isNumbered(this.state.lastReply.get().number() - 1, reply.answers())) {
 			Turn answer = this.state.lastReply.get();
-			return new ReplyResult.Answered(answer.author().orElse(""), answer.number());
+			return new ReplyOutcome.Answered(answer.author().orElse(""), answer.number());
 		}
 		if (!this.state.before().isServersFloor()) {
-			return new ReplyResult.NotYourTurn();
+			return new ReplyOutcome.NotYourTurn();
 		}
 		int waiting = this.state.last.orElseThrow().number();
 		return (reply.answers().isEmpty() || isNumbered(waiting, reply.answers())) ? accept(reply)
-				: new ReplyResult.Newer(waiting);
+				: new ReplyOutcome.Newer(waiting);
 	}
 
 	ArrivalDecision hold(Arrival arrival) {
@@ -58,7 +58,7 @@ final class Floor {
 		return wanted.isPresent() && wanted.getAsInt() == number;
 	}
 
-	ReplyResult accept(Reply said) {
+	ReplyOutcome accept(Reply said) {
 		Turn reply = new Turn(this.state.nextNumber(), Party.SERVER, said.text(), this.state.context.at(),
 				Optional.of(said.author()));
 		this.state.last = Optional.of(reply);
@@ -68,7 +68,7 @@ final class Floor {
 		this.state.introduceClient();
 		this.state.effects.add(new Effect.SendReply(reply));
 		takeHeld();
-		return new ReplyResult.Accepted(reply);
+		return new ReplyOutcome.Accepted(reply);
 	}
 
 	/** With the floor the client's held messages come into their right (W14). */

@@ -80,10 +80,10 @@ final class Step {
 
 	private CommandOutcome reply(Command.Replied replied) {
 		if (replied.excessBytes() > 0) {
-			return new ReplyResult.TooManyBytes(replied.excessBytes());
+			return new ReplyOutcome.TooManyBytes(replied.excessBytes());
 		}
-		ReplyResult result = this.floor.reply(replied.reply());
-		if (result instanceof ReplyResult.Accepted) {
+		ReplyOutcome result = this.floor.reply(replied.reply());
+		if (result instanceof ReplyOutcome.Accepted) {
 			replied.then().ifPresent(this.state::end);
 		}
 		return result;

@@ -422,7 +422,7 @@ class FencingTests {
 		first.intents.release(given.id(), first.identity());
 		assertThat(second.pending()).isEmpty();
 		assertThat(second.intents.refuse(given.id(), second.identity(), 7)).isTrue();
-		assertThat(outcome(given)).isEqualTo(new Outcome(Outcome.Word.TOO_MANY_BYTES, 7));
+		assertThat(outcome(given)).isEqualTo(new StoredOutcome(StoredOutcome.Word.TOO_MANY_BYTES, 7));
 	}
 
 	private static void moveTo(Node next, ConversationId id) {
@@ -433,7 +433,7 @@ class FencingTests {
 			.update();
 	}
 
-	private static Outcome outcome(IntentRows.Given given) {
+	private static StoredOutcome outcome(IntentRows.Given given) {
 		return Objects.requireNonNull(second.intents.outcomes(List.of(given.id())).get(given.id()));
 	}
 
@@ -448,8 +448,8 @@ class FencingTests {
 			.orElseThrow();
 		assertThat(second.intents.outcomes(List.of(next.id()))).isEmpty();
 		first.say(id, 2, "dave");
-		assertThat(outcome(next).word()).isEqualTo(Outcome.Word.ACCEPTED);
-		assertThat(outcome(tooLong)).isEqualTo(new Outcome(Outcome.Word.TOO_MANY_BYTES, 7));
+		assertThat(outcome(next).word()).isEqualTo(StoredOutcome.Word.ACCEPTED);
+		assertThat(outcome(tooLong)).isEqualTo(new StoredOutcome(StoredOutcome.Word.TOO_MANY_BYTES, 7));
 	}
 
 	@Test
@@ -458,7 +458,7 @@ class FencingTests {
 		first.say(id, 1);
 		IntentRows.Given given = second.given(reply(id)).orElseThrow();
 		first.say(id, 2, "carol");
-		assertThat(outcome(given).word()).isEqualTo(Outcome.Word.ANSWERED);
+		assertThat(outcome(given).word()).isEqualTo(StoredOutcome.Word.ANSWERED);
 	}
 
 	@Test
@@ -472,7 +472,7 @@ class FencingTests {
 		assertThat(first.intents.pending(first.identity(), List.of())).singleElement()
 			.returns(true, IntentRows.Pending::said);
 		first.end(id, Ending.SERVER_QUIT);
-		assertThat(outcome(given).word()).isEqualTo(Outcome.Word.ACCEPTED);
+		assertThat(outcome(given).word()).isEqualTo(StoredOutcome.Word.ACCEPTED);
 		assertThat(turns(id)).containsExactly(1, 2);
 	}
 
@@ -484,8 +484,8 @@ class FencingTests {
 		IntentRows.Given late = second.given(Intent.toQuit(gone)).orElseThrow();
 		first.end(quit, Ending.SERVER_QUIT);
 		first.end(gone);
-		assertThat(outcome(done).word()).isEqualTo(Outcome.Word.ACCEPTED);
-		assertThat(outcome(late).word()).isEqualTo(Outcome.Word.OVER);
+		assertThat(outcome(done).word()).isEqualTo(StoredOutcome.Word.ACCEPTED);
+		assertThat(outcome(late).word()).isEqualTo(StoredOutcome.Word.OVER);
 		assertThat(second.give(Intent.toQuit(gone))).isFalse();
 	}
 
@@ -496,8 +496,8 @@ class FencingTests {
 		IntentRows.Given kept = first.given(reply(id)).orElseThrow();
 		IntentRows.Given late = second.given(Intent.toQuit(id)).orElseThrow();
 		second.outlive(first);
-		assertThat(outcome(kept).word()).isEqualTo(Outcome.Word.ACCEPTED);
-		assertThat(outcome(late).word()).isEqualTo(Outcome.Word.OVER);
+		assertThat(outcome(kept).word()).isEqualTo(StoredOutcome.Word.ACCEPTED);
+		assertThat(outcome(late).word()).isEqualTo(StoredOutcome.Word.OVER);
 	}
 
 	@Test

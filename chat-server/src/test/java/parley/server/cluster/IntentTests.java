@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import parley.protocol.MessageText;
 import parley.protocol.ResumeSecret;
 import parley.server.Waiting;
-import parley.server.desk.EndOutcome;
 import parley.server.desk.Operator;
-import parley.server.desk.ReplyOutcome;
 import parley.server.journal.JournalLocation;
 import parley.server.journal.PostgresqlServer;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
+import parley.server.turn.ReplyOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -153,9 +153,9 @@ class IntentTests {
 			fred.say("one");
 			ConversationId id = there.waiting("fred", 1).id();
 			moveTo(0, id);
-			List<Future<EndOutcome>> ends = List.of("carol", "dave", "erin")
+			List<Future<ReplyOutcome>> ends = List.of("carol", "dave", "erin")
 				.stream()
-				.<Callable<EndOutcome>>map((who) -> () -> there.desk().end(new Operator(who), id, null))
+				.<Callable<ReplyOutcome>>map((who) -> () -> there.desk().end(new Operator(who), id, null))
 				.map(threads::submit)
 				.toList();
 			Waiting.until("all are given",
@@ -167,8 +167,8 @@ class IntentTests {
 					() -> ends);
 			moveTo(here.number(), id);
 			assertThat(fred.hear()).isEqualTo("\\quit");
-			for (Future<EndOutcome> end : ends) {
-				assertThat(end.get()).isEqualTo(new EndOutcome.Ended(Optional.empty()));
+			for (Future<ReplyOutcome> end : ends) {
+				assertThat(end.get()).isEqualTo(new CommandOutcome.Done());
 			}
 		}
 	}

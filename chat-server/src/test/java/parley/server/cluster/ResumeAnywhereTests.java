@@ -19,10 +19,10 @@ import parley.protocol.ResumeSecret;
 import parley.server.Waiting;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.Operator;
-import parley.server.desk.ReplyOutcome;
 import parley.server.journal.JournalLocation;
 import parley.server.journal.PostgresqlServer;
 import parley.server.turn.ConversationId;
+import parley.server.turn.ReplyOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -22,10 +22,10 @@ import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.DeskFeed;
 import parley.server.desk.Operator;
-import parley.server.desk.ReplyOutcome;
 import parley.server.journal.JournalLocation;
 import parley.server.journal.SharedJournal;
 import parley.server.turn.ConversationId;
+import parley.server.turn.ReplyOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -25,14 +25,14 @@ import parley.server.desk.Claim;
 import parley.server.desk.ClaimResult;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.DeskNews;
-import parley.server.desk.EndOutcome;
 import parley.server.desk.Operator;
-import parley.server.desk.ReplyOutcome;
 import parley.server.desk.Subscription;
 import parley.server.journal.JournalLocation;
 import parley.server.journal.PostgresqlServer;
 import parley.server.journal.SharedJournal;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
+import parley.server.turn.ReplyOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -80,8 +80,7 @@ class TwoNodesTests {
 			there.waiting("alice", 3);
 			assertThat(here.reply("dave", entry.id(), 3, "four")).isInstanceOf(ReplyOutcome.Accepted.class);
 			assertThat(alice.hear()).isEqualTo("four");
-			assertThat(there.reply("carol", entry.id(), 3, "late"))
-				.isEqualTo(new ReplyOutcome.AnsweredBy(new Operator("dave"), 4));
+			assertThat(there.reply("carol", entry.id(), 3, "late")).isEqualTo(new ReplyOutcome.Answered("dave", 4));
 		}
 	}
 
@@ -91,14 +90,14 @@ class TwoNodesTests {
 			bert.say("one");
 			cleo.say("one");
 			assertThat(there.desk().end(CAROL, there.waiting("bert", 1).id(), new MessageText("bye")))
-				.isInstanceOf(EndOutcome.Ended.class);
+				.isInstanceOf(ReplyOutcome.Accepted.class);
 			assertThat(bert.hear()).isEqualTo("bye");
 			assertThat(bert.hear()).isEqualTo("\\quit");
 			ConversationId id = there.waiting("cleo", 1).id();
-			assertThat(there.desk().end(CAROL, id, null)).isInstanceOf(EndOutcome.Ended.class);
+			assertThat(there.desk().end(CAROL, id, null)).isInstanceOf(CommandOutcome.Done.class);
 			assertThat(cleo.hear()).isEqualTo("\\quit");
 			there.await("is over", id, Optional::isEmpty);
-			assertThat(there.desk().end(CAROL, id, null)).isInstanceOf(EndOutcome.Over.class);
+			assertThat(there.desk().end(CAROL, id, null)).isInstanceOf(CommandOutcome.Over.class);
 		}
 	}
 
@@ -111,7 +110,7 @@ class TwoNodesTests {
 			ConversationId id = there.waiting("dora", 1).id();
 			assertThat(there.desk().claim(CAROL, id)).isInstanceOf(ClaimResult.Claimed.class);
 			here.await("is carol's", id, (now) -> claimer(now).equals(Optional.of(CAROL)));
-			assertThat(here.reply("dave", id, 1, "no")).isInstanceOf(ReplyOutcome.ClaimedBy.class);
+			assertThat(here.reply("dave", id, 1, "no")).isInstanceOf(ReplyOutcome.Claimed.class);
 			assertThat(here.desk().claim(new Operator("dave"), id)).isInstanceOf(ClaimResult.ClaimedBy.class);
 			there.desk().note(CAROL, id, "is nice");
 			Waiting.until("the note is told",

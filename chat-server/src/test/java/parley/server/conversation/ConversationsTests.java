@@ -16,7 +16,7 @@ import parley.server.turn.CutOff;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.Turn;
 import parley.server.turn.TurnStateService;
 
@@ -43,7 +43,7 @@ class ConversationsTests {
 		ConversationId id = connect();
 		says(id, "hi");
 		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator")))
-			.isEqualTo(new ReplyResult.Accepted(
+			.isEqualTo(new ReplyOutcome.Accepted(
 					new Turn(2, Party.SERVER, new MessageText("hello"), Instant.EPOCH, Optional.of("operator"))));
 		assertThat(this.client.record()).endsWith("1 hi", "<- hello", "sent 2");
 	}
@@ -53,7 +53,7 @@ class ConversationsTests {
 	void replyBeforeTheClientHasSpokenIsNotSent() {
 		ConversationId id = connect();
 		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("hello"), "operator")))
-			.isEqualTo(new ReplyResult.NotYourTurn());
+			.isEqualTo(new ReplyOutcome.NotYourTurn());
 		assertThat(this.client.record()).hasSize(1);
 	}
 
@@ -86,10 +86,10 @@ class ConversationsTests {
 		ConversationId id = connect();
 		says(id, "hi");
 		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("é".repeat(251)), "operator")))
-			.isEqualTo(new ReplyResult.TooManyBytes(2));
+			.isEqualTo(new ReplyOutcome.TooManyBytes(2));
 		assertThat(this.client.record()).endsWith("1 hi");
 		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("é".repeat(250)), "operator")))
-			.isInstanceOf(ReplyResult.Accepted.class);
+			.isInstanceOf(ReplyOutcome.Accepted.class);
 	}
 
 	@Test
@@ -98,7 +98,7 @@ class ConversationsTests {
 		ConversationId id = connect();
 		says(id, "hi");
 		assertThat(this.conversations.reply(id, Reply.toWhatWaits(new MessageText("🎉".repeat(500)), "operator")))
-			.isInstanceOf(ReplyResult.Accepted.class);
+			.isInstanceOf(ReplyOutcome.Accepted.class);
 	}
 
 	@Test

@@ -19,7 +19,7 @@ import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,7 +113,7 @@ class EffectOrderTests {
 		return () -> {
 			while (this.answered.get() < EXCHANGES) {
 				if (conversations.reply(id,
-						Reply.toWhatWaits(new MessageText("answer"), "operator")) instanceof ReplyResult.Accepted) {
+						Reply.toWhatWaits(new MessageText("answer"), "operator")) instanceof ReplyOutcome.Accepted) {
 					this.answered.incrementAndGet();
 				}
 				else {

@@ -20,7 +20,7 @@ import parley.server.turn.Ending;
 import parley.server.turn.OpenConversation;
 import parley.server.turn.PlantedDefect;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.Transition;
 
 /**
@@ -261,13 +261,13 @@ final class SimulatedWorld {
 		}
 	}
 
-	private ReplyResult reply(SimulatedClient client) {
+	private ReplyOutcome reply(SimulatedClient client) {
 		MessageText text = new MessageText("answer " + ++this.replies);
 		int turn = this.server.desk().lastTurn(client.id());
-		ReplyResult result = this.server.conversations()
+		ReplyOutcome result = this.server.conversations()
 			.reply(client.id(), (turn > 0 && this.chance.oneIn(2)) ? Reply.to(turn, text, "carol")
 					: Reply.toWhatWaits(text, "dave"));
-		if (result instanceof ReplyResult.Accepted) {
+		if (result instanceof ReplyOutcome.Accepted) {
 			this.accepted.put(text, client.id());
 		}
 		return result;
@@ -349,7 +349,7 @@ final class SimulatedWorld {
 
 	private void answer(SimulatedClient client) {
 		if (isServersFloor(client)) {
-			this.rules.check(reply(client) instanceof ReplyResult.Accepted, Rule.EVERY_TURN_CAN_BE_ANSWERED);
+			this.rules.check(reply(client) instanceof ReplyOutcome.Accepted, Rule.EVERY_TURN_CAN_BE_ANSWERED);
 		}
 	}
 

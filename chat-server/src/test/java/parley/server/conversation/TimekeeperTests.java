@@ -23,7 +23,7 @@ import parley.server.sweep.Sweeper;
 import parley.server.turn.Arrival;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.ResumeAdmission;
 import parley.server.turn.TimeLimits;
 import parley.server.turn.TurnStateService;
@@ -218,7 +218,7 @@ class TimekeeperTests {
 
 	private void answer(String text) {
 		assertThat(this.conversations.reply(this.id, Reply.toWhatWaits(new MessageText(text), "operator")))
-			.isInstanceOf(ReplyResult.Accepted.class);
+			.isInstanceOf(ReplyOutcome.Accepted.class);
 	}
 
 	/** A client whose connection fails in a way that nobody has thought of. */

@@ -17,7 +17,7 @@ import parley.server.conversation.ConversationEvent;
 import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,7 +49,7 @@ class ClaimServiceTests {
 			}
 			assertThat(reply.isDone()).isFalse();
 			answering.decided.countDown();
-			assertThat(reply.get()).isInstanceOf(ReplyOutcome.Over.class);
+			assertThat(reply.get()).isInstanceOf(CommandOutcome.Over.class);
 		}
 	}
 
@@ -78,7 +78,7 @@ class ClaimServiceTests {
 		final CountDownLatch decided = new CountDownLatch(1);
 
 		@Override
-		public ReplyResult reply(ConversationId id, Reply reply) {
+		public ReplyOutcome reply(ConversationId id, Reply reply) {
 			this.begun.countDown();
 			try {
 				this.decided.await();
@@ -90,12 +90,12 @@ class ClaimServiceTests {
 		}
 
 		@Override
-		public ReplyResult end(ConversationId id, Reply lastWord) {
+		public ReplyOutcome end(ConversationId id, Reply lastWord) {
 			return reply(id, lastWord);
 		}
 
 		@Override
-		public ReplyResult quit(ConversationId id) {
+		public ReplyOutcome quit(ConversationId id) {
 			return new CommandOutcome.Over();
 		}
 

@@ -18,11 +18,13 @@ import parley.protocol.MessageText;
 import parley.protocol.Refusal;
 import parley.server.Waiting;
 import parley.server.conversation.Conversations;
-import parley.server.conversation.RecordingLink;
 import parley.server.conversation.OffTheRecord;
+import parley.server.conversation.RecordingLink;
 import parley.server.turn.Arrival;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.Turn;
 import parley.server.turn.TurnStateService;
 
@@ -92,8 +94,8 @@ class DeskTests {
 		assertThat(this.desk.open()).isEmpty();
 		assertThat(this.desk.inbox()).isEmpty();
 		assertThat(this.desk.find(id)).isEmpty();
-		assertThat(this.desk.reply(ALICE, id, 1, new MessageText("hello"))).isEqualTo(new ReplyOutcome.Over());
-		assertThat(this.desk.end(ALICE, id, null)).isEqualTo(new EndOutcome.Over());
+		assertThat(this.desk.reply(ALICE, id, 1, new MessageText("hello"))).isEqualTo(new CommandOutcome.Over());
+		assertThat(this.desk.end(ALICE, id, null)).isEqualTo(new CommandOutcome.Over());
 	}
 
 	@Test
@@ -112,7 +114,7 @@ class DeskTests {
 	@Tag("S5")
 	void operatorMayQuitOutOfTurn() {
 		ConversationId id = connect();
-		assertThat(this.desk.end(ALICE, id, null)).isEqualTo(new EndOutcome.Ended(Optional.empty()));
+		assertThat(this.desk.end(ALICE, id, null)).isEqualTo(new CommandOutcome.Done());
 		assertThat(this.client.record()).contains("<- \\quit");
 		assertThat(this.desk.open()).isEmpty();
 	}

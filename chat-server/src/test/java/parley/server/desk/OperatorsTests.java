@@ -22,8 +22,10 @@ import parley.server.conversation.Conversations;
 import parley.server.conversation.OffTheRecord;
 import parley.server.conversation.RecordingLink;
 import parley.server.turn.Arrival;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.TurnStateService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -76,7 +78,7 @@ class OperatorsTests {
 			int answer = 2 * race + 2;
 			boolean aliceWon = alices instanceof ReplyOutcome.Accepted;
 			assertThat(aliceWon ? bobs : alices).as("the loser of race %d", race)
-				.isEqualTo(new ReplyOutcome.AnsweredBy(aliceWon ? ALICE : BOB, answer));
+				.isEqualTo(new ReplyOutcome.Answered((aliceWon ? ALICE : BOB).name(), answer));
 			assertThat(aliceWon ? alices : bobs).as("the winner of race %d", race)
 				.isInstanceOfSatisfying(ReplyOutcome.Accepted.class,
 						(won) -> assertThat(won.turn().number()).isEqualTo(answer));
@@ -100,8 +102,8 @@ class OperatorsTests {
 		says("three");
 		reply(BOB, 3);
 		says("five");
-		assertThat(reply(ALICE, 1)).isEqualTo(new ReplyOutcome.NewerTurn(5));
-		assertThat(reply(ALICE, 3)).isEqualTo(new ReplyOutcome.AnsweredBy(BOB, 4));
+		assertThat(reply(ALICE, 1)).isEqualTo(new ReplyOutcome.Newer(5));
+		assertThat(reply(ALICE, 3)).isEqualTo(new ReplyOutcome.Answered(BOB.name(), 4));
 		assertThat(reply(ALICE, 5)).isInstanceOf(ReplyOutcome.Accepted.class);
 		assertThat(reply(ALICE, 7)).isEqualTo(new ReplyOutcome.NotYourTurn());
 	}
@@ -111,7 +113,7 @@ class OperatorsTests {
 		says("one");
 		says("three");
 		reply(BOB, 1);
-		assertThat(reply(ALICE, 1)).isEqualTo(new ReplyOutcome.AnsweredBy(BOB, 2));
+		assertThat(reply(ALICE, 1)).isEqualTo(new ReplyOutcome.Answered(BOB.name(), 2));
 		assertThat(this.desk.find(this.id).orElseThrow().lastAnsweredBy()).contains(BOB);
 	}
 
@@ -119,8 +121,9 @@ class OperatorsTests {
 	void nobodyElseAnswersOrEndsWhatIsClaimed() {
 		says("one");
 		Claim claim = claimed(BOB);
-		assertThat(reply(ALICE, 1)).isEqualTo(new ReplyOutcome.ClaimedBy(claim));
-		assertThat(this.desk.end(ALICE, this.id, null)).isEqualTo(new EndOutcome.ClaimedBy(claim));
+		assertThat(reply(ALICE, 1)).isEqualTo(new ReplyOutcome.Claimed(claim.by().name(), claim.until()));
+		assertThat(this.desk.end(ALICE, this.id, null))
+			.isEqualTo(new ReplyOutcome.Claimed(claim.by().name(), claim.until()));
 		assertThat(this.desk.claim(ALICE, this.id)).isEqualTo(new ClaimResult.ClaimedBy(claim));
 		assertThat(this.desk.longestWaiting(ALICE)).isEmpty();
 		assertThat(this.desk.longestWaiting(BOB)).isPresent();
@@ -209,19 +212,18 @@ class OperatorsTests {
 	@Test
 	void lastWordIsSaidBeforeTheEnd() {
 		says("one");
-		assertThat(this.desk.end(ALICE, this.id, new MessageText("bye"))).isInstanceOfSatisfying(EndOutcome.Ended.class,
-				(ended) -> assertThat(ended.lastWord()).isPresent());
+		assertThat(this.desk.end(ALICE, this.id, new MessageText("bye"))).isInstanceOf(ReplyOutcome.Accepted.class);
 		assertThat(this.client.record()).containsSubsequence("<- bye", "<- \\quit");
-		assertThat(this.desk.end(ALICE, this.id, new MessageText("bye"))).isEqualTo(new EndOutcome.Over());
+		assertThat(this.desk.end(ALICE, this.id, new MessageText("bye"))).isEqualTo(new CommandOutcome.Over());
 	}
 
 	@Test
 	void withoutTheFloorThereIsNoLastWordAndNoEnd() {
 		says("one");
 		reply(ALICE, 1);
-		assertThat(this.desk.end(ALICE, this.id, new MessageText("bye"))).isEqualTo(new EndOutcome.NotYourTurn());
+		assertThat(this.desk.end(ALICE, this.id, new MessageText("bye"))).isEqualTo(new ReplyOutcome.NotYourTurn());
 		assertThat(this.desk.find(this.id)).isPresent();
-		assertThat(this.desk.end(ALICE, this.id, null)).isEqualTo(new EndOutcome.Ended(Optional.empty()));
+		assertThat(this.desk.end(ALICE, this.id, null)).isEqualTo(new CommandOutcome.Done());
 	}
 
 	@Test
@@ -229,7 +231,7 @@ class OperatorsTests {
 		this.client.usesNoLineFeeds();
 		says("one");
 		assertThat(this.desk.end(ALICE, this.id, new MessageText("é".repeat(251))))
-			.isEqualTo(new EndOutcome.TooManyBytes(2));
+			.isEqualTo(new ReplyOutcome.TooManyBytes(2));
 		assertThat(this.desk.find(this.id)).isPresent();
 	}
 

@@ -16,7 +16,7 @@ import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
 import parley.server.turn.ConversationState;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.ResumeAdmission;
 import parley.server.turn.ResumeDecision;
 import parley.server.turn.SteppedTurns;
@@ -100,7 +100,7 @@ final class RebuiltConversation {
 	private void reply(Reply reply) {
 		SteppedTurns.Said decision = this.mortal.reply(this.id, reply);
 		assertThat(decision).isEqualTo(this.steady.reply(this.id, reply));
-		if (decision.result() instanceof ReplyResult.Accepted(Turn accepted)) {
+		if (decision.result() instanceof ReplyOutcome.Accepted(Turn accepted)) {
 			append(turn(accepted, false));
 			if (this.random.nextInt(3) == 0) {
 				SteppedTurns.Said caughtUp = dies();

@@ -58,15 +58,15 @@ final class ModelConversation {
 	void reply() {
 		MessageText text = saying();
 		SteppedTurns.Said said = this.turns.reply(this.id, Reply.toWhatWaits(text, "operator"));
-		ReplyResult decision = said.result();
+		ReplyOutcome decision = said.result();
 		if (this.over) {
 			assertThat(decision).isInstanceOf(CommandOutcome.Over.class);
 		}
 		else if (!this.clientSpokeLast) {
-			assertThat(decision).isInstanceOf(ReplyResult.NotYourTurn.class);
+			assertThat(decision).isInstanceOf(ReplyOutcome.NotYourTurn.class);
 		}
 		else {
-			assertThat(decision).isInstanceOf(ReplyResult.Accepted.class);
+			assertThat(decision).isInstanceOf(ReplyOutcome.Accepted.class);
 			accepted(said, text);
 		}
 	}
@@ -75,24 +75,24 @@ final class ModelConversation {
 	void replyTo(int turn) {
 		MessageText text = saying();
 		SteppedTurns.Said said = this.turns.reply(this.id, Reply.to(turn, text, "operator"));
-		ReplyResult decision = said.result();
+		ReplyOutcome decision = said.result();
 		int lastReply = this.clientSpokeLast ? this.turnCount - 1 : this.turnCount;
 		if (this.over) {
 			assertThat(decision).isInstanceOf(CommandOutcome.Over.class);
 		}
 		else if (lastReply > 0 && turn == lastReply - 1) {
-			assertThat(decision).isInstanceOfSatisfying(ReplyResult.Answered.class,
+			assertThat(decision).isInstanceOfSatisfying(ReplyOutcome.Answered.class,
 					(answered) -> assertThat(answered.answer()).isEqualTo(lastReply));
 		}
 		else if (!this.clientSpokeLast) {
-			assertThat(decision).isInstanceOf(ReplyResult.NotYourTurn.class);
+			assertThat(decision).isInstanceOf(ReplyOutcome.NotYourTurn.class);
 		}
 		else if (turn == this.turnCount) {
-			assertThat(decision).isInstanceOf(ReplyResult.Accepted.class);
+			assertThat(decision).isInstanceOf(ReplyOutcome.Accepted.class);
 			accepted(said, text);
 		}
 		else {
-			assertThat(decision).isInstanceOfSatisfying(ReplyResult.Newer.class,
+			assertThat(decision).isInstanceOfSatisfying(ReplyOutcome.Newer.class,
 					(newer) -> assertThat(newer.waiting()).isEqualTo(this.turnCount));
 		}
 	}
@@ -131,7 +131,7 @@ final class ModelConversation {
 	}
 
 	private void accepted(SteppedTurns.Said decision, MessageText text) {
-		showTurn(((ReplyResult.Accepted) decision.result()).turn(), Party.SERVER, text);
+		showTurn(((ReplyOutcome.Accepted) decision.result()).turn(), Party.SERVER, text);
 		this.clientSpokeLast = false;
 		decision.refused().forEach(this::showRefusal);
 		decision.next().ifPresent(this::showClientTurn);

@@ -36,10 +36,10 @@ public final class SteppedTurns {
 	 * @param refused held messages that were refused, in order
 	 * @param next the held message that became the next turn
 	 */
-	public record Said(ReplyResult result, List<Arrival.Refused> refused, Optional<Turn> next) {
+	public record Said(ReplyOutcome result, List<Arrival.Refused> refused, Optional<Turn> next) {
 
 		/** Nothing else has happened. */
-		static Said of(ReplyResult result) {
+		static Said of(ReplyOutcome result) {
 			return new Said(result, List.of(), Optional.empty());
 		}
 
@@ -65,7 +65,7 @@ public final class SteppedTurns {
 	public Said reply(ConversationId id, Reply reply) {
 		Transition transition = apply(id, new Command.Replied(reply, 0, Optional.empty()));
 		return (transition == null) ? Said.of(new CommandOutcome.Over())
-				: said((ReplyResult) transition.outcome(), transition.effects());
+				: said((ReplyOutcome) transition.outcome(), transition.effects());
 	}
 
 	public boolean hasRoom(ConversationId id) {
@@ -104,7 +104,7 @@ public final class SteppedTurns {
 		return transition;
 	}
 
-	private static Said said(ReplyResult result, List<Effect> effects) {
+	private static Said said(ReplyOutcome result, List<Effect> effects) {
 		List<Arrival.Refused> refused = new ArrayList<>();
 		Optional<Turn> next = Optional.empty();
 		for (Effect effect : effects) {

@@ -37,8 +37,8 @@ class TurnRaceTests {
 		this.turns.open(this.id);
 		CyclicBarrier together = new CyclicBarrier(THREADS,
 				() -> this.turns.arrived(this.id, new Arrival.Message(new MessageText("question"))));
-		List<List<ReplyResult>> decisions = inParallel(() -> {
-			List<ReplyResult> mine = new ArrayList<>(ROUNDS);
+		List<List<ReplyOutcome>> decisions = inParallel(() -> {
+			List<ReplyOutcome> mine = new ArrayList<>(ROUNDS);
 			for (int round = 0; round < ROUNDS; round++) {
 				together.await();
 				mine.add(this.turns.reply(this.id, Reply.toWhatWaits(new MessageText("answer"), "operator")).result());
@@ -47,7 +47,7 @@ class TurnRaceTests {
 		});
 		for (int round = 0; round < ROUNDS; round++) {
 			int at = round;
-			assertThat(decisions.stream().map((mine) -> mine.get(at)).filter(ReplyResult.Accepted.class::isInstance))
+			assertThat(decisions.stream().map((mine) -> mine.get(at)).filter(ReplyOutcome.Accepted.class::isInstance))
 				.as("accepted in round %d", at)
 				.hasSize(1);
 		}
@@ -58,9 +58,9 @@ class TurnRaceTests {
 		this.turns.open(this.id);
 		CyclicBarrier together = new CyclicBarrier(THREADS,
 				() -> this.turns.arrived(this.id, new Arrival.Message(new MessageText("question"))));
-		List<List<ReplyResult>> decisions = inParallel(() -> {
+		List<List<ReplyOutcome>> decisions = inParallel(() -> {
 			String name = Thread.currentThread().getName();
-			List<ReplyResult> mine = new ArrayList<>(ROUNDS);
+			List<ReplyOutcome> mine = new ArrayList<>(ROUNDS);
 			for (int round = 0; round < ROUNDS; round++) {
 				together.await();
 				mine.add(this.turns.reply(this.id, Reply.to(2 * round + 1, new MessageText("answer"), name)).result());
@@ -70,16 +70,16 @@ class TurnRaceTests {
 		for (int round = 0; round < ROUNDS; round++) {
 			int at = round;
 			assertThat(decisions.stream().map((mine) -> answer(mine.get(at))).distinct()).as("round %d", at).hasSize(1);
-			assertThat(decisions.stream().map((mine) -> mine.get(at)).filter(ReplyResult.Accepted.class::isInstance))
+			assertThat(decisions.stream().map((mine) -> mine.get(at)).filter(ReplyOutcome.Accepted.class::isInstance))
 				.as("accepted in round %d", at)
 				.hasSize(1);
 		}
 	}
 
-	private static int answer(ReplyResult decision) {
+	private static int answer(ReplyOutcome decision) {
 		return switch (decision) {
-			case ReplyResult.Accepted(Turn turn) -> turn.number();
-			case ReplyResult.Answered(String author, int answer) -> answer;
+			case ReplyOutcome.Accepted(Turn turn) -> turn.number();
+			case ReplyOutcome.Answered(String author, int answer) -> answer;
 			default -> throw new AssertionError(decision);
 		};
 	}
@@ -125,7 +125,7 @@ class TurnRaceTests {
 
 	private void reply(Queue<Turn> accepted) {
 		SteppedTurns.Said said = this.turns.reply(this.id, Reply.toWhatWaits(new MessageText("answer"), "operator"));
-		if (said.result() instanceof ReplyResult.Accepted(Turn turn)) {
+		if (said.result() instanceof ReplyOutcome.Accepted(Turn turn)) {
 			accepted.add(turn);
 			said.next().ifPresent(accepted::add);
 		}

@@ -34,7 +34,7 @@ class TurnStateServiceTests {
 
 	@Test
 	void clientSpeaksFirst() {
-		assertThat(reply("too early")).isEqualTo(SteppedTurns.Said.of(new ReplyResult.NotYourTurn()));
+		assertThat(reply("too early")).isEqualTo(SteppedTurns.Said.of(new ReplyOutcome.NotYourTurn()));
 		assertThat(message("hi")).isEqualTo(new ArrivalDecision.Accepted(client(1, "hi")));
 	}
 
@@ -42,8 +42,8 @@ class TurnStateServiceTests {
 	void turnsAlternateAndAreNumberedWithoutAGap() {
 		assertThat(message("one")).isEqualTo(new ArrivalDecision.Accepted(client(1, "one")));
 		assertThat(reply("two"))
-			.isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(2, "two")), List.of(), Optional.empty()));
-		assertThat(reply("too early")).isEqualTo(SteppedTurns.Said.of(new ReplyResult.NotYourTurn()));
+			.isEqualTo(new SteppedTurns.Said(new ReplyOutcome.Accepted(server(2, "two")), List.of(), Optional.empty()));
+		assertThat(reply("too early")).isEqualTo(SteppedTurns.Said.of(new ReplyOutcome.NotYourTurn()));
 		assertThat(message("three")).isEqualTo(new ArrivalDecision.Accepted(client(3, "three")));
 	}
 
@@ -53,12 +53,12 @@ class TurnStateServiceTests {
 		message("one");
 		assertThat(message("three")).isEqualTo(new ArrivalDecision.Held(1));
 		assertThat(message("five")).isEqualTo(new ArrivalDecision.Held(2));
-		assertThat(reply("two")).isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(2, "two")), List.of(),
+		assertThat(reply("two")).isEqualTo(new SteppedTurns.Said(new ReplyOutcome.Accepted(server(2, "two")), List.of(),
 				Optional.of(client(3, "three"))));
-		assertThat(reply("four")).isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(4, "four")),
+		assertThat(reply("four")).isEqualTo(new SteppedTurns.Said(new ReplyOutcome.Accepted(server(4, "four")),
 				List.of(), Optional.of(client(5, "five"))));
 		assertThat(reply("six"))
-			.isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(6, "six")), List.of(), Optional.empty()));
+			.isEqualTo(new SteppedTurns.Said(new ReplyOutcome.Accepted(server(6, "six")), List.of(), Optional.empty()));
 	}
 
 	@Test
@@ -79,7 +79,7 @@ class TurnStateServiceTests {
 	@Tag("W21")
 	void refusalIsAnsweredAtOnceAndTheClientKeepsTheFloor() {
 		assertThat(refusal("no")).isEqualTo(new ArrivalDecision.Answered(refused("no")));
-		assertThat(reply("too early")).isEqualTo(SteppedTurns.Said.of(new ReplyResult.NotYourTurn()));
+		assertThat(reply("too early")).isEqualTo(SteppedTurns.Said.of(new ReplyOutcome.NotYourTurn()));
 		assertThat(message("hi")).isEqualTo(new ArrivalDecision.Accepted(client(1, "hi")));
 	}
 
@@ -89,7 +89,7 @@ class TurnStateServiceTests {
 		message("one");
 		assertThat(refusal("no")).isEqualTo(new ArrivalDecision.Held(1));
 		assertThat(message("three")).isEqualTo(new ArrivalDecision.Held(2));
-		assertThat(reply("two")).isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(2, "two")),
+		assertThat(reply("two")).isEqualTo(new SteppedTurns.Said(new ReplyOutcome.Accepted(server(2, "two")),
 				List.of(refused("no")), Optional.of(client(3, "three"))));
 	}
 
@@ -99,9 +99,9 @@ class TurnStateServiceTests {
 		message("one");
 		message("three");
 		refusal("no");
-		assertThat(reply("two")).isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(2, "two")), List.of(),
+		assertThat(reply("two")).isEqualTo(new SteppedTurns.Said(new ReplyOutcome.Accepted(server(2, "two")), List.of(),
 				Optional.of(client(3, "three"))));
-		assertThat(reply("four")).isEqualTo(new SteppedTurns.Said(new ReplyResult.Accepted(server(4, "four")),
+		assertThat(reply("four")).isEqualTo(new SteppedTurns.Said(new ReplyOutcome.Accepted(server(4, "four")),
 				List.of(refused("no")), Optional.empty()));
 	}
 

@@ -27,7 +27,7 @@ import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.OpenConversation;
 import parley.server.turn.Reply;
-import parley.server.turn.ReplyResult;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.TurnStateService;
 
 import static parley.server.wire.DialogueWitness.check;
@@ -216,15 +216,15 @@ class DialogueFuzzTests {
 		}
 
 		private void reply(Reply reply, boolean inTurn) {
-			ReplyResult result = this.conversations.reply(this.id, reply);
-			check((result instanceof ReplyResult.Accepted) == (inTurn && !this.over), "taken in turn and only then");
+			ReplyOutcome result = this.conversations.reply(this.id, reply);
+			check((result instanceof ReplyOutcome.Accepted) == (inTurn && !this.over), "taken in turn and only then");
 			check((result instanceof CommandOutcome.Over) == this.over, "over");
 		}
 
 		private void lastWord() {
 			boolean inTurn = this.witness.isServersFloor() && !this.over;
-			ReplyResult result = this.conversations.end(this.id, Reply.toWhatWaits(saying(), "carol"));
-			check((result instanceof ReplyResult.Accepted) == inTurn, "taken in turn and only then");
+			ReplyOutcome result = this.conversations.end(this.id, Reply.toWhatWaits(saying(), "carol"));
+			check((result instanceof ReplyOutcome.Accepted) == inTurn, "taken in turn and only then");
 			this.over |= inTurn;
 		}
 

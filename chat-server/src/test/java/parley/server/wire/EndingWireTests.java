@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import parley.server.conversation.ConversationEvent;
 import parley.server.desk.DeskEntry;
-import parley.server.desk.EndOutcome;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,7 +95,7 @@ class EndingWireTests {
 	void operatorsQuitIsFiveBytesAndTheEnd() {
 		try (RawClient client = server.connect()) {
 			client.send("alice> hi\n");
-			assertThat(server.end(server.waiting())).isInstanceOf(EndOutcome.Ended.class);
+			assertThat(server.end(server.waiting())).isInstanceOf(CommandOutcome.Done.class);
 			assertThat(client.rest()).isEqualTo("\\quit");
 			server.awaitEnded(Ending.SERVER_QUIT);
 		}

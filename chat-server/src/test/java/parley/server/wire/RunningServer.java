@@ -28,22 +28,21 @@ import org.springframework.integration.ip.tcp.connection.AbstractServerConnectio
 import org.springframework.util.FileSystemUtils;
 
 import parley.protocol.MessageText;
-import parley.server.Waiting;
 import parley.server.ChatServerApplication;
+import parley.server.Waiting;
 import parley.server.admission.Admission;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
 import parley.server.conversation.Conversations;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
-import parley.server.desk.EndOutcome;
 import parley.server.desk.Operator;
-import parley.server.desk.ReplyOutcome;
 import parley.server.journal.JournalStore;
 import parley.server.journal.TurnedAwayCounts;
 import parley.server.sweep.Sweeper;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.TurnedAway;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -241,7 +240,7 @@ final class RunningServer implements AutoCloseable {
 		return desk().reply(OPERATOR, entry.id(), entry.lastTurn(), new MessageText(text));
 	}
 
-	EndOutcome end(DeskEntry entry) {
+	ReplyOutcome end(DeskEntry entry) {
 		return desk().end(OPERATOR, entry.id(), null);
 	}
 

@@ -16,7 +16,7 @@ import parley.protocol.Refusal;
 import parley.server.Waiting;
 import parley.server.conversation.ConversationEvent;
 import parley.server.desk.DeskEntry;
-import parley.server.desk.ReplyOutcome;
+import parley.server.turn.ReplyOutcome;
 import parley.server.turn.Turn;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -22,11 +22,11 @@ import parley.protocol.MessageText;
 import parley.server.desk.ClaimResult;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
-import parley.server.desk.EndOutcome;
 import parley.server.desk.Note;
 import parley.server.desk.Operator;
-import parley.server.desk.ReplyOutcome;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
+import parley.server.turn.ReplyOutcome;
 import parley.server.web.access.ConversationAccess;
 import parley.server.web.access.Viewer;
 import parley.server.web.security.Digests;
@@ -129,15 +129,16 @@ class AnsweringApi {
 	void end(@PathVariable long id, @RequestBody(required = false) @Nullable Said body, Operator who) {
 		ConversationId conversation = new ConversationId(id);
 		String lastWord = (body != null) ? body.text() : null;
-		EndOutcome outcome = this.desk.end(who, conversation, (lastWord != null) ? message(lastWord) : null);
+		ReplyOutcome outcome = this.desk.end(who, conversation, (lastWord != null) ? message(lastWord) : null);
 		switch (outcome) {
-			case EndOutcome.Ended ended -> {
+			case ReplyOutcome.Accepted _, CommandOutcome.Done _ -> {
 			}
-			case EndOutcome.NotYourTurn notYourTurn -> throw notYourTurn(conversation);
-			case EndOutcome.ClaimedBy(var claim) -> throw Problem.claimed(claim, floor(conversation));
-			case EndOutcome.TooManyBytes(int bytes) -> throw Problem.tooManyBytes(bytes);
-			case EndOutcome.Pending pending -> throw Problem.pending();
-			case EndOutcome.Over over -> throw over(conversation);
+			case ReplyOutcome.NotYourTurn _, ReplyOutcome.Answered _, ReplyOutcome.Newer _ ->
+				throw notYourTurn(conversation);
+			case ReplyOutcome.Claimed claimed -> throw Problem.claimed(claimed, floor(conversation));
+			case ReplyOutcome.TooManyBytes(int bytes) -> throw Problem.tooManyBytes(bytes);
+			case ReplyOutcome.Pending pending -> throw Problem.pending();
+			case CommandOutcome.Over over -> throw over(conversation);
 		}
 	}
 
@@ -172,20 +173,22 @@ class AnsweringApi {
 		return switch (this.desk.reply(who, conversation, answers, text)) {
 			case ReplyOutcome.Accepted(var turn) -> Views.TurnView.of(turn);
 			case ReplyOutcome.NotYourTurn notYourTurn -> throw notYourTurn(conversation);
-			case ReplyOutcome.AnsweredBy(Operator by, int turn) ->
-				throw Problem.answeredBy(by.name(), turn, floor(conversation));
-			case ReplyOutcome.NewerTurn(int turn) -> throw Problem.newerTurn(turn);
-			case ReplyOutcome.ClaimedBy(var claim) -> throw Problem.claimed(claim, floor(conversation));
+			case ReplyOutcome.Answered(String author, int answer) ->
+				throw Problem.answeredBy(author, answer, floor(conversation));
+			case ReplyOutcome.Newer(int turn) -> throw Problem.newerTurn(turn);
+			case ReplyOutcome.Claimed claimed -> throw Problem.claimed(claimed, floor(conversation));
 			case ReplyOutcome.TooManyBytes(int bytes) -> throw Problem.tooManyBytes(bytes);
 			case ReplyOutcome.Pending pending -> throw Problem.pending();
-			case ReplyOutcome.Over over -> throw over(conversation);
+			case CommandOutcome.Done _ -> throw new IllegalStateException("a reply is a turn");
+			case CommandOutcome.Over over -> throw over(conversation);
 		};
 	}
 
 	private Views.ClaimView claimed(ConversationId conversation, ClaimResult result) {
 		return switch (result) {
 			case ClaimResult.Claimed(var claim) -> Views.ClaimView.of(claim);
-			case ClaimResult.ClaimedBy(var claim) -> throw Problem.claimed(claim, floor(conversation));
+			case ClaimResult.ClaimedBy(var claim) ->
+				throw Problem.claimed(new ReplyOutcome.Claimed(claim.by().name(), claim.until()), floor(conversation));
 			case ClaimResult.Over over -> throw over(conversation);
 		};
 	}

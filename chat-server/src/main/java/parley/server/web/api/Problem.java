@@ -11,9 +11,9 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 import parley.protocol.MessageText;
-import parley.server.desk.Claim;
 import parley.server.desk.Note;
 import parley.server.turn.ConversationId;
+import parley.server.turn.ReplyOutcome;
 import parley.server.web.LiveStreams;
 
 /**
@@ -65,12 +65,12 @@ final class Problem extends ErrorResponseException {
 			.with("turn", turn);
 	}
 
-	static Problem claimed(Claim claim, @Nullable String floor) {
+	static Problem claimed(ReplyOutcome.Claimed claimed, @Nullable String floor) {
 		return of(HttpStatus.CONFLICT, "claimed", "Somebody else has claimed the conversation",
 				"Wait for its release, or have it handed over.")
 			.with("floor", floor)
-			.with("who", claim.by().name())
-			.with("until", claim.until());
+			.with("who", claimed.operator())
+			.with("until", claimed.until());
 	}
 
 	static Problem notClaimed() {

@@ -1,16 +1,18 @@
 package parley.server.web.page;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 import parley.protocol.MessageText;
 import parley.server.desk.Claim;
 import parley.server.desk.ClaimResult;
 import parley.server.desk.Desk;
-import parley.server.desk.EndOutcome;
 import parley.server.desk.Note;
 import parley.server.desk.Operator;
-import parley.server.desk.ReplyOutcome;
+import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
+import parley.server.turn.ReplyOutcome;
 import parley.server.web.access.ConversationAccess;
 import parley.server.web.access.Viewer;
 
@@ -36,19 +38,20 @@ class Replies {
 			return Outcome.invalid(problem(text));
 		}
 		return switch (this.desk.reply(who, id, answers, message)) {
-			case ReplyOutcome.Accepted accepted -> Outcome.done("");
+			case ReplyOutcome.Accepted _, CommandOutcome.Done _ -> Outcome.done("");
 			case ReplyOutcome.NotYourTurn notYourTurn ->
 				Outcome.conflict("It is the client's turn now. Nothing was sent; the draft is kept.");
-			case ReplyOutcome.AnsweredBy(Operator by, int turn) -> Outcome.conflict(
-					"%s was quicker and has answered already. Yours was not sent; the draft is kept.".formatted(by));
-			case ReplyOutcome.NewerTurn newer -> Outcome.conflict("The client has said something newer than what you"
+			case ReplyOutcome.Answered(String author, int answer) ->
+				Outcome.conflict("%s was quicker and has answered already. Yours was not sent; the draft is kept."
+					.formatted(author));
+			case ReplyOutcome.Newer newer -> Outcome.conflict("The client has said something newer than what you"
 					+ " answer. Nothing was sent; the draft is kept. Read it, and send again if it still fits.");
-			case ReplyOutcome.ClaimedBy(Claim claim) -> Outcome.conflict(
-					"%s has claimed this conversation. Nothing was sent; the draft is kept.".formatted(claim.by()));
+			case ReplyOutcome.Claimed(String operator, Instant until) -> Outcome
+				.conflict("%s has claimed this conversation. Nothing was sent; the draft is kept.".formatted(operator));
 			case ReplyOutcome.TooManyBytes(int bytes) -> Outcome.invalid(tooManyBytes(bytes));
 			case ReplyOutcome.Pending pending -> Outcome.done(
 					"Your answer is kept. Whether the client has it is not known yet: the client's server does not answer.");
-			case ReplyOutcome.Over over -> Outcome.conflict(OVER);
+			case CommandOutcome.Over over -> Outcome.conflict(OVER);
 		};
 	}
 
@@ -85,15 +88,15 @@ class Replies {
 			return Outcome.invalid(problem(text));
 		}
 		return switch (this.desk.end(who, id, lastWord(text))) {
-			case EndOutcome.Ended ended -> Outcome.done("Ended.");
-			case EndOutcome.NotYourTurn notYourTurn -> Outcome.conflict(
+			case ReplyOutcome.Accepted _, CommandOutcome.Done _ -> Outcome.done("Ended.");
+			case ReplyOutcome.NotYourTurn _, ReplyOutcome.Answered _, ReplyOutcome.Newer _ -> Outcome.conflict(
 					"It is the client's turn: there can be no last word now. Leave it out to end the conversation.");
-			case EndOutcome.ClaimedBy(Claim claim) ->
-				Outcome.conflict("%s has claimed this conversation: it was not ended.".formatted(claim.by()));
-			case EndOutcome.TooManyBytes(int bytes) -> Outcome.invalid(tooManyBytes(bytes));
-			case EndOutcome.Pending pending -> Outcome.done(
+			case ReplyOutcome.Claimed(String operator, Instant until) ->
+				Outcome.conflict("%s has claimed this conversation: it was not ended.".formatted(operator));
+			case ReplyOutcome.TooManyBytes(int bytes) -> Outcome.invalid(tooManyBytes(bytes));
+			case ReplyOutcome.Pending pending -> Outcome.done(
 					"Kept. Whether the conversation has ended is not known yet: the client's server does not answer.");
-			case EndOutcome.Over over -> Outcome.conflict("The conversation is over already.");
+			case CommandOutcome.Over over -> Outcome.conflict("The conversation is over already.");
 		};
 	}
 

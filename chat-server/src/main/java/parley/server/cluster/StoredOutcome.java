@@ -6,7 +6,7 @@ package parley.server.cluster;
  * @param word what
  * @param detail a number that belongs to it, or 0
  */
-record Outcome(Word word, int detail) {
+record StoredOutcome(Word word, int detail) {
 
 	/** What can become of an intent. */
 	enum Word {
