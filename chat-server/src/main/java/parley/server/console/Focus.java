@@ -39,7 +39,7 @@ final class Focus {
 
 	/** The open conversation, unless it has ended. */
 	Optional<DeskEntry> entry() {
-		return (this.current == null) ? Optional.empty() : this.desk.find(this.current);
+		return (this.current == null) ? Optional.empty() : this.desk.view().find(this.current);
 	}
 
 	boolean isOn(ConversationId id) {
@@ -94,7 +94,7 @@ final class Focus {
 			entry().ifPresent(this::showWaiting);
 		}
 		else {
-			this.desk.longestWaiting(this.operator).ifPresent(this::open);
+			this.desk.view().longestWaiting(this.operator).ifPresent(this::open);
 		}
 	}
 
@@ -102,7 +102,7 @@ final class Focus {
 	void attendAnyone() {
 		attend();
 		if (isNowhere()) {
-			this.desk.open().stream().findFirst().ifPresent(this::open);
+			this.desk.view().open().stream().findFirst().ifPresent(this::open);
 		}
 	}
 

@@ -88,7 +88,7 @@ final class Notices {
 
 	private void arrived(ConversationEvent.ClientTurn event) {
 		ConversationId id = event.conversation();
-		Optional<DeskEntry> found = this.desk.find(id);
+		Optional<DeskEntry> found = this.desk.view().find(id);
 		if (found.isEmpty()) {
 			this.focus.showLastWords(event);
 			return;
@@ -167,11 +167,11 @@ final class Notices {
 	}
 
 	private boolean isReconnecting(ConversationId id) {
-		return this.desk.find(id).filter(DeskEntry::reconnecting).isPresent();
+		return this.desk.view().find(id).filter(DeskEntry::reconnecting).isPresent();
 	}
 
 	private String name(ConversationId id) {
-		return this.desk.find(id).map(Wording::name).orElseGet(id::anonymous);
+		return this.desk.view().find(id).map(Wording::name).orElseGet(id::anonymous);
 	}
 
 }

@@ -124,7 +124,7 @@ final class OperatorConsole {
 
 	/** Waits until somebody waits for an answer. */
 	void awaitWaiting() throws InterruptedException {
-		this.desk.awaitWaiting(this.operator);
+		this.desk.view().awaitWaiting(this.operator);
 	}
 
 	/**
@@ -140,7 +140,7 @@ final class OperatorConsole {
 	synchronized String prompt() {
 		Optional<DeskEntry> entry = this.focus.entry();
 		boolean ours = this.focus.isAwaited();
-		int others = this.desk.waiting() - (ours ? 1 : 0);
+		int others = this.desk.view().waiting() - (ours ? 1 : 0);
 		String who = entry.map((open) -> ours ? Wording.name(open) : standing(open)).orElse("nobody waiting");
 		return (others > 0) ? "%s (%d waiting)> ".formatted(who, others) : who + "> ";
 	}
@@ -195,7 +195,7 @@ final class OperatorConsole {
 			case ReplyOutcome.NotYourTurn notYourTurn -> tooEarly(Wording.waitingFor(Wording.name(entry)));
 			case ReplyOutcome.Answered(String author, int answer) -> answered(entry, author);
 			case ReplyOutcome.Newer newer -> {
-				this.desk.find(entry.id()).ifPresent(this.focus::showWaiting);
+				this.desk.view().find(entry.id()).ifPresent(this.focus::showWaiting);
 				yield tooEarly(Wording.name(entry) + " has said something else. Your text stays as a draft.");
 			}
 			case ReplyOutcome.Claimed(String other, Instant until) ->
@@ -229,14 +229,15 @@ final class OperatorConsole {
 	}
 
 	private void list() {
-		List<DeskEntry> open = this.desk.open();
+		List<DeskEntry> open = this.desk.view().open();
 		this.screen.print(open.isEmpty() ? "Nobody is connected. Waiting for a connection on port " + this.ports + "."
-				: "%d connected, %d waiting for an answer:".formatted(open.size(), this.desk.waiting()));
+				: "%d connected, %d waiting for an answer:".formatted(open.size(), this.desk.view().waiting()));
 		open.forEach((entry) -> this.screen.print(Wording.row(entry, this.clock.instant())));
 	}
 
 	private void next() {
-		DeskEntry other = this.desk.inbox()
+		DeskEntry other = this.desk.view()
+			.inbox()
 			.stream()
 			.filter((entry) -> !this.focus.isOn(entry.id()))
 			.findFirst()
@@ -251,7 +252,7 @@ final class OperatorConsole {
 
 	private synchronized boolean openNumber(String number) {
 		Optional<DeskEntry> entry = number.matches("\\d{1,18}")
-				? this.desk.find(new ConversationId(Long.parseLong(number))) : Optional.empty();
+				? this.desk.view().find(new ConversationId(Long.parseLong(number))) : Optional.empty();
 		entry.ifPresentOrElse(this.focus::open, () -> this.screen
 			.print("There is no open conversation %s. /list shows them.".formatted(number).replace("  ", " ")));
 		return entry.isPresent();

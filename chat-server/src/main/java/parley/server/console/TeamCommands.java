@@ -68,7 +68,7 @@ final class TeamCommands {
 	}
 
 	private void inbox() {
-		List<DeskEntry> inbox = this.desk.inbox();
+		List<DeskEntry> inbox = this.desk.view().inbox();
 		print(inbox.isEmpty() ? "Nobody is waiting for an answer." : inbox.size() + " waiting for an answer:");
 		inbox.forEach((entry) -> this.screen.print(Wording.row(entry, this.clock.instant())));
 	}

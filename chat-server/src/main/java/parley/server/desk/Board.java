@@ -7,10 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -21,25 +18,16 @@ import parley.server.turn.Turn;
 /**
  * Where each open conversation stands, as its events tell. Safe for any thread.
  */
-final class Board {
+final class Board implements DeskView {
 
 	private static final Comparator<DeskEntry> BY_AGE = Comparator.comparingLong((entry) -> entry.id().number());
 
 	private final Map<ConversationId, DeskEntry> entries = new HashMap<>();
 
-	/** Those that wait, by their ranks. */
-	private final SortedMap<Long, ConversationId> inbox = new TreeMap<>();
-
-	/**
-	 * In the order in which they began to wait. Who was answered by the server itself
-	 * still waits for somebody, and keeps its place.
-	 */
-	private final Map<ConversationId, Long> ranks = new HashMap<>();
+	private final WaitingOrder inbox = new WaitingOrder();
 
 	/** Which change of their claims is shown. */
 	private final Map<ConversationId, Long> claimVersions = new HashMap<>();
-
-	private long lastRank;
 
 	private final InstantSource clock;
 
@@ -47,43 +35,41 @@ final class Board {
 		this.clock = clock;
 	}
 
-	synchronized List<DeskEntry> open() {
+	@Override
+	public synchronized List<DeskEntry> open() {
 		return this.entries.values().stream().sorted(BY_AGE).map(this::current).toList();
 	}
 
-	synchronized List<DeskEntry> inbox(int offset, int limit) {
-		return this.inbox.values()
-			.stream()
-			.skip(offset)
-			.limit(limit)
-			.map(this.entries::get)
-			.map(this::current)
-			.toList();
+	@Override
+	public synchronized int openCount() {
+		return this.entries.size();
 	}
 
-	synchronized List<DeskEntry> withClient(int offset, int limit) {
+	@Override
+	public synchronized List<DeskEntry> openWithClient(int offset, int limit) {
+		return withClient(0).skip(offset).limit(limit).map(this::current).toList();
+	}
+
+	@Override
+	public synchronized InboxPage openWithClientAfter(long place, int limit) {
+		return page(withClient(place).map((entry) -> Map.entry(entry.id().number(), entry.id())), limit);
+	}
+
+	private Stream<DeskEntry> withClient(long place) {
 		return this.entries.values()
 			.stream()
-			.filter((entry) -> entry.waiting().isEmpty())
-			.sorted(BY_AGE)
-			.skip(offset)
-			.limit(limit)
-			.map(this::current)
-			.toList();
-	}
-
-	/** A place is a rank, which whoever waits keeps. */
-	synchronized InboxPage inboxAfter(long place, int limit) {
-		return page(this.inbox.tailMap(place + 1).entrySet().stream(), limit);
-	}
-
-	/** A place is a number of a conversation. */
-	synchronized InboxPage withClientAfter(long place, int limit) {
-		return page(this.entries.values()
-			.stream()
 			.filter((entry) -> entry.waiting().isEmpty() && entry.id().number() > place)
-			.sorted(BY_AGE)
-			.map((entry) -> Map.entry(entry.id().number(), entry.id())), limit);
+			.sorted(BY_AGE);
+	}
+
+	@Override
+	public synchronized List<DeskEntry> inbox(int offset, int limit) {
+		return longestFirst().skip(offset).limit(limit).toList();
+	}
+
+	@Override
+	public synchronized InboxPage inboxAfter(long place, int limit) {
+		return page(this.inbox.after(place), limit);
 	}
 
 	private InboxPage page(Stream<Map.Entry<Long, ConversationId>> places, int limit) {
@@ -93,29 +79,33 @@ final class Board {
 				(some.size() > limit) ? Optional.of(some.get(limit - 1).getKey()) : Optional.empty());
 	}
 
-	synchronized int waiting() {
+	@Override
+	public synchronized int waiting() {
 		return this.inbox.size();
 	}
 
-	synchronized int size() {
-		return this.entries.size();
-	}
-
-	synchronized Optional<DeskEntry> find(ConversationId id) {
+	@Override
+	public synchronized Optional<DeskEntry> find(ConversationId id) {
 		return Optional.ofNullable(this.entries.get(id)).map(this::current);
 	}
 
-	synchronized Optional<DeskEntry> longestWaiting(Predicate<DeskEntry> condition) {
-		return this.inbox.values().stream().map(this.entries::get).map(this::current).filter(condition).findFirst();
+	@Override
+	public synchronized Optional<DeskEntry> longestWaiting(Operator who) {
+		return longestFirst().filter((entry) -> entry.isFreeFor(who)).findFirst();
 	}
 
-	synchronized DeskEntry awaitWaiting(Predicate<DeskEntry> condition) throws InterruptedException {
-		Optional<DeskEntry> longest = longestWaiting(condition);
+	@Override
+	public synchronized DeskEntry awaitWaiting(Operator who) throws InterruptedException {
+		Optional<DeskEntry> longest = longestWaiting(who);
 		while (longest.isEmpty()) {
 			wait();
-			longest = longestWaiting(condition);
+			longest = longestWaiting(who);
 		}
 		return longest.get();
+	}
+
+	private Stream<DeskEntry> longestFirst() {
+		return this.inbox.longestFirst().map(this.entries::get).map(this::current);
 	}
 
 	synchronized void note(ConversationEvent event) {
@@ -135,27 +125,31 @@ final class Board {
 					enterInbox(id);
 				}
 				else {
-					leaveInbox(id);
+					this.inbox.leave(id);
 				}
 			}
 			case ConversationEvent.ConnectionLost lost -> change(id, (entry) -> entry.reconnecting(true));
 			case ConversationEvent.Resumed resumed -> change(id, (entry) -> entry.reconnecting(false));
 			case ConversationEvent.Ended ended -> {
 				this.entries.remove(id);
-				leaveInbox(id);
-				this.ranks.remove(id);
+				this.inbox.forget(id);
 				this.claimVersions.remove(id);
 				notifyAll();
 			}
 		}
 	}
 
-	/** Waits until it is open no more, but not for longer than that. */
-	synchronized void awaitEnd(ConversationId id, Duration patience) throws InterruptedException {
+	/** Waits until it is open no more, or until time is up or the thread interrupted. */
+	synchronized void awaitEnd(ConversationId id, Duration patience) {
 		long deadline = System.nanoTime() + patience.toNanos();
-		for (long left = patience.toNanos(); left > 0
-				&& this.entries.containsKey(id); left = deadline - System.nanoTime()) {
-			TimeUnit.NANOSECONDS.timedWait(this, left);
+		try {
+			for (long left = patience.toNanos(); left > 0
+					&& this.entries.containsKey(id); left = deadline - System.nanoTime()) {
+				TimeUnit.NANOSECONDS.timedWait(this, left);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -177,9 +171,11 @@ final class Board {
 		change(id, (entry) -> entry.answered(turn));
 		DeskEntry entry = this.entries.get(id);
 		if (entry != null && entry.waiting().isEmpty()) {
-			leaveInbox(id);
-			if (!entry.lastAnsweredBy().equals(Optional.of(Operator.PARLEY))) {
-				this.ranks.remove(id);
+			if (entry.lastAnsweredBy().equals(Optional.of(Operator.PARLEY))) {
+				this.inbox.leave(id);
+			}
+			else {
+				this.inbox.forget(id);
 			}
 		}
 	}
@@ -233,15 +229,8 @@ final class Board {
 	}
 
 	private void enterInbox(ConversationId id) {
-		this.inbox.put(this.ranks.computeIfAbsent(id, (key) -> ++this.lastRank), id);
+		this.inbox.enter(id);
 		notifyAll();
-	}
-
-	private void leaveInbox(ConversationId id) {
-		Long rank = this.ranks.get(id);
-		if (rank != null) {
-			this.inbox.remove(rank);
-		}
 	}
 
 	private void change(ConversationId id, UnaryOperator<DeskEntry> change) {

@@ -2,17 +2,14 @@ package parley.server.desk;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import parley.protocol.MessageText;
 import parley.server.conversation.Answering;
-import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Reply;
@@ -20,18 +17,16 @@ import parley.server.turn.ReplyOutcome;
 import parley.server.turn.Turn;
 
 /**
- * The operators' use cases: who is connected, who waits for an answer and longest,
- * claiming, answering, ending, and notes. Shared by everything that operators use. Safe
- * for any thread.
+ * The operators' use cases: claiming, answering, ending, and notes; {@link DeskView} has
+ * who is connected and who waits. Shared by everything that operators use. Safe for any
+ * thread.
  */
 public final class Desk {
 
 	/** An ending is durable within it, unless the journal can't write. */
 	private static final Duration MOMENT = Duration.ofSeconds(1);
 
-	private final List<ConversationListener> listeners = new CopyOnWriteArrayList<>();
-
-	private final List<ConversationListener> followers = new CopyOnWriteArrayList<>();
+	private final DeskListeners listeners;
 
 	private final Answering conversations;
 
@@ -47,7 +42,9 @@ public final class Desk {
 
 	private final InstantSource clock;
 
-	Desk(Answering conversations, Board board, ClaimService claims, Notes notes, DeskFeed feed, InstantSource clock) {
+	Desk(DeskListeners listeners, Answering conversations, Board board, ClaimService claims, Notes notes, DeskFeed feed,
+			InstantSource clock) {
+		this.listeners = listeners;
 		this.conversations = conversations;
 		this.board = board;
 		this.claims = claims;
@@ -63,7 +60,7 @@ public final class Desk {
 	 * @param listener who is told, on the thread that performs for the conversation
 	 */
 	public void subscribe(ConversationListener listener) {
-		this.listeners.add(listener);
+		this.listeners.subscribe(listener);
 	}
 
 	/**
@@ -71,104 +68,14 @@ public final class Desk {
 	 * @param listener who is told
 	 */
 	public void follow(ConversationListener listener) {
-		this.followers.add(listener);
+		this.listeners.follow(listener);
 	}
 
 	/**
-	 * {@return all open conversations, by number}
+	 * {@return the open conversations}
 	 */
-	public List<DeskEntry> open() {
-		return this.board.open();
-	}
-
-	/**
-	 * A page of the open conversations whose floor is the client's, by number.
-	 * @param offset how many to skip
-	 * @param limit how many at most
-	 * @return those
-	 */
-	public List<DeskEntry> openWithClient(int offset, int limit) {
-		return this.board.withClient(offset, limit);
-	}
-
-	/**
-	 * {@return how many conversations are open, those that wait among them}
-	 */
-	public int openCount() {
-		return this.board.size();
-	}
-
-	/**
-	 * {@return those that wait for an answer, longest first; those that somebody has
-	 * claimed are among them, and say so}
-	 */
-	public List<DeskEntry> inbox() {
-		return inbox(0, Integer.MAX_VALUE);
-	}
-
-	/**
-	 * A page of the inbox.
-	 * @param offset how many to skip
-	 * @param limit how many at most
-	 * @return those that wait for an answer, longest first
-	 */
-	public List<DeskEntry> inbox(int offset, int limit) {
-		return this.board.inbox(offset, limit);
-	}
-
-	/**
-	 * A page of the inbox, longest first.
-	 * @param place where the page before ended, or 0
-	 * @param limit how many at most, 1 or more
-	 * @return those that wait for an answer
-	 */
-	public InboxPage inboxAfter(long place, int limit) {
-		return this.board.inboxAfter(place, limit);
-	}
-
-	/**
-	 * A page of the open conversations whose floor is the client's, by number.
-	 * @param place where the page before ended, or 0
-	 * @param limit how many at most, 1 or more
-	 * @return those
-	 */
-	public InboxPage openWithClientAfter(long place, int limit) {
-		return this.board.withClientAfter(place, limit);
-	}
-
-	/**
-	 * {@return how many wait for an answer, those that somebody has claimed among them}
-	 */
-	public int waiting() {
-		return this.board.waiting();
-	}
-
-	/**
-	 * Finds the one that has been waiting longest for an answer.
-	 * @param who the operator who would answer
-	 * @return the one of those that nobody else has claimed
-	 */
-	public Optional<DeskEntry> longestWaiting(Operator who) {
-		return this.board.longestWaiting((entry) -> entry.isFreeFor(who));
-	}
-
-	/**
-	 * Finds an open conversation.
-	 * @param id its id
-	 * @return the conversation, or empty if it has ended or never was
-	 */
-	public Optional<DeskEntry> find(ConversationId id) {
-		return this.board.find(id);
-	}
-
-	/**
-	 * Waits until somebody waits for an answer whom nobody else has claimed.
-	 * @param who the operator who would answer
-	 * @return the one that has been waiting longest
-	 * @throws InterruptedException if the thread was interrupted meanwhile
-	 */
-	public DeskEntry awaitWaiting(Operator who) throws InterruptedException {
-		return this.board.awaitWaiting((entry) -> entry.isFreeFor(who));
+	public DeskView view() {
+		return this.board;
 	}
 
 	/**
@@ -238,9 +145,7 @@ public final class Desk {
 	 */
 	public ReplyOutcome reply(Operator who, ConversationId id, int answers, MessageText text) {
 		seen(who);
-		ReplyOutcome outcome = this.claims.othersClaim(who, id)
-			.<ReplyOutcome>map((claim) -> new ReplyOutcome.Claimed(claim.by().name(), claim.until()))
-			.orElseGet(() -> replied(id, Reply.to(answers, text, who.name())));
+		ReplyOutcome outcome = unlessClaimed(who, id, () -> replied(id, Reply.to(answers, text, who.name())));
 		if (outcome instanceof ReplyOutcome.Accepted) {
 			keepClaim(who, id);
 		}
@@ -258,11 +163,9 @@ public final class Desk {
 	 */
 	public ReplyOutcome end(Operator who, ConversationId id, @Nullable MessageText lastWord) {
 		seen(who);
-		ReplyOutcome outcome = this.claims.othersClaim(who, id)
-			.<ReplyOutcome>map((claim) -> new ReplyOutcome.Claimed(claim.by().name(), claim.until()))
-			.orElseGet(() -> ended(who, id, lastWord));
+		ReplyOutcome outcome = unlessClaimed(who, id, () -> ended(who, id, lastWord));
 		if (outcome.isDone()) {
-			awaitEnd(id);
+			this.board.awaitEnd(id, MOMENT);
 		}
 		return outcome;
 	}
@@ -321,56 +224,13 @@ public final class Desk {
 	 * {@return who is working: was seen within the last minute or has claimed something}
 	 */
 	public List<Presence> working() {
-		return this.working.now(open().stream().flatMap((entry) -> entry.claim().stream()).toList());
+		return this.working.now(this.board.open().stream().flatMap((entry) -> entry.claim().stream()).toList());
 	}
 
-	/** Something has happened at another node. */
-	void heard(ConversationEvent event) {
-		List<ConversationEvent> news = implied(event).filter(this.board::isNews).toList();
-		this.board.note(event);
-		if (event instanceof ConversationEvent.Reopened) {
-			this.claims.recall(event.conversation());
-		}
-		if (event instanceof ConversationEvent.Ended) {
-			forget(event.conversation());
-		}
-		for (ConversationEvent each : news) {
-			this.feed.tell(new DeskNews.Happened(each));
-			this.followers.forEach((listener) -> listener.on(each));
-		}
-	}
-
-	/** An event, and what it says besides of the conversation's state. */
-	private static Stream<ConversationEvent> implied(ConversationEvent event) {
-		if (!(event instanceof ConversationEvent.Reopened reopened)) {
-			return Stream.of(event);
-		}
-		ConversationId id = event.conversation();
-		List<ConversationEvent> all = new ArrayList<>(List.of(event, new ConversationEvent.ConnectionLost(id)));
-		reopened.waiting()
-			.map((turn) -> new ConversationEvent.ClientTurn(id, reopened.handle(), turn))
-			.ifPresent(all::add);
-		if (reopened.held() > 0) {
-			all.add(new ConversationEvent.MessageHeld(id, reopened.held()));
-		}
-		return all.stream();
-	}
-
-	void on(ConversationEvent event) {
-		heard(event);
-		this.listeners.forEach((listener) -> listener.on(event));
-	}
-
-	void movedOn(ConversationId id) {
-		this.listeners.forEach((listener) -> listener.movedOn(id));
-	}
-
-	/** Whoever follows the conversation must not wait for the database. */
-	private void forget(ConversationId id) {
-		Thread.startVirtualThread(() -> {
-			this.claims.ended(id);
-			this.notes.ended(id);
-		});
+	private ReplyOutcome unlessClaimed(Operator who, ConversationId id, Supplier<ReplyOutcome> otherwise) {
+		return this.claims.othersClaim(who, id)
+			.<ReplyOutcome>map((claim) -> new ReplyOutcome.Claimed(claim.by().name(), claim.until()))
+			.orElseGet(otherwise);
 	}
 
 	private ReplyOutcome replied(ConversationId id, Reply reply) {
@@ -379,15 +239,6 @@ public final class Desk {
 			this.board.answered(id, turn);
 		}
 		return outcome;
-	}
-
-	private void awaitEnd(ConversationId id) {
-		try {
-			this.board.awaitEnd(id, MOMENT);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private ReplyOutcome ended(Operator who, ConversationId id, @Nullable MessageText lastWord) {

@@ -12,11 +12,8 @@ import org.springframework.scheduling.TaskScheduler;
 
 import parley.server.clock.SteadyClock;
 import parley.server.conversation.Answering;
-import parley.server.conversation.ConversationEvent;
-import parley.server.conversation.ConversationListener;
 import parley.server.conversation.Conversations;
 import parley.server.journal.JournalStore;
-import parley.server.turn.ConversationId;
 
 /**
  * The desk, told of everything that happens.
@@ -65,32 +62,22 @@ class DeskConfiguration {
 	}
 
 	@Bean
-	Desk desk(Conversations conversations, Answering answering, Board board, ClaimService claims, Notes notes,
+	DeskListeners deskListeners(Conversations conversations, Board board, ClaimService claims, Notes notes,
 			DeskFeed feed) {
-		Desk desk = new Desk(answering, board, claims, notes, feed, this.clock);
-		conversations.subscribe(listening(desk));
-		return desk;
-	}
-
-	private static ConversationListener listening(Desk desk) {
-		return new ConversationListener() {
-
-			@Override
-			public void on(ConversationEvent event) {
-				desk.on(event);
-			}
-
-			@Override
-			public void movedOn(ConversationId conversation) {
-				desk.movedOn(conversation);
-			}
-
-		};
+		DeskListeners listeners = new DeskListeners(board, claims, notes, feed);
+		conversations.subscribe(listeners);
+		return listeners;
 	}
 
 	@Bean
-	DeskMirror deskMirror(Desk desk, Board board, DeskFeed feed) {
-		return new DeskMirror(desk, board, feed);
+	Desk desk(DeskListeners listeners, Answering answering, Board board, ClaimService claims, Notes notes,
+			DeskFeed feed) {
+		return new Desk(listeners, answering, board, claims, notes, feed, this.clock);
+	}
+
+	@Bean
+	DeskMirror deskMirror(DeskListeners listeners, Board board, DeskFeed feed) {
+		return new DeskMirror(listeners, board, feed);
 	}
 
 	private static Claims claims(JournalStore store, @Nullable DeskChanges changes) {

@@ -10,14 +10,14 @@ import parley.server.turn.ConversationId;
  */
 public final class DeskMirror {
 
-	private final Desk desk;
+	private final DeskListeners listeners;
 
 	private final Board board;
 
 	private final DeskFeed feed;
 
-	DeskMirror(Desk desk, Board board, DeskFeed feed) {
-		this.desk = desk;
+	DeskMirror(DeskListeners listeners, Board board, DeskFeed feed) {
+		this.listeners = listeners;
 		this.board = board;
 		this.feed = feed;
 	}
@@ -28,7 +28,7 @@ public final class DeskMirror {
 	 * connected
 	 */
 	public void heard(ConversationEvent event) {
-		this.desk.heard(event);
+		this.listeners.heard(event);
 	}
 
 	/**

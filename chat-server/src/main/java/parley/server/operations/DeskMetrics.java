@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
-import parley.server.desk.Desk;
+import parley.server.desk.DeskView;
 import parley.server.journal.Words;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Turn;
@@ -41,21 +41,21 @@ final class DeskMetrics implements ConversationListener {
 
 	private final Counter serverTurns;
 
-	DeskMetrics(Desk desk, MeterRegistry meters) {
+	DeskMetrics(DeskView view, MeterRegistry meters) {
 		this.meters = meters;
 		this.waiting = timer("parley.waiting.time", "From a conversation's first message to its answer");
 		this.clientTurns = counter("parley.turns", "party", "client");
 		this.serverTurns = counter("parley.turns", "party", "server");
 		this.answering = timer("parley.answer.time", "From each message to its answer");
-		Gauge.builder("parley.conversations", desk, Desk::waiting)
+		Gauge.builder("parley.conversations", view, DeskView::waiting)
 			.tag("state", "waiting")
 			.description("Open conversations, by who has the floor")
 			.register(meters);
-		Gauge.builder("parley.conversations", desk, (now) -> Math.max(0, now.openCount() - now.waiting()))
+		Gauge.builder("parley.conversations", view, (now) -> Math.max(0, now.openCount() - now.waiting()))
 			.tag("state", "open")
 			.description("Open conversations, by who has the floor")
 			.register(meters);
-		Gauge.builder("parley.connections", desk, Desk::openCount)
+		Gauge.builder("parley.connections", view, DeskView::openCount)
 			.description("Clients that are connected")
 			.register(meters);
 	}

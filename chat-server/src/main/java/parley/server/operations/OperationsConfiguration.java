@@ -29,7 +29,7 @@ class OperationsConfiguration {
 
 	@Bean
 	DeskMetrics deskMetrics(Desk desk, MeterRegistry meters) {
-		DeskMetrics metrics = new DeskMetrics(desk, meters);
+		DeskMetrics metrics = new DeskMetrics(desk.view(), meters);
 		desk.subscribe(metrics);
 		return metrics;
 	}

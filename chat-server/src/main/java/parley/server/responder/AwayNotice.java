@@ -71,7 +71,7 @@ final class AwayNotice implements ConversationListener {
 	/** Tells those who have waited for long enough. */
 	void tell() {
 		long now = this.nanoTime.getAsLong();
-		List<DeskEntry> inbox = this.desk.inbox();
+		List<DeskEntry> inbox = this.desk.view().inbox();
 		for (int index = 0; index < inbox.size(); index++) {
 			DeskEntry entry = inbox.get(index);
 			if (isNeglected(entry, now) && this.told.add(entry.id())) {

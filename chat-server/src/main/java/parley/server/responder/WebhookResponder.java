@@ -60,7 +60,7 @@ final class WebhookResponder implements ConversationListener {
 		this.retries = retries;
 		this.fallbackLine = fallbackLine;
 		this.people = (returns == WebhookProperties.Returns.UNCLAIMED) ? Optional.empty()
-				: Optional.of(new ConversationsOfPeople((id) -> desk.find(id).isPresent()));
+				: Optional.of(new ConversationsOfPeople((id) -> desk.view().find(id).isPresent()));
 	}
 
 	@Override
@@ -83,7 +83,8 @@ final class WebhookResponder implements ConversationListener {
 	void on(DeskEvent event) {
 		this.people.ifPresent((memory) -> memory.on(event));
 		if (event.news() instanceof DeskNews.Claimed claimed && claimed.claim().by().equals(Operator.WEBHOOK)) {
-			this.desk.find(claimed.conversation())
+			this.desk.view()
+				.find(claimed.conversation())
 				.flatMap((entry) -> entry.waiting().map((turn) -> new Question(entry.id(), entry.handle(), turn)))
 				.ifPresent(this::ask);
 		}
@@ -166,12 +167,12 @@ final class WebhookResponder implements ConversationListener {
 
 	/** Nobody has answered or claimed it, and the conversation is no person's. */
 	private boolean isWaiting(Question question) {
-		return this.people.filter((memory) -> memory.contains(question.conversation())).isEmpty()
-				&& this.desk.find(question.conversation())
-					.filter((entry) -> entry.isFreeFor(Operator.WEBHOOK))
-					.flatMap(DeskEntry::waiting)
-					.filter((turn) -> turn.number() == question.turn().number())
-					.isPresent();
+		return this.people.filter((memory) -> memory.contains(question.conversation())).isEmpty() && this.desk.view()
+			.find(question.conversation())
+			.filter((entry) -> entry.isFreeFor(Operator.WEBHOOK))
+			.flatMap(DeskEntry::waiting)
+			.filter((turn) -> turn.number() == question.turn().number())
+			.isPresent();
 	}
 
 }

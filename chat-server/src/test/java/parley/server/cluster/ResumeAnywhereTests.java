@@ -102,7 +102,8 @@ class ResumeAnywhereTests {
 			here.loseLease(there);
 			there.await("reconnects", id, (now) -> now.orElseThrow().reconnecting());
 			here.await("reconnects", id, (now) -> now.orElseThrow().reconnecting());
-			assertThat(there.desk().find(id).orElseThrow().claim().orElseThrow().by()).isEqualTo(new Operator("carol"));
+			assertThat(there.desk().view().find(id).orElseThrow().claim().orElseThrow().by())
+				.isEqualTo(new Operator("carol"));
 			assertThat(there.reply("carol", id, 1, "meanwhile")).isInstanceOf(ReplyOutcome.Accepted.class);
 			here.awaitIdentityAfter(before);
 			try (ClusterClient again = here.takeUp("bob", this.first, 0, this.second)) {

@@ -138,17 +138,18 @@ final class RunningNode implements AutoCloseable {
 	/** Waits until this node shows a turn that waits for an answer. */
 	DeskEntry waiting(String handle, int turn) {
 		return Waiting.present("turn %d of %s waits for an answer".formatted(turn, handle),
-				() -> desk().inbox()
+				() -> desk().view()
+					.inbox()
 					.stream()
 					.filter((entry) -> entry.name().equals(handle) && entry.lastTurn() == turn)
 					.findAny(),
-				() -> desk().open());
+				() -> desk().view().open());
 	}
 
 	/** Waits until this node shows a conversation as it should be. */
 	void await(String what, ConversationId id, Predicate<Optional<DeskEntry>> condition) {
-		Waiting.until("conversation %s %s".formatted(id, what), () -> condition.test(desk().find(id)),
-				() -> desk().find(id));
+		Waiting.until("conversation %s %s".formatted(id, what), () -> condition.test(desk().view().find(id)),
+				() -> desk().view().find(id));
 	}
 
 	ReplyOutcome reply(String who, ConversationId id, int turn, String text) {

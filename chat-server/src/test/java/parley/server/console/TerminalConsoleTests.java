@@ -227,7 +227,7 @@ class TerminalConsoleTests {
 		this.person.type("/claim 2\r");
 		this.person.awaitScreen("bob> hello", "You have claimed conversation 2 (bob) for 2 min 00 s.",
 				"bob (1 waiting)>");
-		assertThat(this.desk.find(second).flatMap(DeskEntry::claim)).isPresent();
+		assertThat(this.desk.view().find(second).flatMap(DeskEntry::claim)).isPresent();
 		this.person.type("/claim 99\r");
 		this.person.awaitScreen("There is no open conversation 99. /list shows them.", "bob (1 waiting)>");
 	}
@@ -243,7 +243,7 @@ class TerminalConsoleTests {
 		this.person.type("/hand bert\r");
 		this.person.awaitOnScreen("bert has conversation 1 (alice) now, for 2 min 00 s.");
 		this.person.awaitScreen("bob> hello", "bob (1 waiting)>");
-		assertThat(this.desk.find(first).flatMap(DeskEntry::claim).orElseThrow().by()).isEqualTo(BERT);
+		assertThat(this.desk.view().find(first).flatMap(DeskEntry::claim).orElseThrow().by()).isEqualTo(BERT);
 		this.desk.handOver(BERT, first, ME);
 		this.person.awaitScreen("bert has handed conversation 1 over to you.", "bob (1 waiting)>");
 	}

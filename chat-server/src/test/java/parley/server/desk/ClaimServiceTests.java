@@ -38,8 +38,9 @@ class ClaimServiceTests {
 	@Test
 	void nobodyWaitsForAnAnswerThatIsStillBeingDecided() throws Exception {
 		SlowAnswering answering = new SlowAnswering();
-		Desk desk = new Desk(answering, this.board, this.claims, new RememberedNotes((id) -> true), this.feed,
-				InstantSource.system());
+		Notes notes = new RememberedNotes((id) -> true);
+		Desk desk = new Desk(new DeskListeners(this.board, this.claims, notes, this.feed), answering, this.board,
+				this.claims, notes, this.feed, InstantSource.system());
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
 			ConversationId answered = connect(1);
 			Future<ReplyOutcome> reply = threads.submit(() -> desk.reply(ALICE, answered, 1, new MessageText("hi")));

@@ -53,9 +53,9 @@ class DeskTests {
 		says(third, "I was second");
 		says(first, "I was third");
 		assertThat(inbox()).containsExactly(second, third, first);
-		assertThat(this.desk.longestWaiting(ALICE).map(DeskEntry::id)).contains(second);
-		assertThat(this.desk.waiting()).isEqualTo(3);
-		assertThat(this.desk.open().stream().map(DeskEntry::id)).containsExactly(first, second, third);
+		assertThat(this.desk.view().longestWaiting(ALICE).map(DeskEntry::id)).contains(second);
+		assertThat(this.desk.view().waiting()).isEqualTo(3);
+		assertThat(this.desk.view().open().stream().map(DeskEntry::id)).containsExactly(first, second, third);
 	}
 
 	@Test
@@ -91,9 +91,9 @@ class DeskTests {
 		ConversationId id = connect();
 		says(id, "hi");
 		this.conversations.end(id, Ending.CLIENT_GONE);
-		assertThat(this.desk.open()).isEmpty();
-		assertThat(this.desk.inbox()).isEmpty();
-		assertThat(this.desk.find(id)).isEmpty();
+		assertThat(this.desk.view().open()).isEmpty();
+		assertThat(this.desk.view().inbox()).isEmpty();
+		assertThat(this.desk.view().find(id)).isEmpty();
 		assertThat(this.desk.reply(ALICE, id, 1, new MessageText("hello"))).isEqualTo(new CommandOutcome.Over());
 		assertThat(this.desk.end(ALICE, id, null)).isEqualTo(new CommandOutcome.Over());
 	}
@@ -106,7 +106,7 @@ class DeskTests {
 		for (int i = 0; i < 20; i++) {
 			ConversationId id = connect();
 			this.desk.end(ALICE, id, null);
-			assertThat(this.desk.find(id)).isEmpty();
+			assertThat(this.desk.view().find(id)).isEmpty();
 		}
 	}
 
@@ -116,7 +116,7 @@ class DeskTests {
 		ConversationId id = connect();
 		assertThat(this.desk.end(ALICE, id, null)).isEqualTo(new CommandOutcome.Done());
 		assertThat(this.client.record()).contains("<- \\quit");
-		assertThat(this.desk.open()).isEmpty();
+		assertThat(this.desk.view().open()).isEmpty();
 	}
 
 	@Test
@@ -178,7 +178,7 @@ class DeskTests {
 	void refusalMakesNobodyWait() throws InterruptedException {
 		ConversationId id = connect();
 		isRefused(id);
-		assertThat(this.desk.inbox()).isEmpty();
+		assertThat(this.desk.view().inbox()).isEmpty();
 		assertThat(entry(id).lastTurn()).isZero();
 	}
 
@@ -188,19 +188,19 @@ class DeskTests {
 		says(id, "hi");
 		this.client.vanishes();
 		assertThat(answer(id)).isInstanceOf(ReplyOutcome.Accepted.class);
-		assertThat(this.desk.inbox()).isEmpty();
+		assertThat(this.desk.view().inbox()).isEmpty();
 	}
 
 	@Test
 	@Tag("B22")
 	void operatorCanWaitUntilSomebodyWaits() throws Exception {
 		ConversationId id = connect();
-		FutureTask<DeskEntry> operator = new FutureTask<>(() -> this.desk.awaitWaiting(ALICE));
+		FutureTask<DeskEntry> operator = new FutureTask<>(() -> this.desk.view().awaitWaiting(ALICE));
 		Thread thread = Thread.ofPlatform().daemon().start(operator);
 		Waiting.until("the operator waits", () -> thread.getState() == Thread.State.WAITING, thread::getState);
 		says(id, "hi");
 		assertThat(operator.get().id()).isEqualTo(id);
-		assertThat(this.desk.awaitWaiting(ALICE).id()).as("it waits still").isEqualTo(id);
+		assertThat(this.desk.view().awaitWaiting(ALICE).id()).as("it waits still").isEqualTo(id);
 	}
 
 	/**
@@ -220,13 +220,13 @@ class DeskTests {
 				return EXCHANGES;
 			});
 			for (int exchange = 1; exchange <= EXCHANGES; exchange++) {
-				Turn asked = this.desk.awaitWaiting(ALICE).waiting().orElseThrow();
+				Turn asked = this.desk.view().awaitWaiting(ALICE).waiting().orElseThrow();
 				assertThat(asked.text().value()).isEqualTo("message " + exchange);
 				assertThat(answer(id)).isInstanceOf(ReplyOutcome.Accepted.class);
 				assertThat(entry(id).waiting().map(Turn::number)).isNotEqualTo(Optional.of(asked.number()));
 			}
 			assertThat(client.get()).isEqualTo(EXCHANGES);
-			assertThat(this.desk.inbox()).isEmpty();
+			assertThat(this.desk.view().inbox()).isEmpty();
 		}
 	}
 
@@ -260,11 +260,11 @@ class DeskTests {
 	}
 
 	private DeskEntry entry(ConversationId id) {
-		return this.desk.find(id).orElseThrow();
+		return this.desk.view().find(id).orElseThrow();
 	}
 
 	private List<ConversationId> inbox() {
-		return this.desk.inbox().stream().map(DeskEntry::id).toList();
+		return this.desk.view().inbox().stream().map(DeskEntry::id).toList();
 	}
 
 }

@@ -114,7 +114,7 @@ class OperatorsTests {
 		says("three");
 		reply(BOB, 1);
 		assertThat(reply(ALICE, 1)).isEqualTo(new ReplyOutcome.Answered(BOB.name(), 2));
-		assertThat(this.desk.find(this.id).orElseThrow().lastAnsweredBy()).contains(BOB);
+		assertThat(this.desk.view().find(this.id).orElseThrow().lastAnsweredBy()).contains(BOB);
 	}
 
 	@Test
@@ -125,9 +125,9 @@ class OperatorsTests {
 		assertThat(this.desk.end(ALICE, this.id, null))
 			.isEqualTo(new ReplyOutcome.Claimed(claim.by().name(), claim.until()));
 		assertThat(this.desk.claim(ALICE, this.id)).isEqualTo(new ClaimResult.ClaimedBy(claim));
-		assertThat(this.desk.longestWaiting(ALICE)).isEmpty();
-		assertThat(this.desk.longestWaiting(BOB)).isPresent();
-		assertThat(this.desk.inbox()).hasSize(1);
+		assertThat(this.desk.view().longestWaiting(ALICE)).isEmpty();
+		assertThat(this.desk.view().longestWaiting(BOB)).isPresent();
+		assertThat(this.desk.view().inbox()).hasSize(1);
 		assertThat(reply(BOB, 1)).isInstanceOf(ReplyOutcome.Accepted.class);
 	}
 
@@ -137,7 +137,7 @@ class OperatorsTests {
 		claimed(BOB);
 		follow();
 		this.clock.passes(LEASE);
-		assertThat(this.desk.find(this.id).orElseThrow().claim()).isEmpty();
+		assertThat(this.desk.view().find(this.id).orElseThrow().claim()).isEmpty();
 		this.test.claims.lapse();
 		this.test.claims.lapse();
 		assertThat(reply(ALICE, 1)).isInstanceOf(ReplyOutcome.Accepted.class);
@@ -152,10 +152,10 @@ class OperatorsTests {
 		claimed(BOB);
 		this.clock.jumps(Duration.ofDays(365));
 		this.test.claims.lapse();
-		assertThat(this.desk.find(this.id).orElseThrow().claim()).isPresent();
+		assertThat(this.desk.view().find(this.id).orElseThrow().claim()).isPresent();
 		this.clock.jumps(Duration.ofDays(-3650));
 		this.clock.passes(LEASE);
-		assertThat(this.desk.find(this.id).orElseThrow().claim()).isEmpty();
+		assertThat(this.desk.view().find(this.id).orElseThrow().claim()).isEmpty();
 		assertThat(reply(ALICE, 1)).isInstanceOf(ReplyOutcome.Accepted.class);
 	}
 
@@ -165,13 +165,13 @@ class OperatorsTests {
 		claimed(BOB);
 		this.clock.passes(Duration.ofSeconds(90));
 		reply(BOB, 1);
-		await().untilAsserted(() -> assertThat(this.desk.find(this.id).orElseThrow().claim()).map(Claim::until)
+		await().untilAsserted(() -> assertThat(this.desk.view().find(this.id).orElseThrow().claim()).map(Claim::until)
 			.contains(this.clock.instant().plus(LEASE)));
 		this.clock.passes(Duration.ofSeconds(90));
 		assertThat(claimed(BOB).until()).isEqualTo(this.clock.instant().plus(LEASE));
 		this.clock.passes(Duration.ofSeconds(90));
 		this.test.claims.lapse();
-		assertThat(this.desk.find(this.id).orElseThrow().claim()).isPresent();
+		assertThat(this.desk.view().find(this.id).orElseThrow().claim()).isPresent();
 	}
 
 	@Test
@@ -197,7 +197,7 @@ class OperatorsTests {
 	void supervisorHandsOverWhatIsSomebodyElses() {
 		claimed(ALICE);
 		assertThat(this.desk.assign(new Operator("carol"), this.id, BOB)).isInstanceOf(ClaimResult.Claimed.class);
-		assertThat(this.desk.find(this.id).orElseThrow().claim()).map(Claim::by).contains(BOB);
+		assertThat(this.desk.view().find(this.id).orElseThrow().claim()).map(Claim::by).contains(BOB);
 	}
 
 	@Test
@@ -222,7 +222,7 @@ class OperatorsTests {
 		says("one");
 		reply(ALICE, 1);
 		assertThat(this.desk.end(ALICE, this.id, new MessageText("bye"))).isEqualTo(new ReplyOutcome.NotYourTurn());
-		assertThat(this.desk.find(this.id)).isPresent();
+		assertThat(this.desk.view().find(this.id)).isPresent();
 		assertThat(this.desk.end(ALICE, this.id, null)).isEqualTo(new CommandOutcome.Done());
 	}
 
@@ -232,7 +232,7 @@ class OperatorsTests {
 		says("one");
 		assertThat(this.desk.end(ALICE, this.id, new MessageText("é".repeat(251))))
 			.isEqualTo(new ReplyOutcome.TooManyBytes(2));
-		assertThat(this.desk.find(this.id)).isPresent();
+		assertThat(this.desk.view().find(this.id)).isPresent();
 	}
 
 	@Test
@@ -290,7 +290,7 @@ class OperatorsTests {
 
 	private Claim claimed(Operator who) {
 		assertThat(this.desk.claim(who, this.id)).isInstanceOf(ClaimResult.Claimed.class);
-		return this.desk.find(this.id).flatMap(DeskEntry::claim).orElseThrow();
+		return this.desk.view().find(this.id).flatMap(DeskEntry::claim).orElseThrow();
 	}
 
 	private void follow() {

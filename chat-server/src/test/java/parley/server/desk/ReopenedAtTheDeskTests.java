@@ -25,8 +25,10 @@ class ReopenedAtTheDeskTests {
 
 	private static final ConversationId ID = new ConversationId(7);
 
-	private final Desk desk = new TestDesk(
-			OffTheRecord.conversations(new TurnStateService(4, () -> Instant.EPOCH), Runnable::run)).desk;
+	private final TestDesk test = new TestDesk(
+			OffTheRecord.conversations(new TurnStateService(4, () -> Instant.EPOCH), Runnable::run));
+
+	private final Desk desk = this.test.desk;
 
 	private final List<String> told = new ArrayList<>();
 
@@ -38,7 +40,7 @@ class ReopenedAtTheDeskTests {
 			assertThat(entry.lastTurn()).isEqualTo(3);
 			assertThat(entry.held()).isEqualTo(2);
 		});
-		assertThat(this.desk.inbox()).extracting(DeskEntry::id).containsExactly(ID);
+		assertThat(this.desk.view().inbox()).extracting(DeskEntry::id).containsExactly(ID);
 	}
 
 	@Test
@@ -52,15 +54,15 @@ class ReopenedAtTheDeskTests {
 	/** What this node knew of it from its record is replaced. */
 	@Test
 	void oneThatWasFollowedAtAnotherNodeIsReconnectingToo() {
-		this.desk.heard(new ConversationEvent.Connected(ID, "192.0.2.1", Instant.EPOCH));
-		this.desk.heard(new ConversationEvent.ClientTurn(ID, Optional.empty(), turn(1)));
+		this.test.listeners.heard(new ConversationEvent.Connected(ID, "192.0.2.1", Instant.EPOCH));
+		this.test.listeners.heard(new ConversationEvent.ClientTurn(ID, Optional.empty(), turn(1)));
 		this.desk.follow((event) -> this.told.add(event.getClass().getSimpleName()));
 		tell(reopened(Optional.empty(), 0), (entry) -> {
 			assertThat(entry.reconnecting()).isTrue();
 			assertThat(entry.waiting()).isEmpty();
 			assertThat(entry.lastTurn()).isEqualTo(2);
 		});
-		assertThat(this.desk.inbox()).isEmpty();
+		assertThat(this.desk.view().inbox()).isEmpty();
 		assertThat(this.told).containsExactly("ConnectionLost");
 	}
 
@@ -68,20 +70,20 @@ class ReopenedAtTheDeskTests {
 	@Test
 	void turnThatIsAnsweredAtOnceDoesNotWaitAgain() {
 		List<ConversationEvent> events = reopened(Optional.of(turn(3)), 0);
-		this.desk.on(events.getFirst());
-		this.desk.on(new ConversationEvent.ReplySent(ID, turn(4)));
+		this.test.listeners.on(events.getFirst());
+		this.test.listeners.on(new ConversationEvent.ReplySent(ID, turn(4)));
 		events.forEach((event) -> {
 			if (!event.equals(events.getFirst())) {
-				this.desk.on(event);
+				this.test.listeners.on(event);
 			}
-			assertThat(this.desk.inbox()).isEmpty();
+			assertThat(this.desk.view().inbox()).isEmpty();
 		});
 	}
 
 	private void tell(List<ConversationEvent> events, Consumer<DeskEntry> asIs) {
 		for (ConversationEvent event : events) {
-			this.desk.on(event);
-			asIs.accept(this.desk.find(ID).orElseThrow());
+			this.test.listeners.on(event);
+			asIs.accept(this.desk.view().find(ID).orElseThrow());
 		}
 	}
 

@@ -14,6 +14,8 @@ public final class TestDesk {
 
 	final ClaimService claims;
 
+	final DeskListeners listeners;
+
 	TestDesk(Conversations conversations) {
 		this(conversations, InstantSource.system());
 	}
@@ -26,9 +28,10 @@ public final class TestDesk {
 		Board board = new Board(steady);
 		this.feed = new DeskFeed(100, clock);
 		this.claims = new ClaimService(new RememberedClaims(), board, this.feed, Duration.ofMinutes(2), steady);
-		this.desk = new Desk(conversations, board, this.claims, new RememberedNotes((id) -> board.find(id).isPresent()),
-				this.feed, clock);
-		conversations.subscribe(this.desk::on);
+		Notes notes = new RememberedNotes((id) -> board.find(id).isPresent());
+		this.listeners = new DeskListeners(board, this.claims, notes, this.feed);
+		this.desk = new Desk(this.listeners, conversations, board, this.claims, notes, this.feed, clock);
+		conversations.subscribe(this.listeners);
 	}
 
 	/** What the server does every second. */

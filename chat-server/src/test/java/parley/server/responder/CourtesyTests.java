@@ -56,7 +56,7 @@ class CourtesyTests {
 		this.clock.passes(Duration.ofSeconds(1));
 		notice.tell();
 		assertThat(sent(this.second)).containsExactly("Number 2.");
-		assertThat(this.desk.find(this.secondId).orElseThrow().lastAnsweredBy()).contains(Operator.PARLEY);
+		assertThat(this.desk.view().find(this.secondId).orElseThrow().lastAnsweredBy()).contains(Operator.PARLEY);
 	}
 
 	@Test
@@ -67,7 +67,7 @@ class CourtesyTests {
 		says(this.secondId, "hi");
 		notice.tell();
 		says(this.firstId, "please call me");
-		assertThat(this.desk.inbox()).extracting(DeskEntry::id).containsExactly(this.firstId, this.secondId);
+		assertThat(this.desk.view().inbox()).extracting(DeskEntry::id).containsExactly(this.firstId, this.secondId);
 	}
 
 	@Test
@@ -116,7 +116,7 @@ class CourtesyTests {
 		says(this.firstId, "hi");
 		says(this.firstId, "I need help");
 		assertThat(sent(this.first)).containsExactly("Hello!");
-		assertThat(this.desk.find(this.firstId).flatMap(DeskEntry::waiting)).isPresent();
+		assertThat(this.desk.view().find(this.firstId).flatMap(DeskEntry::waiting)).isPresent();
 		assertThat(this.desk.working()).isEmpty();
 	}
 

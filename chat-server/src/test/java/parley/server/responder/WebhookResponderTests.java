@@ -81,7 +81,7 @@ class WebhookResponderTests {
 				"{\"conversation\":1,\"turn\":1,\"handle\":\"alice\",\"text\":\"hi \\\"you\\\"\","
 						+ "\"at\":\"2026-11-22T16:00:00Z\"}",
 				"1-1 1790000000 v1,7eBzWuapAkB/B111cnjiDtSo/KbCqLiDOLYAxd6VqVo=", "1-1", "application/json"));
-		assertThat(this.desk.find(this.id).orElseThrow().lastAnsweredBy()).contains(Operator.WEBHOOK);
+		assertThat(this.desk.view().find(this.id).orElseThrow().lastAnsweredBy()).contains(Operator.WEBHOOK);
 		assertThat(this.desk.working()).isEmpty();
 		says(null, "and");
 		awaitSent("h\u00e9llo", "h\u00e9llo");
@@ -129,7 +129,7 @@ class WebhookResponderTests {
 		start(null, 1, 64, false);
 		says(null, "hi");
 		awaitRequests(2);
-		assertThat(this.desk.waiting()).isEqualTo(1);
+		assertThat(this.desk.view().waiting()).isEqualTo(1);
 		assertThat(sent()).isEmpty();
 	}
 

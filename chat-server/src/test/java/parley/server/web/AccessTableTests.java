@@ -173,7 +173,7 @@ class AccessTableTests {
 			erica.say("\\quit");
 			Waiting.until("it is over",
 					() -> desk.context().getBean(Transcripts.class).find(id).orElseThrow().ended().isPresent(),
-					() -> desk.desk().open());
+					() -> desk.desk().view().open());
 			return id.number();
 		}
 	}

@@ -177,7 +177,7 @@ class ApiFuzzTests {
 	}
 
 	private static boolean isWaiting(ConversationId id) {
-		return desk.desk().find(id).filter((entry) -> entry.waiting().isPresent()).isPresent();
+		return desk.desk().view().find(id).filter((entry) -> entry.waiting().isPresent()).isPresent();
 	}
 
 	private static void check(boolean holds, String what) {

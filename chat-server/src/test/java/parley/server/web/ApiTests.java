@@ -147,8 +147,8 @@ class ApiTests {
 			assertProblem(answer, 422, problem);
 			assertThat(answer.json("$.maxCharacters")).isEqualTo(500);
 			karl.say("\\quit");
-			await()
-				.untilAsserted(() -> assertThat(desk.desk().open()).noneMatch((entry) -> "karl".equals(entry.name())));
+			await().untilAsserted(
+					() -> assertThat(desk.desk().view().open()).noneMatch((entry) -> "karl".equals(entry.name())));
 		}
 	}
 

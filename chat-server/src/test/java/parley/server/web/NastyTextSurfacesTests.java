@@ -53,7 +53,7 @@ class NastyTextSurfacesTests {
 				String heard = new String(client.hear().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
 				assertThat(heard).isEqualTo(text);
 			}
-			id = desk.desk().open().getFirst().id().number();
+			id = desk.desk().view().open().getFirst().id().number();
 			client.say("\\quit");
 			client.hear();
 		}

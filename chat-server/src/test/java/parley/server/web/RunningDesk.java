@@ -138,8 +138,8 @@ final class RunningDesk implements AutoCloseable {
 	/** Waits until somebody waits for an answer. */
 	DeskEntry waiting(String name) {
 		return Waiting.present(name + " waits for an answer",
-				() -> desk().inbox().stream().filter((entry) -> name.equals(entry.name())).findFirst(),
-				() -> desk().open());
+				() -> desk().view().inbox().stream().filter((entry) -> name.equals(entry.name())).findFirst(),
+				() -> desk().view().open());
 	}
 
 	@Override

@@ -63,7 +63,7 @@ class DialectWireTests {
 			assertThat(client.line()).isEqualTo("Mr. Server");
 			client.send("no handle any more\n");
 			assertThat(client.line()).isEqualTo("Mr. Server> no handle any more");
-			assertThat(server.desk().open()).anySatisfy((entry) -> assertThat(entry.name()).isEqualTo("alice"));
+			assertThat(server.desk().view().open()).anySatisfy((entry) -> assertThat(entry.name()).isEqualTo("alice"));
 		}
 	}
 

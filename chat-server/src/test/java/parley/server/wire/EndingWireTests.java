@@ -149,7 +149,7 @@ class EndingWireTests {
 		server.waiting();
 		vanish(outOfTurn, withReset);
 		server.awaitEnded(Ending.CLIENT_GONE);
-		assertThat(server.desk().inbox()).isEmpty();
+		assertThat(server.desk().view().inbox()).isEmpty();
 	}
 
 	@Test

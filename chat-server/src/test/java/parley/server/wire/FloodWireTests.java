@@ -132,7 +132,7 @@ class FloodWireTests {
 				talks.send("alice> hello " + exchange + "\n");
 				assertThat(talks.line()).isEqualTo("hello " + exchange);
 			}
-			assertThat(patient.desk().open()).as("the one that pours is there all the time").hasSize(2);
+			assertThat(patient.desk().view().open()).as("the one that pours is there all the time").hasSize(2);
 		}
 	}
 

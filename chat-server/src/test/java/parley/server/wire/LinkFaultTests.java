@@ -71,7 +71,7 @@ class LinkFaultTests {
 			assertThat(lost.line()).isEqualTo("hi");
 			link.cut();
 			lost.send("alice> never comes\n");
-			for (int turn = 0; turn == 0 || server.desk().openCount() == 2; turn++) {
+			for (int turn = 0; turn == 0 || server.desk().view().openCount() == 2; turn++) {
 				long timeIsUp = System.nanoTime() + IDLE.toNanos();
 				other.send("bob> still here\n");
 				assertThat(other.line()).isEqualTo("still here");

@@ -54,7 +54,7 @@ class ManyClientsWireTests {
 			for (Future<Integer> client : threads.invokeAll(clients)) {
 				assertThat(client.get()).isEqualTo(EXCHANGES);
 			}
-			server.await("all are gone", () -> server.desk().open().isEmpty());
+			server.await("all are gone", () -> server.desk().view().open().isEmpty());
 		}
 	}
 
@@ -125,7 +125,7 @@ class ManyClientsWireTests {
 					.isEqualTo("Not now: there are too many connections from your address. Please try again later.\n");
 			}
 			assertThat(echo(first, "two")).isEqualTo("two");
-			assertThat(capped.desk().open()).hasSize(1);
+			assertThat(capped.desk().view().open()).hasSize(1);
 		}
 	}
 

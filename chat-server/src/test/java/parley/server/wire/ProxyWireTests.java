@@ -69,7 +69,7 @@ class ProxyWireTests {
 		try (RawClient client = server.connectTo(BALANCED)) {
 			client.send(header("192.0.2.7")).send("alice> hi\n");
 			assertThat(client.line()).isEqualTo("hi");
-			assertThat(server.desk().open()).map((entry) -> entry.address()).contains("192.0.2.7");
+			assertThat(server.desk().view().open()).map((entry) -> entry.address()).contains("192.0.2.7");
 			assertThat(server.rows("SELECT address FROM conversation")).contains("192.0.2.7")
 				.doesNotContain("127.0.0.1");
 		}
@@ -80,7 +80,7 @@ class ProxyWireTests {
 		try (RawClient client = server.connectTo(BALANCED)) {
 			client.send("PROXY TCP4 192.0.2.8 127.0.0.1 40000 53142\r\nalice> hi\n");
 			assertThat(client.line()).isEqualTo("hi");
-			assertThat(server.desk().open()).map((entry) -> entry.address()).contains("192.0.2.8");
+			assertThat(server.desk().view().open()).map((entry) -> entry.address()).contains("192.0.2.8");
 		}
 	}
 
@@ -123,7 +123,7 @@ class ProxyWireTests {
 				SSLSocket socket = below.under(certificate.trustedBy(null))) {
 			RawClient client = RawClient.over(socket);
 			assertThat(client.send("alice> hi\n").line()).isEqualTo("hi");
-			assertThat(server.desk().open()).map((entry) -> entry.address()).contains("198.51.100.7");
+			assertThat(server.desk().view().open()).map((entry) -> entry.address()).contains("198.51.100.7");
 		}
 	}
 

@@ -141,14 +141,14 @@ class ResumeAfterCrashTests {
 			ConversationId alice = killed.waiting().id();
 			assertThat(killed.desk().claim(new Operator("operator"), alice)).isInstanceOf(ClaimResult.Claimed.class);
 			classic.send("bob> one\n");
-			killed.await("both wait for an answer", () -> killed.desk().inbox().size() == 2);
+			killed.await("both wait for an answer", () -> killed.desk().view().inbox().size() == 2);
 			try (RunningServer server = killed.afterItWasKilled()) {
 				assertThat(server.rows("SELECT ending FROM conversation WHERE handle = 'bob'"))
 					.containsExactly("server-stopped");
-				assertThat(server.desk().find(alice).orElseThrow().claim().orElseThrow().by())
+				assertThat(server.desk().view().find(alice).orElseThrow().claim().orElseThrow().by())
 					.isEqualTo(new Operator("operator"));
 				server.sweepAfter(Duration.ofMinutes(1));
-				assertThat(server.desk().find(alice)).isPresent();
+				assertThat(server.desk().view().find(alice)).isPresent();
 				server.sweepAfter(Duration.ofMinutes(2));
 				awaitGone(server);
 				assertThat(server.rows("SELECT next FROM resumption")).isEmpty();

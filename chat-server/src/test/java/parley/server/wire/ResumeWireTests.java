@@ -186,7 +186,7 @@ class ResumeWireTests {
 			}
 			server.awaitEvent(ConversationEvent.ConnectionLost.class, (lost) -> true);
 			server.sweepAfter(window.dividedBy(2));
-			assertThat(server.desk().open()).hasSize(1);
+			assertThat(server.desk().view().open()).hasSize(1);
 			server.sweepAfter(window);
 			server.awaitEnded(Ending.CLIENT_GONE);
 			try (RawClient late = server.connect().send(resume(this.first, 0, this.second))) {

@@ -176,7 +176,7 @@ final class RunningServer implements AutoCloseable {
 
 	/** Waits until somebody waits for an answer. */
 	DeskEntry waiting() {
-		FutureTask<DeskEntry> waiting = new FutureTask<>(() -> desk().awaitWaiting(OPERATOR));
+		FutureTask<DeskEntry> waiting = new FutureTask<>(() -> desk().view().awaitWaiting(OPERATOR));
 		Thread thread = Thread.ofVirtual().start(waiting);
 		try {
 			return waiting.get(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -194,13 +194,13 @@ final class RunningServer implements AutoCloseable {
 
 	/** Waits until all who were connected are gone, and forgets what happened. */
 	void awaitNobody() {
-		await("no conversation is open", () -> desk().open().isEmpty() && this.open.isEmpty());
+		await("no conversation is open", () -> desk().view().open().isEmpty() && this.open.isEmpty());
 		forgetEvents();
 	}
 
 	/** Ends what is open, such as what waits for its client to come back. */
 	void endAll() {
-		desk().open().forEach(this::end);
+		desk().view().open().forEach(this::end);
 		awaitNobody();
 	}
 
@@ -286,8 +286,8 @@ final class RunningServer implements AutoCloseable {
 			.stream()
 			.map((event) -> "  " + event)
 			.collect(Collectors.joining("\n"));
-		return "At the desk: %s%nConnections: %d%nEvents, %d in all, the last of them:%n%s".formatted(desk().open(),
-				connections(), all.size(), last);
+		return "At the desk: %s%nConnections: %d%nEvents, %d in all, the last of them:%n%s"
+			.formatted(desk().view().open(), connections(), all.size(), last);
 	}
 
 	private Stream<Ending> endings() {

@@ -53,7 +53,7 @@ class SlowReaderCostTests {
 			List<Long> during = new ArrayList<>();
 			awaitStandstill(server, () -> during.addAll(answerTimes(other)));
 			long together = percentile99(answerTimes(other));
-			assertThat(server.desk().open()).hasSize(DEAF + 1);
+			assertThat(server.desk().view().open()).hasSize(DEAF + 1);
 			server.forgetEvents();
 			long each = (heapInUse() - heapBefore) / DEAF;
 			System.out.printf(

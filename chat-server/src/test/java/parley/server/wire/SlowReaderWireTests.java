@@ -56,7 +56,7 @@ class SlowReaderWireTests {
 				}
 			}
 			assertThat(sender.join(Waiting.PATIENCE)).isTrue();
-			assertThat(server.desk().open()).hasSize(1);
+			assertThat(server.desk().view().open()).hasSize(1);
 		}
 	}
 

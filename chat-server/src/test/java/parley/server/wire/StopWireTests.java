@@ -40,7 +40,7 @@ class StopWireTests {
 			assertThat(inTurn.line()).isEqualTo("hello");
 			waits.send("carol> hi\ncarol> held\n");
 			server.waiting();
-			server.await("all three are there", () -> server.desk().open().size() == 3);
+			server.await("all three are there", () -> server.desk().view().open().size() == 3);
 			List<Future<String>> rest = Stream.of(silent, inTurn, waits).map(RawClient::restInBackground).toList();
 			server.close();
 			for (Future<String> each : rest) {
@@ -77,7 +77,7 @@ class StopWireTests {
 				client.close();
 			}));
 		}
-		server.await("all are there", () -> server.desk().open().size() == clients.size());
+		server.await("all are there", () -> server.desk().view().open().size() == clients.size());
 		long before = System.nanoTime();
 		server.close();
 		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMinutes(1));
@@ -150,7 +150,7 @@ class StopWireTests {
 			talks.send("bob> hi\n");
 			server.waiting();
 			server.publish(new DrainRequested(NEVER, server::close));
-			assertThat(server.desk().open()).hasSize(1);
+			assertThat(server.desk().view().open()).hasSize(1);
 			server.publish(new DrainRequested(Duration.ZERO, () -> {
 			}));
 			assertThat(talks.rest()).isEqualTo("\\quit");

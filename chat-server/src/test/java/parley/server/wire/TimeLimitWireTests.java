@@ -125,7 +125,7 @@ class TimeLimitWireTests {
 			client.send("alice> one\nalice> three\nalice> five\nalice> unfini");
 			server.awaitEvent(ConversationEvent.MessageHeld.class, (held) -> true);
 			server.sweepAfter(LIMIT.multipliedBy(2));
-			assertThat(server.desk().open()).hasSize(1);
+			assertThat(server.desk().view().open()).hasSize(1);
 			assertThat(server.answer("two")).isEqualTo("one");
 			assertThat(client.line()).isEqualTo("two");
 		}
@@ -138,7 +138,7 @@ class TimeLimitWireTests {
 			assertThat(client.send("alice> hi\n").line()).isEqualTo("hi");
 			echo.awaitEvent(ConversationEvent.ReplySent.class, (sent) -> true);
 			echo.sweepAfter(LIMIT.dividedBy(2));
-			assertThat(echo.desk().open()).hasSize(1);
+			assertThat(echo.desk().view().open()).hasSize(1);
 			echo.sweepAfter(LIMIT);
 			assertThat(client.rest()).isEqualTo(ENDS.formatted("you have said nothing for too long"));
 			awaitCutOff(echo, CutOff.IDLE_CLIENT);
@@ -180,7 +180,7 @@ class TimeLimitWireTests {
 	@Test
 	void whoChatsAtLeisureIsNotDisturbed() {
 		try (RawClient client = operator.connect()) {
-			operator.await("the client is announced", () -> operator.desk().openCount() == 1);
+			operator.await("the client is announced", () -> operator.desk().view().openCount() == 1);
 			for (int exchange = 1; exchange <= 8; exchange++) {
 				long beforeQuestion = System.nanoTime();
 				client.send("alice> question " + exchange + "\n");
@@ -193,7 +193,7 @@ class TimeLimitWireTests {
 				operator.awaitEvent(ConversationEvent.ReplySent.class, (sent) -> sent.turn().number() == answer);
 				operator.sweepAt(beforeAnswer + LIMIT.toNanos());
 			}
-			assertThat(operator.desk().open()).hasSize(1);
+			assertThat(operator.desk().view().open()).hasSize(1);
 		}
 	}
 

@@ -58,7 +58,7 @@ class TlsEntranceWireTests {
 				assertThat(other.send("alice> hi\n").line()).isEqualTo("hi");
 				System.out.printf("%d stalled handshakes; another and its first answer took %d ms%n", STALLED,
 						Duration.ofNanos(System.nanoTime() - handshake).toMillis());
-				assertThat(server.desk().open()).hasSize(1);
+				assertThat(server.desk().view().open()).hasSize(1);
 				assertThat(server.connections()).isEqualTo(STALLED + 1);
 			}
 			finally {
@@ -118,7 +118,7 @@ class TlsEntranceWireTests {
 						stranger.trustedBy(null).getSocketFactory().createSocket())) {
 			assertThatThrownBy(() -> client.send("alice> hi\n")).hasCauseInstanceOf(SSLException.class);
 			server.awaitTurnedAway(CutOff.TLS_HANDSHAKE_FAILED, 1);
-			assertThat(server.desk().open()).isEmpty();
+			assertThat(server.desk().view().open()).isEmpty();
 		}
 	}
 

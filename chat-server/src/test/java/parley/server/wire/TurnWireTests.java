@@ -50,7 +50,7 @@ class TurnWireTests {
 	void clientIsAnnouncedSpeaksFirstAndIsAnswered() {
 		try (RawClient client = server.connect()) {
 			server.await("the client is announced",
-					() -> server.desk().open().stream().anyMatch((entry) -> entry.name().equals("127.0.0.1")));
+					() -> server.desk().view().open().stream().anyMatch((entry) -> entry.name().equals("127.0.0.1")));
 			client.send("alice> hi\n");
 			assertThat(server.waiting().name()).isEqualTo("alice");
 			assertThat(server.answer("hello")).isEqualTo("hi");
@@ -63,8 +63,8 @@ class TurnWireTests {
 	void operatorCannotAnswerBeforeTheClientHasSpoken() {
 		try (RawClient client = server.connect()) {
 			server.await("the client is announced",
-					() -> server.desk().open().stream().anyMatch((entry) -> entry.lastTurn() == 0));
-			DeskEntry silent = server.desk().open().getLast();
+					() -> server.desk().view().open().stream().anyMatch((entry) -> entry.lastTurn() == 0));
+			DeskEntry silent = server.desk().view().open().getLast();
 			assertThat(server.reply(silent, "hello")).isEqualTo(new ReplyOutcome.NotYourTurn());
 			client.send("alice> hi\n");
 			server.answer("now");
@@ -120,7 +120,7 @@ class TurnWireTests {
 			AtomicInteger sent = new AtomicInteger();
 			FutureTask<Boolean> writing = inBackground(() -> writeAhead(client, messages, sent));
 			server.await("as many as may be are held",
-					() -> server.desk().open().stream().anyMatch((entry) -> entry.held() == HELD));
+					() -> server.desk().view().open().stream().anyMatch((entry) -> entry.held() == HELD));
 			awaitStandstill(sent);
 			assertThat(sent).hasValueLessThan(messages);
 			FutureTask<Boolean> reading = inBackground(() -> readAll(client, messages));

@@ -31,7 +31,7 @@ public final class ConversationAccess {
 	 * @return whether that is so
 	 */
 	public boolean mayRead(Viewer who, ConversationId id) {
-		return this.desk.find(id).isPresent() || isKeptFor(who, id);
+		return this.desk.view().find(id).isPresent() || isKeptFor(who, id);
 	}
 
 	/**

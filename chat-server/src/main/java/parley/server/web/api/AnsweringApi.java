@@ -89,7 +89,7 @@ class AnsweringApi {
 	void release(@PathVariable long id, Operator who) {
 		ConversationId conversation = new ConversationId(id);
 		if (!this.desk.release(who, conversation)) {
-			throw this.desk.find(conversation).isPresent() ? Problem.notClaimed() : over(conversation);
+			throw this.desk.view().find(conversation).isPresent() ? Problem.notClaimed() : over(conversation);
 		}
 	}
 
@@ -168,7 +168,7 @@ class AnsweringApi {
 
 	private Views.TurnView reply(ConversationId conversation, @Nullable Integer wanted, MessageText text,
 			Operator who) {
-		DeskEntry entry = this.desk.find(conversation).orElseThrow(() -> over(conversation));
+		DeskEntry entry = this.desk.view().find(conversation).orElseThrow(() -> over(conversation));
 		int answers = (wanted != null) ? wanted : entry.lastTurn();
 		return switch (this.desk.reply(who, conversation, answers, text)) {
 			case ReplyOutcome.Accepted(var turn) -> Views.TurnView.of(turn);
@@ -205,11 +205,11 @@ class AnsweringApi {
 	}
 
 	private Problem notYourTurn(ConversationId conversation) {
-		return Problem.notYourTurn(this.desk.find(conversation).map(DeskEntry::name).orElse("client"));
+		return Problem.notYourTurn(this.desk.view().find(conversation).map(DeskEntry::name).orElse("client"));
 	}
 
 	private @Nullable String floor(ConversationId conversation) {
-		return this.desk.find(conversation).map(Views::floor).orElse(null);
+		return this.desk.view().find(conversation).map(Views::floor).orElse(null);
 	}
 
 }

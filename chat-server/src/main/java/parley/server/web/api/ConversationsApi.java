@@ -56,8 +56,8 @@ class ConversationsApi {
 			@RequestParam @Nullable Long before, Viewer who) {
 		Paging.check(limit, after);
 		return switch (state) {
-			case "waiting" -> page(this.desk.inboxAfter(after, limit));
-			case "open" -> page(this.desk.openWithClientAfter(after, limit));
+			case "waiting" -> page(this.desk.view().inboxAfter(after, limit));
+			case "open" -> page(this.desk.view().openWithClientAfter(after, limit));
 			case "ended" -> ended((before != null) ? before : Long.MAX_VALUE, limit, who);
 			default -> throw Problem.parameter("state", "There are waiting, open and ended.");
 		};
@@ -73,7 +73,7 @@ class ConversationsApi {
 		}
 		ConversationId conversation = new ConversationId(id);
 		Optional<TranscriptSummary> kept = this.past.find(conversation);
-		Optional<DeskEntry> open = this.desk.find(conversation);
+		Optional<DeskEntry> open = this.desk.view().find(conversation);
 		Views.Conversation itself = open.map(Views.Conversation::of)
 			.or(() -> kept.map(Views.Conversation::of))
 			.orElseThrow(() -> Problem.unknown(conversation));

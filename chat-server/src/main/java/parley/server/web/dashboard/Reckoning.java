@@ -44,7 +44,8 @@ class Reckoning {
 
 	Figures figures() {
 		Instant now = this.clock.instant();
-		List<Duration> waiting = this.desk.inbox()
+		List<Duration> waiting = this.desk.view()
+			.inbox()
 			.stream()
 			.map(DeskEntry::waitingSince)
 			.flatMap((since) -> since.stream())
@@ -52,7 +53,7 @@ class Reckoning {
 			.sorted()
 			.toList();
 		List<Minute> hour = (this.minutes == null) ? List.of() : this.minutes.at(now);
-		return new Figures(now.toEpochMilli(), this.desk.openCount(), waiting.size(),
+		return new Figures(now.toEpochMilli(), this.desk.view().openCount(), waiting.size(),
 				waiting.isEmpty() ? "-" : TimeSpan.inWords(waiting.getLast()), of(waiting), this.minutes != null,
 				hour.isEmpty() ? 0 : hour.getLast().turns(), hour,
 				this.spans.stream().map((span) -> span.at(now)).toList());

@@ -45,7 +45,7 @@ class ConversationPages {
 	 */
 	HttpStatus fill(ModelMap model, Viewer viewer, ConversationId id, Part part) {
 		// First whose turn it is: what is said meanwhile is told as soon as it is shown.
-		Optional<DeskEntry> open = this.desk.find(id);
+		Optional<DeskEntry> open = this.desk.view().find(id);
 		Optional<TranscriptSummary> over = open.isPresent() ? Optional.empty() : this.history.summary(id);
 		Optional<ConversationView> view = open.map((entry) -> ConversationView.open(entry, viewer.operator()))
 			.or(() -> over.map(ConversationView::over));

@@ -38,8 +38,8 @@ class InboxPages {
 	 */
 	InboxView page(Operator who, String view, int wished, long selected) {
 		boolean open = InboxView.OPEN.equals(view);
-		int waiting = this.desk.waiting();
-		int withClient = Math.max(0, this.desk.openCount() - waiting);
+		int waiting = this.desk.view().waiting();
+		int withClient = Math.max(0, this.desk.view().openCount() - waiting);
 		int pages = Math.max(1, Math.ceilDiv(open ? withClient : waiting, PAGE_SIZE));
 		int page = Math.clamp(wished, 1, pages);
 		Instant now = this.clock.instant();
@@ -51,7 +51,7 @@ class InboxPages {
 	}
 
 	private List<DeskEntry> entries(boolean open, int offset) {
-		return open ? this.desk.openWithClient(offset, PAGE_SIZE) : this.desk.inbox(offset, PAGE_SIZE);
+		return open ? this.desk.view().openWithClient(offset, PAGE_SIZE) : this.desk.view().inbox(offset, PAGE_SIZE);
 	}
 
 }

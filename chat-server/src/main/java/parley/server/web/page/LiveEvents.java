@@ -85,7 +85,7 @@ class LiveEvents {
 		public SseEmitter.SseEventBuilder event(DeskEvent event) {
 			String data = "{\"kind\":\"%s\",\"conversation\":%s,\"waiting\":%d,\"unclaimed\":%d}".formatted(
 					event.kind(), event.conversation().map(Object::toString).orElse("null"),
-					LiveEvents.this.desk.waiting(), LiveEvents.this.unclaimed.lately());
+					LiveEvents.this.desk.view().waiting(), LiveEvents.this.unclaimed.lately());
 			return SseEmitter.event().id(Long.toString(event.id())).data(data);
 		}
 

@@ -48,7 +48,7 @@ class ShellAdvice {
 		}
 		long lastEvent = this.feed.lastId();
 		this.desk.seen(new Operator(principal.getName()));
-		return new Shell(principal.getName(), this.life, this.desk.waiting(), lastEvent, this.journal);
+		return new Shell(principal.getName(), this.life, this.desk.view().waiting(), lastEvent, this.journal);
 	}
 
 }

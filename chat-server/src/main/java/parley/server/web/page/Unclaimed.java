@@ -39,7 +39,7 @@ class Unclaimed {
 	 * {@return how many they are}
 	 */
 	synchronized int now() {
-		this.counted = (int) this.desk.inbox().stream().filter((entry) -> entry.claim().isEmpty()).count();
+		this.counted = (int) this.desk.view().inbox().stream().filter((entry) -> entry.claim().isEmpty()).count();
 		this.countedAt = this.clock.instant();
 		return this.counted;
 	}
