@@ -46,7 +46,9 @@ final class AutomaticSplitter extends Splitter {
 
 	@Override
 	void goesOn(boolean stopped) {
-		this.habit.goesOn(stopped && (this.pending.isEmpty() || isCarriageReturn()));
+		if (stopped) {
+			this.habit.goesOnAfterStop();
+		}
 	}
 
 	@Override
@@ -59,7 +61,12 @@ final class AutomaticSplitter extends Splitter {
 						nul(bytes, at + 1, end);
 					}
 				}
-				default -> this.pending.add(bytes[at]);
+				case '\r' -> this.pending.add(bytes[at]); // Some put it behind the line
+															// feed.
+				default -> {
+					this.habit.goesOnAtOnce();
+					this.pending.add(bytes[at]);
+				}
 			}
 		}
 	}
@@ -173,11 +180,6 @@ final class AutomaticSplitter extends Splitter {
 		}
 		return this.pending.peek() instanceof Frame.Text(String text)
 				&& (text.isEmpty() || this.quitWords.isQuit(text));
-	}
-
-	/** Some put it behind the line feed. */
-	private boolean isCarriageReturn() {
-		return this.pending.peek() instanceof Frame.Text(String text) && text.isEmpty();
 	}
 
 	private void startPadding() {

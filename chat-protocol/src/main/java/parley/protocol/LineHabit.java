@@ -18,14 +18,17 @@ final class LineHabit {
 		this.lineEnded = true;
 	}
 
+	/** What follows at once may be the rest of a text with line feeds in it. */
+	void goesOnAtOnce() {
+		this.lineEnded = false;
+	}
+
 	/**
-	 * More comes. A line feed has ended a message only if nothing followed it; what
-	 * follows at once may be the rest of a text with line feeds in it.
-	 * @param apart whether the peer had stopped, for an answer or for the quiet period,
-	 * and with no message half sent
+	 * The peer goes on after it had stopped, for an answer or for the quiet period. If a
+	 * line feed was the last that it had sent, that has ended a message.
 	 */
-	void goesOn(boolean apart) {
-		if (this.lineEnded && apart) {
+	void goesOnAfterStop() {
+		if (this.lineEnded) {
 			this.linesInARow = Math.min(this.linesInARow + 1, ENOUGH);
 		}
 		this.lineEnded = false;
