@@ -52,6 +52,8 @@ class InvalidSettingsTests {
 			"parley.wire.stop-timeout=PT1M1S: must be shorter than or equal to",
 			"parley.wire.drain-timeout=PT-1S: must not be negative",
 			"parley.wire.drain-timeout=PT24H1S: must be shorter than or equal to",
+			"parley.wire.announce-after=PT-1S: must not be negative",
+			"parley.wire.announce-after=PT11S: must be shorter than or equal to",
 			"parley.wire.max-connections=0: must be greater than or equal to 1",
 			"parley.wire.max-connections=1000001: must be less than or equal to 1000000",
 			"parley.wire.backlog=0: must be greater than or equal to 1",

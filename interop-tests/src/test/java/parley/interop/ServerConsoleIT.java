@@ -41,6 +41,24 @@ class ServerConsoleIT {
 		}
 	}
 
+	/** As {@code nc -z} does, again and again. */
+	@Test
+	@Tag("S3")
+	void showsNothingOfConnectionsThatSayNothingAndGo() {
+		try (RunningServer probed = RunningServer.parley("--parley.wire.announce-after=10s")) {
+			for (int i = 0; i < 5; i++) {
+				RawPeer.connect(probed.port()).close();
+			}
+			try (RawPeer alice = RawPeer.connect(probed.port())) {
+				alice.send("alice> hello\n");
+				probed.awaitShown("alice> hello");
+				assertThat(probed.process().out()).containsOnlyOnce("has connected")
+					.contains("127.0.0.1 has connected (conversation 1). Wait for the first message.")
+					.doesNotContain("has gone");
+			}
+		}
+	}
+
 	@Test
 	@Tag("S4")
 	@Tag("B22")

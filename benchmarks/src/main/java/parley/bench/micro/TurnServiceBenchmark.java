@@ -1,5 +1,6 @@
 package parley.bench.micro;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public class TurnServiceBenchmark {
 
 	private OpenConversation next() {
 		OpenConversation conversation = this.turns.open(new ConversationId(this.last.incrementAndGet()),
-				new Command.Connected(LINK, "192.0.2.1"));
+				new Command.Connected(LINK, "192.0.2.1", Duration.ZERO));
 		drain(conversation);
 		return conversation;
 	}

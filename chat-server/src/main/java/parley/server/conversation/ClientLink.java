@@ -1,5 +1,7 @@
 package parley.server.conversation;
 
+import java.time.Duration;
+
 import parley.protocol.MessageText;
 import parley.protocol.ResumeAnswer;
 import parley.server.turn.LinkId;
@@ -13,6 +15,13 @@ public interface ClientLink extends LinkId {
 	 * {@return the client's IP address, to show}
 	 */
 	String address();
+
+	/**
+	 * {@return for how long the client has been connected; 0 if that is not known}
+	 */
+	default Duration connectedFor() {
+		return Duration.ZERO;
+	}
 
 	/**
 	 * Says by how much a text is too long for what this client can be relied on to read.

@@ -49,13 +49,13 @@ public final class Conversations implements Answering {
 	}
 
 	/**
-	 * Opens a conversation with a client that has connected.
+	 * Opens a conversation with a client that has connected, now or a while ago.
 	 * @param link the line to it
 	 * @return the new conversation's id
 	 */
 	public ConversationId connected(ClientLink link) {
 		ConversationId id = new ConversationId(this.numbers.next());
-		this.interpreter.perform(this.turns.open(id, new Command.Connected(link, link.address())));
+		this.interpreter.perform(this.turns.open(id, new Command.Connected(link, link.address(), link.connectedFor())));
 		return id;
 	}
 

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import parley.server.admission.Admission;
+import parley.server.admission.SilentConnections;
 import parley.server.desk.Desk;
 import parley.server.journal.TurnedAwayCounts;
 
@@ -35,8 +36,8 @@ class OperationsConfiguration {
 	}
 
 	@Bean
-	AdmissionMetrics admissionMetrics(Admission admission) {
-		return new AdmissionMetrics(admission);
+	AdmissionMetrics admissionMetrics(Admission admission, SilentConnections silent) {
+		return new AdmissionMetrics(admission, silent);
 	}
 
 	@Bean

@@ -32,8 +32,9 @@ public sealed interface Command {
 	 *
 	 * @param link its line
 	 * @param address its IP address, to show
+	 * @param ago how long ago that was
 	 */
-	record Connected(LinkId link, String address) implements Opening {
+	record Connected(LinkId link, String address, Duration ago) implements Opening {
 	}
 
 	/**

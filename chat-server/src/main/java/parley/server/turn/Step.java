@@ -57,8 +57,8 @@ final class Step {
 	private CommandOutcome connect(Command.Connected connected) {
 		this.state.link = connected.link();
 		this.state.address = connected.address();
-		this.state.connectedAt = this.state.context.at();
-		this.state.timer = FloorTimer.connected(this.state.context.nanoTime());
+		this.state.connectedAt = this.state.context.at().minus(connected.ago());
+		this.state.timer = FloorTimer.connected(this.state.context.nanoTime() - connected.ago().toNanos());
 		this.state.effects.add(new Effect.PublishConnected());
 		return new CommandOutcome.Done();
 	}

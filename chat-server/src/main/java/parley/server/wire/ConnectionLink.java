@@ -49,7 +49,9 @@ final class ConnectionLink implements ClientLink {
 
 	private volatile boolean hasSent;
 
-	private volatile @Nullable ConversationId conversation;
+	private final CarriedConversation carried = new CarriedConversation();
+
+	private final long connectedAt = System.nanoTime();
 
 	private volatile boolean linesOnly;
 
@@ -70,6 +72,11 @@ final class ConnectionLink implements ClientLink {
 	}
 
 	@Override
+	public Duration connectedFor() {
+		return Duration.ofNanos(System.nanoTime() - this.connectedAt);
+	}
+
+	@Override
 	public int excessBytes(MessageText text) {
 		return this.encoder.excessBytes(text, this.connection.framing());
 	}
@@ -86,7 +93,7 @@ final class ConnectionLink implements ClientLink {
 
 	@Override
 	public void replaced() {
-		this.conversation = null;
+		this.carried.drop();
 		close();
 	}
 
@@ -111,16 +118,18 @@ final class ConnectionLink implements ClientLink {
 		Thread.startVirtualThread(this.connection::close);
 	}
 
-	/** Called once, on the connection's own thread, before anything is read. */
-	void opened(ConversationId id) {
-		this.conversation = id;
+	/** Says what the server says before the client has said anything (D6). */
+	void greet() {
 		this.dialect.greeting().ifPresent(this::sayLine);
 	}
 
-	/** Nothing happens if there is no conversation, or not any more. */
+	/**
+	 * Cuts the client off. A client without a conversation is closed where no word is
+	 * sent; where one is, nothing happens until it is announced or closed.
+	 */
 	void cutOff(Conversations conversations, CutOff code) {
-		ConversationId id = this.conversation;
-		if (this.linesOnly) {
+		ConversationId id = conversation();
+		if (this.linesOnly || (id == null && code.farewell().isEmpty())) {
 			// A line that stalls is taken for lost (R7).
 			this.connection.close();
 		}
@@ -147,7 +156,7 @@ final class ConnectionLink implements ClientLink {
 
 	/** It carries another conversation from here on. On the connection's own thread. */
 	void takesUp(ResumeResult.TakenUp other) {
-		this.conversation = other.id();
+		this.carried.replaceWith(other.id());
 		this.handle = other.handle().orElse(null);
 	}
 
@@ -191,8 +200,12 @@ final class ConnectionLink implements ClientLink {
 		return this.pace;
 	}
 
+	CarriedConversation carried() {
+		return this.carried;
+	}
+
 	@Nullable ConversationId conversation() {
-		return this.conversation;
+		return this.carried.id();
 	}
 
 	/** The name that this client has been using. On the connection's own thread. */

@@ -15,16 +15,18 @@ import org.springframework.context.event.EventListener;
 import org.springframework.integration.ip.tcp.connection.TcpConnectionCloseEvent;
 import org.springframework.integration.ip.tcp.connection.TcpConnectionOpenEvent;
 
+import parley.server.admission.SilentConnections;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.Resumption;
 import parley.server.flood.ClientPace;
 import parley.server.flood.FloodLimits;
 import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
 
 /**
- * The life of connections: each opens a conversation, and one that closes without a word
- * ends it (S3, S7), unless its client may come back (R7). Called on the connections' own
- * threads, safe for any.
+ * The life of connections: each opens a conversation when its client has said something
+ * or has stayed, and one that closes without a word ends it (S3, S7), unless its client
+ * may come back (R7). Those that close earlier are counted. Safe for any thread.
  */
 class Connections {
 
@@ -38,12 +40,18 @@ class Connections {
 
 	private final FloodLimits floods;
 
+	private final SilentConnections silent;
+
 	private final Duration closeTimeout;
 
-	Connections(Conversations conversations, Resumption resumption, FloodLimits floods, Duration closeTimeout) {
+	private volatile boolean stopping;
+
+	Connections(Conversations conversations, Resumption resumption, FloodLimits floods, SilentConnections silent,
+			Duration closeTimeout) {
 		this.conversations = conversations;
 		this.resumption = resumption;
 		this.floods = floods;
+		this.silent = silent;
 		this.closeTimeout = closeTimeout;
 	}
 
@@ -53,18 +61,37 @@ class Connections {
 			ConnectionLink link = new ConnectionLink(connection, new ClientPace(this.floods, System::nanoTime),
 					this.closeTimeout);
 			this.links.put(connection.getConnectionId(), link);
-			open(connection, link);
+			link.greet();
+			if (this.stopping) {
+				dismiss(link);
+			}
 		}
 	}
 
-	/** Without a conversation a connection is good for nothing. */
-	private void open(FramedConnection connection, ConnectionLink link) {
-		try {
-			link.opened(this.conversations.connected(link));
+	/**
+	 * Opens the conversation of a connection, without which it is good for nothing.
+	 * Called on the connection's own thread.
+	 */
+	void announce(FramedConnection connection) {
+		ConnectionLink link = link(connection.getConnectionId());
+		if (link != null) {
+			try {
+				link.carried().open(() -> this.conversations.connected(link)).ifPresent((id) -> catchUp(link, id));
+			}
+			catch (RuntimeException | Error ex) {
+				logger.error("A connection could not become a conversation, and is closed", ex);
+				connection.close();
+			}
 		}
-		catch (RuntimeException | Error ex) {
-			logger.error("A connection could not become a conversation, and is closed", ex);
-			connection.close();
+	}
+
+	/** While it was being opened, nobody could end it. */
+	private void catchUp(ConnectionLink link, ConversationId id) {
+		if (this.stopping) {
+			this.conversations.end(id, Ending.SERVER_STOPPED);
+		}
+		if (link.awaitClosed(Duration.ZERO)) {
+			this.resumption.lost(id, link);
 		}
 	}
 
@@ -73,10 +100,29 @@ class Connections {
 		ConnectionLink link = this.links.remove(event.getConnectionId());
 		if (link != null) {
 			link.closed();
+			if (link.carried().giveUp()) {
+				this.silent.add();
+			}
 			ConversationId id = link.conversation();
 			if (id != null) {
 				this.resumption.lost(id, link);
 			}
+		}
+	}
+
+	/**
+	 * Says {@code \quit} to every client that has no conversation yet, and to those that
+	 * still get in: none will have one. Returns at once.
+	 */
+	void dismissSilent() {
+		this.stopping = true;
+		this.links.values().forEach(Connections::dismiss);
+	}
+
+	private static void dismiss(ConnectionLink link) {
+		if (link.carried().giveUp()) {
+			link.expire();
+			link.quit();
 		}
 	}
 

@@ -45,7 +45,13 @@ final class FrameHandler implements MessageHandler {
 		String connectionId = message.getHeaders().get(IpHeaders.CONNECTION_ID, String.class);
 		ConnectionLink link = (connectionId != null) ? this.connections.link(connectionId) : null;
 		ConversationId id = (link != null) ? link.conversation() : null;
-		if (link != null && id != null && message.getPayload() instanceof Frame frame) {
+		if (link == null) {
+			return;
+		}
+		if (id == null) {
+			link.awaitClosed(PAUSE_BEHIND_AN_ENDING);
+		}
+		else if (message.getPayload() instanceof Frame frame) {
 			try {
 				handle(link, id, frame);
 				letOthersOn(link, id);

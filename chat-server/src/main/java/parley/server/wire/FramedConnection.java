@@ -43,13 +43,13 @@ final class FramedConnection extends TcpNetConnection {
 
 	FramedConnection(Socket socket, boolean server, boolean lookupHost, @Nullable ApplicationEventPublisher publisher,
 			@Nullable String factoryName, Dialect dialect, Outbound outbound,
-			Function<Socket, Optional<InetAddress>> entrance) {
+			Function<Socket, Optional<InetAddress>> entrance, AnnouncementPolicy announcements) {
 		super(socket, server, lookupHost, publisher, factoryName);
 		this.socket = socket;
 		this.clientAddress = super.getHostAddress();
 		this.localPort = socket.getLocalPort();
 		this.input = new FramedInput(socket, new FrameDecoder(dialect, FrameDecoder.Receiver.SERVER, System::nanoTime),
-				this::write);
+				this::write, announcements.timer(this));
 		this.dialect = dialect;
 		this.outbound = outbound;
 		this.headers = new ConnectionHeaders(getConnectionId());

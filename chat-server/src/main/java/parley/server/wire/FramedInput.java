@@ -42,13 +42,17 @@ final class FramedInput extends InputStream {
 
 	private final Consumer<byte[]> answers;
 
+	private final AnnouncementTimer announcement;
+
 	/**
 	 * Reads a socket.
 	 * @param answers sends what a telnet client must be told before anything else (W24)
+	 * @param announcement announces the connection
 	 */
-	FramedInput(Socket socket, FrameDecoder decoder, Consumer<byte[]> answers) {
+	FramedInput(Socket socket, FrameDecoder decoder, Consumer<byte[]> answers, AnnouncementTimer announcement) {
 		this.socket = socket;
 		this.answers = answers;
+		this.announcement = announcement;
 		this.decoder = decoder;
 	}
 
@@ -91,11 +95,12 @@ final class FramedInput extends InputStream {
 				throw new SoftEndOfStreamException("The client has closed its side");
 			}
 			noteWhetherArriving();
-			readOnce();
+			readOnce(this.announcement.announceIfDue());
 			frame = this.decoder.poll();
 		}
 		expectClient();
 		this.arrivingSince = NOTHING;
+		this.announcement.announce();
 		return frame;
 	}
 
@@ -108,13 +113,13 @@ final class FramedInput extends InputStream {
 		}
 	}
 
-	private void readOnce() throws IOException {
+	private void readOnce(long atMost) throws IOException {
 		long quietIn = this.decoder.nanosUntilQuiet();
 		if (quietIn <= 0 && this.socket.getInputStream().available() == 0) {
 			this.decoder.tick();
 			return;
 		}
-		this.socket.setSoTimeout(timeoutMillis(quietIn));
+		this.socket.setSoTimeout(timeoutMillis(Math.min(quietIn, atMost)));
 		try {
 			received(this.socket.getInputStream().read(this.buffer));
 		}
@@ -146,8 +151,8 @@ final class FramedInput extends InputStream {
 	}
 
 	/** Rounded up, for 0 would mean for ever. */
-	private static int timeoutMillis(long quietIn) {
-		return (quietIn == Long.MAX_VALUE) ? 0 : (int) (TimeUnit.NANOSECONDS.toMillis(Math.max(quietIn, 0)) + 1);
+	private static int timeoutMillis(long nanos) {
+		return (nanos == Long.MAX_VALUE) ? 0 : (int) (TimeUnit.NANOSECONDS.toMillis(Math.max(nanos, 0)) + 1);
 	}
 
 	/** Frames are the only way to read a connection: a byte by itself means nothing. */

@@ -82,6 +82,7 @@ class Goodbye implements SmartLifecycle {
 			drain();
 		}
 		Collection<ConnectionLink> open = this.connections.open();
+		this.connections.dismissSilent();
 		this.conversations.stop();
 		long deadline = System.nanoTime() + this.stopTimeout.toNanos();
 		for (ConnectionLink link : open) {

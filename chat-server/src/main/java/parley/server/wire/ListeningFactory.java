@@ -33,14 +33,18 @@ final class ListeningFactory extends TcpNetServerConnectionFactory {
 
 	private final Entrance entrance;
 
+	private final AnnouncementPolicy announcements;
+
 	private final Doorkeeper doorkeeper;
 
 	private long lastHarvest = System.nanoTime();
 
-	ListeningFactory(int port, Dialect dialect, Admission admission, TurnedAway turnedAway, Entrance entrance) {
+	ListeningFactory(int port, Dialect dialect, Admission admission, TurnedAway turnedAway, Entrance entrance,
+			AnnouncementPolicy announcements) {
 		super(port);
 		this.dialect = dialect;
 		this.entrance = entrance;
+		this.announcements = announcements;
 		this.doorkeeper = new Doorkeeper(admission, turnedAway, dialect, entrance, super::setSocketAttributes);
 		setTcpNetConnectionSupport(this::framed);
 	}
@@ -104,7 +108,7 @@ final class ListeningFactory extends TcpNetServerConnectionFactory {
 	private TcpNetConnection framed(Socket socket, boolean server, boolean lookupHost,
 			@Nullable ApplicationEventPublisher publisher, @Nullable String factoryName) {
 		return new FramedConnection(this.entrance.throughWhich((AdmittedSocket) socket), server, lookupHost, publisher,
-				factoryName, this.dialect, Objects.requireNonNull(this.outbound), this::enter);
+				factoryName, this.dialect, Objects.requireNonNull(this.outbound), this::enter, this.announcements);
 	}
 
 }

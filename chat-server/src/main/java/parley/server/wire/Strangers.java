@@ -13,10 +13,11 @@ import parley.server.conversation.Conversations;
 import parley.server.flood.TokenBucket;
 import parley.server.turn.ConversationId;
 import parley.server.turn.CutOff;
+import parley.server.turn.TurnedAway;
 
 /**
- * Ends the conversations of programs that mean another protocol, and logs what they sent,
- * which nobody has said (W23). Safe for any thread.
+ * Counts programs that mean another protocol, ends their conversations if they have any,
+ * and logs what they sent, which nobody has said (W23). Safe for any thread.
  */
 class Strangers {
 
@@ -31,11 +32,14 @@ class Strangers {
 
 	private final Conversations conversations;
 
+	private final TurnedAway turnedAway;
+
 	private final TokenBucket lines;
 
-	Strangers(Connections connections, Conversations conversations, LongSupplier nanoTime) {
+	Strangers(Connections connections, Conversations conversations, TurnedAway turnedAway, LongSupplier nanoTime) {
 		this.connections = connections;
 		this.conversations = conversations;
+		this.turnedAway = turnedAway;
 		this.lines = new TokenBucket(LOGGED_AT_ONCE, LOGGED_PER_SECOND, nanoTime);
 	}
 
@@ -44,11 +48,20 @@ class Strangers {
 		if (event.getCause() instanceof UncheckedIOException read
 				&& read.getCause() instanceof OtherProtocolException other) {
 			ConnectionLink link = this.connections.link(event.getConnectionId());
-			ConversationId id = (link != null) ? link.conversation() : null;
-			if (link != null && id != null && this.conversations.cutOff(id, link, CutOff.NOT_A_CLIENT)) {
+			if (link != null && cutOff(link)) {
 				log(link.address(), other);
 			}
 		}
+	}
+
+	/** A connection whose reading has failed is closed by itself. */
+	private boolean cutOff(ConnectionLink link) {
+		if (link.carried().giveUp()) {
+			this.turnedAway.count(CutOff.NOT_A_CLIENT);
+			return true;
+		}
+		ConversationId id = link.conversation();
+		return id != null && this.conversations.cutOff(id, link, CutOff.NOT_A_CLIENT);
 	}
 
 	private synchronized void log(String address, OtherProtocolException other) {

@@ -18,6 +18,7 @@ import parley.server.admission.Admission;
 import parley.server.admission.DeskConnections;
 import parley.server.admission.LimitsProperties;
 import parley.server.admission.OpenFiles;
+import parley.server.admission.SilentConnections;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.Resumption;
 import parley.server.flood.FloodProperties;
@@ -40,14 +41,19 @@ class WireConfiguration {
 	}
 
 	@Bean
-	Connections connections(Conversations conversations, Resumption resumption, FloodProperties floods,
-			WireProperties wire) {
-		return new Connections(conversations, resumption, floods.limits(), wire.closeTimeout());
+	SilentConnections silentConnections() {
+		return new SilentConnections();
 	}
 
 	@Bean
-	Strangers strangers(Connections connections, Conversations conversations) {
-		return new Strangers(connections, conversations, System::nanoTime);
+	Connections connections(Conversations conversations, Resumption resumption, FloodProperties floods,
+			SilentConnections silent, WireProperties wire) {
+		return new Connections(conversations, resumption, floods.limits(), silent, wire.closeTimeout());
+	}
+
+	@Bean
+	Strangers strangers(Connections connections, Conversations conversations, TurnedAway turnedAway) {
+		return new Strangers(connections, conversations, turnedAway, System::nanoTime);
 	}
 
 	@Bean
@@ -80,10 +86,12 @@ class WireConfiguration {
 					"parley.ssl-bundle: is for the one listener of parley.port; set ssl-bundle at each of parley.listeners that speaks TLS");
 		}
 		TaskExecutor threads = threads();
+		AnnouncementPolicy announcements = new AnnouncementPolicy(wire.announceAfter(), connections::announce);
 		List<Listener> listeners = new ArrayList<>();
 		for (ListenerProperties listener : properties.all()) {
 			Entrance entrance = entrances.of(properties.prefix(listeners.size()), listener);
-			listeners.add(new Listener(listener, factory(listener, wire, threads, admission, turnedAway, entrance)));
+			listeners.add(new Listener(listener,
+					factory(listener, wire, threads, admission, turnedAway, entrance, announcements)));
 		}
 		listeners.forEach((listener) -> listener.warnIfExempt(limits));
 		return new Listeners(listeners, flows, new FrameHandler(connections, conversations, resumption), events);
@@ -95,9 +103,9 @@ class WireConfiguration {
 	}
 
 	private static ListeningFactory factory(ListenerProperties listener, WireProperties wire, TaskExecutor threads,
-			Admission admission, TurnedAway turnedAway, Entrance entrance) {
+			Admission admission, TurnedAway turnedAway, Entrance entrance, AnnouncementPolicy announcements) {
 		ListeningFactory factory = new ListeningFactory(listener.port(),
-				listener.dialect().toDialect(wire.quietPeriod()), admission, turnedAway, entrance);
+				listener.dialect().toDialect(wire.quietPeriod()), admission, turnedAway, entrance, announcements);
 		factory.setLocalAddress(listener.bindAddress());
 		factory.setBacklog(wire.backlog());
 		factory.setSoSendBufferSize((int) wire.sendBuffer().toBytes());

@@ -46,7 +46,7 @@ public final class SteppedTurns {
 	}
 
 	public void open(ConversationId id) {
-		this.turns.open(id, new Command.Connected(LINK, "192.0.2.1"));
+		this.turns.open(id, new Command.Connected(LINK, "192.0.2.1", Duration.ZERO));
 	}
 
 	/** Reopens it, and returns what was caught up. */

@@ -1,5 +1,6 @@
 package parley.server.turn;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,16 @@ class TurnStateServiceTests {
 		assertThat(this.turns.reply(unknown, Reply.toWhatWaits(new MessageText("hi"), "operator")))
 			.isEqualTo(SteppedTurns.Said.of(new CommandOutcome.Over()));
 		assertThat(this.turns.end(unknown)).isFalse();
+	}
+
+	/** So that limits count from there. */
+	@Test
+	void conversationThatIsOpenedLateBeganWhenItsClientConnected() {
+		TurnStateService service = new TurnStateService(LIMIT, () -> NOW, () -> 10_000_000_000L, ResumeAdmission.NONE);
+		ConversationState state = service.open(new ConversationId(2), new Command.Connected(new LinkId() {
+		}, "192.0.2.1", Duration.ofSeconds(1))).state();
+		assertThat(state.connectedAt()).isEqualTo(NOW.minusSeconds(1));
+		assertThat(state.timer()).isEqualTo(FloorTimer.connected(9_000_000_000L));
 	}
 
 	@Test

@@ -72,7 +72,7 @@ class OperationsTests {
 			String late = "{code=\"first-message-late\"} 1.0";
 			await().untilAsserted(() -> assertThat(metrics(strict)).contains("parley_cut_off_total" + late,
 					"parley_turned_away_total" + late, "parley_ended_total{ending=\"refused\"} 1.0",
-					"parley_turned_away_total{code=\"server-full\"} 0.0"));
+					"parley_turned_away_total{code=\"server-full\"} 0.0", "parley_connections_silent_total 0.0"));
 		}
 	}
 

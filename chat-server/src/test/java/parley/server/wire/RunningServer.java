@@ -31,6 +31,7 @@ import parley.protocol.MessageText;
 import parley.server.ChatServerApplication;
 import parley.server.Waiting;
 import parley.server.admission.Admission;
+import parley.server.admission.SilentConnections;
 import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.ConversationListener;
 import parley.server.conversation.Conversations;
@@ -127,6 +128,16 @@ final class RunningServer implements AutoCloseable {
 	/** How many were turned away before there was a conversation. */
 	long turnedAway(TurnedAway.Code code) {
 		return this.context.getBean(TurnedAwayCounts.class).of(code);
+	}
+
+	/** How many connected and went without a word. */
+	long silentConnections() {
+		return this.context.getBean(SilentConnections.class).count();
+	}
+
+	/** What has happened, and was not forgotten. */
+	List<ConversationEvent> events() {
+		return List.copyOf(this.events);
 	}
 
 	Admission admission() {

@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import parley.server.Waiting;
 import parley.server.turn.CutOff;
-import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -70,8 +69,8 @@ class StrangerWireTests {
 			assertThat(client.isClosedByServer()).isTrue();
 			more.interrupt();
 		}
-		server.awaitEnded(Ending.REFUSED);
-		assertThat(server.turnedAway(CutOff.NOT_A_CLIENT) - this.before).isOne();
+		server.awaitTurnedAway(CutOff.NOT_A_CLIENT, this.before + 1);
+		assertThat(server.events()).isEmpty();
 	}
 
 	@Test
