@@ -19,7 +19,7 @@ public record SearchHit(long position, ConversationId conversation, Optional<Str
 	 * {@return all of it in one line that is safe to show on a terminal}
 	 */
 	public String line() {
-		String name = VisibleText.of(this.handle.orElse("anonymous"));
+		String name = VisibleText.of(this.handle.orElseGet(this.conversation::anonymous));
 		return "conversation %s: %s".formatted(this.conversation, TextTranscripts.line(name, this.turn));
 	}
 

@@ -87,7 +87,7 @@ final class TextTranscripts implements TranscriptSink {
 	}
 
 	private static String name(TranscriptSummary conversation) {
-		return VisibleText.of(conversation.handle().orElse("anonymous"));
+		return VisibleText.of(conversation.name());
 	}
 
 	private void print(String line) throws IOException {

@@ -26,6 +26,13 @@ public record TranscriptSummary(ConversationId id, Optional<String> handle, Stri
 		Optional<Instant> ended, Optional<Ending> ending, Optional<CutOff> cutOff, int turns, int undelivered) {
 
 	/**
+	 * {@return what to call the client, which may hold anything that a client can say}
+	 */
+	public String name() {
+		return this.handle.orElseGet(this.id::anonymous);
+	}
+
+	/**
 	 * {@return whether it is over and the last word was the client's} Turns alternate and
 	 * the client's is the first, so that the client's have the odd numbers.
 	 */

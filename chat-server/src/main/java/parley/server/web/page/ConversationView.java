@@ -50,7 +50,7 @@ record ConversationView(long id, String name, String about, String floor, String
 	}
 
 	static ConversationView over(TranscriptSummary summary) {
-		String name = VisibleText.of(summary.handle().orElseGet(summary.id()::anonymous));
+		String name = VisibleText.of(summary.name());
 		String how = summary.ending().map((ending) -> ending(ending, name)).orElse("It is over.")
 				+ summary.cutOff().map((code) -> " (%s)".formatted(Words.of(code))).orElse("");
 		return new ConversationView(summary.id().number(), name,

@@ -33,9 +33,9 @@ record TranscriptRow(long id, String name, Instant opened, String clock, String 
 		if (summary.isUndelivered()) {
 			marks.add("not delivered");
 		}
-		return new TranscriptRow(summary.id().number(), VisibleText.of(summary.handle().orElse("anonymous")),
-				summary.opened(), ConversationView.day(summary.opened()), summary.address(), summary.turns(),
-				summary.outcome(), marks.toString(),
+		return new TranscriptRow(summary.id().number(), VisibleText.of(summary.name()), summary.opened(),
+				ConversationView.day(summary.opened()), summary.address(), summary.turns(), summary.outcome(),
+				marks.toString(),
 				excerpt.stream()
 					.flatMap((found) -> found.pieces().stream())
 					.map((piece) -> new Excerpt.Piece(VisibleText.of(piece.text()), piece.match()))
