@@ -46,7 +46,7 @@ final class TlsFailure {
 			case CertPathBuilderException ex ->
 				"its certificate is not signed by anybody trusted here; --ca FILE names the authority that signed it";
 			case CertificateException ex when message.matches("(?s)No (subject )?(alternative|name).*") ->
-				"its certificate is for another name than " + VisibleText.of(host);
+				"its certificate is for another name than " + VisibleText.of(host) + remedy(host);
 			case SocketTimeoutException ex ->
 				"no TLS answer within " + patience + "; if it speaks plain text, leave --tls out";
 			case EOFException ex -> notTls();
@@ -60,6 +60,12 @@ final class TlsFailure {
 				"it wants a certificate of yours: --cert FILE and --key FILE name it";
 			default -> "";
 		};
+	}
+
+	/** A server with several certificates shows the one that SNI asks for. */
+	private static String remedy(String host) {
+		return HostWithUnderscore.of(host).isPresent()
+				? "; with TLS a server can't be asked for a name with an underscore, so give it one without" : "";
 	}
 
 	private static String notTls() {

@@ -10,11 +10,11 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
@@ -64,9 +64,12 @@ final class TlsHandshake {
 			plain.setSoTimeout(millis);
 			SSLSocket socket = (SSLSocket) this.context.getSocketFactory()
 				.createSocket(plain, host, plain.getPort(), true);
-			socket.setSSLParameters(parameters(socket.getSSLParameters()));
+			Optional<HostWithUnderscore> underscored = HostWithUnderscore.of(host);
+			socket.setSSLParameters(parameters(socket.getSSLParameters(), underscored));
 			socket.startHandshake();
-			requireValidNow(socket.getSession());
+			if (!this.tls.insecure() && socket.getSession().getPeerCertificates()[0] instanceof X509Certificate own) {
+				requireGood(own, underscored);
+			}
 			socket.setSoTimeout(0);
 			return socket;
 		}
@@ -78,22 +81,23 @@ final class TlsHandshake {
 
 	/**
 	 * The JDK doesn't look at the dates of a certificate that is trusted itself, rather
-	 * than signed by somebody who is.
+	 * than signed by somebody who is, and can't check a name that it takes for none.
 	 */
-	private void requireValidNow(SSLSession session) throws IOException {
+	private static void requireGood(X509Certificate certificate, Optional<HostWithUnderscore> host) throws IOException {
 		try {
-			if (!this.tls.insecure() && session.getPeerCertificates()[0] instanceof X509Certificate certificate) {
-				certificate.checkValidity();
+			certificate.checkValidity();
+			if (host.isPresent()) {
+				host.get().requireNamedBy(certificate);
 			}
 		}
 		catch (CertificateException ex) {
-			throw new SSLException("the certificate is not valid now", ex);
+			throw new SSLException("the certificate is not valid here and now", ex);
 		}
 	}
 
-	private SSLParameters parameters(SSLParameters parameters) {
+	private SSLParameters parameters(SSLParameters parameters, Optional<HostWithUnderscore> underscored) {
 		parameters.setProtocols(new String[] { "TLSv1.3", "TLSv1.2" });
-		if (!this.tls.insecure()) {
+		if (!this.tls.insecure() && underscored.isEmpty()) {
 			parameters.setEndpointIdentificationAlgorithm("HTTPS");
 		}
 		if (this.offersResume) {

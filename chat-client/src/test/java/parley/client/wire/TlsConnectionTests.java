@@ -1,11 +1,15 @@
 package parley.client.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +19,24 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import parley.client.TestDialects;
 import parley.client.TestServer;
@@ -45,13 +55,19 @@ class TlsConnectionTests {
 	@TempDir
 	static Path folder;
 
+	private static final Optional<String> LINK_LOCAL = linkLocal();
+
 	private static final EchoOverTls good = new EchoOverTls();
+
+	private static final EchoOverTls underscored = new EchoOverTls();
 
 	private static final EchoOverTls expired = new EchoOverTls();
 
 	@BeforeAll
 	static void listen() throws Exception {
-		good.start("good", "-ext", "SAN=dns:localhost,ip:127.0.0.1");
+		good.start("good", "-ext", "SAN=dns:localhost,ip:127.0.0.1,ip:::1"
+				+ LINK_LOCAL.map((address) -> ",ip:" + address.replaceFirst("%.*", "")).orElse(""));
+		underscored.start("underscored", "-ext", alternativeNames("chat_server", "*.chat_net.example"));
 		expired.start("expired", "-ext", "SAN=dns:localhost", "-startdate", "-10d", "-validity", "5");
 	}
 
@@ -59,6 +75,7 @@ class TlsConnectionTests {
 	static void stop() throws IOException {
 		good.listener().close();
 		expired.listener().close();
+		underscored.listener().close();
 	}
 
 	@Test
@@ -86,6 +103,38 @@ class TlsConnectionTests {
 		assertThatExceptionOfType(NoConnectionException.class)
 			.isThrownBy(() -> open("127.0.0.1", expired.port(), trusting("expired")))
 			.withMessageContaining("its certificate is for another name than 127.0.0.1.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "localhost", "127.0.0.1", "::1" })
+	void addressThatTheCertificateNamesIsTalkedWith(String host) throws Exception {
+		try (ServerConnection connection = open(host, good.port(), trusting("good"))) {
+			assertThat(connection.encryption()).isPresent();
+		}
+	}
+
+	@Test
+	void addressWithAZoneIsTalkedWith() throws Exception {
+		Assumptions.assumeTrue(LINK_LOCAL.isPresent(), "this machine has no link-local address");
+		try (ServerConnection connection = open(LINK_LOCAL.get(), good.port(), trusting("good"))) {
+			assertThat(connection.encryption()).isPresent();
+		}
+	}
+
+	/** As Docker Compose names hosts. */
+	@ParameterizedTest
+	@ValueSource(strings = { "chat_server", "CHAT_SERVER", "chat_server.", "a_b.chat_net.example" })
+	void hostWithAnUnderscoreIsCheckedAgainstTheCertificate(String host) throws Exception {
+		assertThat(handshake(host, "underscored").isValid()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "other_server", "chat_server.example", "a_b.c.chat_net.example", "chat_net.example" })
+	void hostWithAnUnderscoreThatTheCertificateDoesNotNameIsRefused(String host) {
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> handshake(host, "underscored"))
+			.satisfies((failure) -> assertThat(TlsFailure.reason(failure, host, "1 s"))
+				.startsWith("its certificate is for another name than " + host + "; ")
+				.contains("give it one without"));
 	}
 
 	@Test
@@ -154,6 +203,42 @@ class TlsConnectionTests {
 		refused(good.port(), Tls.OFF.with(true, List.of(folder.resolve("none.pem")), false), "none.pem can't be read.");
 	}
 
+	private static SSLSession handshake(String host, String authority) throws IOException {
+		Socket plain = new Socket(InetAddress.getLoopbackAddress(), underscored.port());
+		try (SSLSocket socket = new TlsHandshake(trusting(authority), false).over(plain, host, 60_000)) {
+			socket.getOutputStream().write('x');
+			assertThat(socket.getInputStream().read()).isEqualTo('x');
+			return socket.getSession();
+		}
+	}
+
+	/** Those of containers come and go. */
+	private static Optional<String> linkLocal() {
+		try {
+			return NetworkInterface.networkInterfaces()
+				.filter((network) -> !network.getName().startsWith("veth"))
+				.flatMap(NetworkInterface::inetAddresses)
+				.filter((address) -> address instanceof Inet6Address && address.isLinkLocalAddress())
+				.map(InetAddress::getHostAddress)
+				.findFirst();
+		}
+		catch (SocketException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/** In DER, because keytool refuses such names. */
+	private static String alternativeNames(String... names) {
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		for (String name : names) {
+			all.write(0x82);
+			all.write(name.length());
+			all.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
+		}
+		return "2.5.29.17=30:%02X:".formatted(all.size())
+				+ HexFormat.ofDelimiter(":").withUpperCase().formatHex(all.toByteArray());
+	}
+
 	private static void refused(int port, Tls tls, String reason) {
 		assertThatExceptionOfType(NoConnectionException.class).isThrownBy(() -> open("localhost", port, tls))
 			.withMessageContaining(reason)
@@ -177,8 +262,8 @@ class TlsConnectionTests {
 		private final CompletableFuture<SSLServerSocket> socket = new CompletableFuture<>();
 
 		void start(String name, String... certificate) throws Exception {
-			this.socket.complete((SSLServerSocket) context(name, certificate).getServerSocketFactory()
-				.createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+			this.socket.complete(
+					(SSLServerSocket) context(name, certificate).getServerSocketFactory().createServerSocket(0, 50));
 			Thread.ofVirtual().start(this::serve);
 		}
 

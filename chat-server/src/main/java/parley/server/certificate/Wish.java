@@ -76,7 +76,10 @@ record Wish(List<String> hosts, int days, Path folder) {
 
 	private static String host(String text) {
 		if (!text.matches(NAME) && !isAddress(text)) {
-			throw new IllegalArgumentException("'%s' is no host name and no IP address".formatted(text));
+			throw new IllegalArgumentException(text.matches("[A-Za-z0-9_.-]*_[A-Za-z0-9_.-]*")
+					? "'%s' has an underscore, with which no certificate is made here: give the host a name without one"
+						.formatted(text)
+					: "'%s' is no host name and no IP address".formatted(text));
 		}
 		return text;
 	}

@@ -79,12 +79,11 @@ class MakeCertificateTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"',
-			value = { "\"\" | which folder?", "--host | --host needs a value",
-					"--days x tls | 'x' is no number of days", "--days 0 tls | '0' is no number of days from 1 to 825",
-					"--days 826 tls | '826' is no number of days", "tls more | 'more' is too much",
-					"--force tls | '--force' is too much", "--host a=b tls | 'a=b' is no host name and no IP address",
-					"--host -x tls | '-x' is no host name" })
+	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { "\"\" | which folder?", "--host | --host needs a value",
+			"--days x tls | 'x' is no number of days", "--days 0 tls | '0' is no number of days from 1 to 825",
+			"--days 826 tls | '826' is no number of days", "tls more | 'more' is too much",
+			"--force tls | '--force' is too much", "--host a=b tls | 'a=b' is no host name and no IP address",
+			"--host -x tls | '-x' is no host name", "--host chat_server tls | 'chat_server' has an underscore" })
 	void wrongArgumentsAreNamedAndNothingIsMade(String arguments, String reason) {
 		assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
 		assertThat(said()).startsWith("chatserver: make-cert: " + reason).contains("Usage: chatserver make-cert");
