@@ -73,6 +73,13 @@ class CommandLineTests {
 	}
 
 	@Test
+	void bracketsOfAnIpv6AddressAreTakenOff() {
+		assertThat(parse("[::1]", "1")).isEqualTo(parse("::1", "1"))
+			.isEqualTo(new CommandLine.Chat(new Destination("::1", 1, Optional.empty()), "classic", PipeOptions.DEFAULT,
+					List.of()));
+	}
+
+	@Test
 	void optionsOfTheChatArePropertiesToo() {
 		assertThat(parse("--tls", "h", "1", "--ca=a.pem", "--key", "k.pem", "--reconnect"))
 			.isEqualTo(new CommandLine.Chat(new Destination("h", 1, Optional.empty()), "classic", PipeOptions.DEFAULT,

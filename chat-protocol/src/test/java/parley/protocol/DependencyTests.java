@@ -1,5 +1,7 @@
 package parley.protocol;
 
+import java.util.List;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,7 +17,7 @@ class DependencyTests {
 
 	private static final JavaClasses MODULE = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
-		.importPackages("parley.protocol", "parley.process");
+		.importPackages("parley.protocol", "parley.process", "parley.net");
 
 	@Test
 	void classFilesOfThisJavaVersionAreRead() {
@@ -28,25 +30,22 @@ class DependencyTests {
 		String[] base = Object.class.getModule().getPackages().toArray(String[]::new);
 		classes().should()
 			.onlyDependOnClassesThat(resideInAnyPackage(base)
-				.or(resideInAnyPackage("parley.protocol", "parley.process", "org.jspecify.annotations")))
+				.or(resideInAnyPackage("parley.protocol", "parley.process", "parley.net", "org.jspecify.annotations")))
 			.as("the module should depend on nothing but java.base and JSpecify")
 			.check(MODULE);
 	}
 
 	@Test
-	void wireAndProcessKnowNothingOfEachOther() {
-		noClasses().that()
-			.resideInAPackage("parley.protocol")
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("parley.process")
-			.check(MODULE);
-		noClasses().that()
-			.resideInAPackage("parley.process")
-			.should()
-			.dependOnClassesThat()
-			.resideInAPackage("parley.protocol")
-			.check(MODULE);
+	void packagesKnowNothingOfEachOther() {
+		List<String> packages = List.of("parley.protocol", "parley.process", "parley.net");
+		for (String one : packages) {
+			noClasses().that()
+				.resideInAPackage(one)
+				.should()
+				.dependOnClassesThat()
+				.resideInAnyPackage(packages.stream().filter((other) -> !other.equals(one)).toArray(String[]::new))
+				.check(MODULE);
+		}
 	}
 
 }

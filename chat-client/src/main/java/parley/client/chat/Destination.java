@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import parley.net.HostAndPort;
 import parley.protocol.Handle;
 import parley.protocol.VisibleText;
 
@@ -15,6 +16,18 @@ import parley.protocol.VisibleText;
  * @param name the handle to use, or empty to ask for it (C10 of docs/PROTOCOL.md)
  */
 public record Destination(String host, int port, Optional<Handle> name) {
+
+	/**
+	 * Takes the brackets off an IPv6 address.
+	 * @param host a host name or an address
+	 * @param port 1 to 65535
+	 * @param name the handle to use, or empty to ask for it
+	 */
+	public Destination(String host, int port, Optional<Handle> name) {
+		this.host = HostAndPort.withoutBrackets(host);
+		this.port = port;
+		this.name = name;
+	}
 
 	/**
 	 * Reads what a person wrote.

@@ -7,9 +7,11 @@ import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
+import parley.net.HostAndPort;
+
 /**
  * A range of addresses in CIDR notation: {@code 192.0.2.0/24}, {@code 2001:db8::/32}, or
- * one address. Immutable.
+ * one address. An IPv6 address may have brackets. Immutable.
  */
 public final class Network {
 
@@ -32,7 +34,7 @@ public final class Network {
 	public static Network of(String text) {
 		int slash = text.indexOf('/');
 		String address = (slash < 0) ? text : text.substring(0, slash);
-		byte[] prefix = literal(address, text);
+		byte[] prefix = literal(HostAndPort.withoutBrackets(address), text);
 		String length = (slash < 0) ? Integer.toString(prefix.length * 8) : text.substring(slash + 1);
 		if (!length.matches("[0-9]{1,3}") || Integer.parseInt(length) > prefix.length * 8) {
 			throw wrong(text);

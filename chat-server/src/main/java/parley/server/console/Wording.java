@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import parley.net.HostAndPort;
 import parley.protocol.Handle;
 import parley.protocol.VisibleText;
 import parley.server.conversation.ConversationEvent;
@@ -59,8 +60,8 @@ final class Wording {
 	static List<String> ready(ListenersReady ready) {
 		return ready.listeners()
 			.stream()
-			.map((listener) -> "Listening on %s:%d, waiting for a connection.".formatted(listener.address(),
-					listener.port()))
+			.map((listener) -> "Listening on %s, waiting for a connection."
+				.formatted(new HostAndPort(listener.address(), listener.port())))
 			.toList();
 	}
 

@@ -17,6 +17,7 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import org.springframework.integration.dsl.context.IntegrationFlowContext.IntegrationFlowRegistration;
 import org.springframework.integration.ip.dsl.Tcp;
 
+import parley.net.HostAndPort;
 import parley.server.admission.LimitsProperties;
 import parley.server.conversation.ListenersReady;
 
@@ -47,9 +48,9 @@ final class Listener {
 		InetAddress here = new InetSocketAddress(this.properties.bindAddress(), 0).getAddress();
 		if (!this.properties.proxyProtocol() && here != null && here.isLoopbackAddress() && limits.isExempt(here)) {
 			logger.warn(
-					"{}:{} is for this machine, and parley.limits.exempt exempts it: if a balancer is in front, its clients "
+					"{} is for this machine, and parley.limits.exempt exempts it: if a balancer is in front, its clients "
 							+ "are not limited. Set proxy-protocol and trusted-proxies at this listener then",
-					this.properties.bindAddress(), this.properties.port());
+					new HostAndPort(this.properties.bindAddress(), this.properties.port()));
 		}
 	}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.ApplicationContextException;
 
+import parley.net.HostAndPort;
 import parley.server.admission.Network;
 
 /**
@@ -42,8 +43,8 @@ record ListenerProperties(@Min(0) @Max(65535) int port, @DefaultValue("0.0.0.0")
 	/** Says in one line why this listener can't be opened. */
 	ApplicationContextException cannotListen(String reason, Exception cause) {
 		return new ApplicationContextException(
-				"can't listen on %s:%d: %s. Free it, or choose another with PORT or --parley.port=N."
-					.formatted(this.bindAddress, this.port, reason),
+				"can't listen on %s: %s. Free it, or choose another with PORT or --parley.port=N."
+					.formatted(new HostAndPort(this.bindAddress, this.port), reason),
 				cause);
 	}
 
