@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
+import parley.net.AddressRace;
 import parley.protocol.VisibleText;
 
 /**

@@ -37,7 +37,7 @@ final class ServerStage implements Stage {
 
 	@Override
 	public int port() {
-		return this.target.port();
+		return this.target.address().port();
 	}
 
 	@Override

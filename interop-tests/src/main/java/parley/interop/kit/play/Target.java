@@ -1,18 +1,22 @@
 package parley.interop.kit.play;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+
+import parley.net.AddressRace;
+import parley.net.HostAndPort;
 
 /**
  * Where a server under test listens.
  *
- * @param host its name or address
- * @param port its port
+ * @param address its name or address, and its port
  */
-public record Target(String host, int port) {
+public record Target(HostAndPort address) {
 
 	private static final Duration CONNECT = Duration.ofSeconds(30);
 
@@ -23,28 +27,29 @@ public record Target(String host, int port) {
 	 * @throws IllegalArgumentException if it isn't that
 	 */
 	public static Target parse(String text) {
-		int colon = text.lastIndexOf(':');
-		try {
-			int port = Integer.parseInt(text.substring(colon + 1));
-			if (colon > 0 && port >= 1 && port <= 65_535) {
-				return new Target(text.substring(0, colon), port);
-			}
-		}
-		catch (NumberFormatException ex) {
-			// Told below.
-		}
-		throw new IllegalArgumentException("not HOST:PORT: " + text);
+		return new Target(HostAndPort.parse(text));
 	}
 
+	/** Tries all addresses of the host, as the client does (C8). */
 	Connection connect() throws IOException {
-		Socket socket = new Socket();
+		Socket socket = dial();
 		try {
-			socket.connect(new InetSocketAddress(this.host, this.port), (int) CONNECT.toMillis());
 			return new Connection(socket);
 		}
 		catch (IOException ex) {
 			socket.close();
 			throw ex;
+		}
+	}
+
+	private Socket dial() throws IOException {
+		try {
+			return new AddressRace(this.address.port(), System.nanoTime() + CONNECT.toNanos())
+				.connect(List.of(InetAddress.getAllByName(this.address.host())));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("interrupted while connecting to " + this);
 		}
 	}
 
@@ -70,7 +75,7 @@ public record Target(String host, int port) {
 
 	@Override
 	public String toString() {
-		return this.host + ":" + this.port;
+		return this.address.toString();
 	}
 
 }

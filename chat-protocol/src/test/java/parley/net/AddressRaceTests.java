@@ -1,4 +1,4 @@
-package parley.client.wire;
+package parley.net;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package parley.client.wire;
+package parley.net;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * one is tried when the one before has failed or been silent for {@link #STAGGER}, and
  * none is given up before the time is over. For one thread.
  */
-final class AddressRace {
+public final class AddressRace {
 
 	/** RFC 8305, section 8: the recommended delay between two attempts. */
 	static final Duration STAGGER = Duration.ofMillis(250);
@@ -36,27 +37,39 @@ final class AddressRace {
 
 	/**
 	 * Prepares a race.
+	 * @param port the port at each address, 1 to 65535
 	 * @param deadline when it is over, by {@link System#nanoTime}
 	 */
-	AddressRace(int port, long deadline) {
+	public AddressRace(int port, long deadline) {
 		this.port = port;
 		this.deadline = deadline;
 	}
 
 	/** No address has answered; each has its own reason, or null if it was silent. */
-	static final class LostException extends IOException {
+	public static final class LostException extends IOException {
 
 		private static final long serialVersionUID = 1;
 
 		private final transient Map<InetAddress, @Nullable IOException> reasons;
 
 		LostException(Map<InetAddress, @Nullable IOException> reasons) {
-			super("no address answers");
+			super(message(reasons));
 			this.reasons = reasons;
 		}
 
-		Map<InetAddress, @Nullable IOException> reasons() {
+		/**
+		 * {@return why each address was not the one}
+		 */
+		public Map<InetAddress, @Nullable IOException> reasons() {
 			return this.reasons;
+		}
+
+		private static String message(Map<InetAddress, @Nullable IOException> reasons) {
+			return reasons.entrySet()
+				.stream()
+				.map((entry) -> entry.getKey().getHostAddress() + ": "
+						+ ((entry.getValue() != null) ? entry.getValue().getMessage() : "no answer"))
+				.collect(Collectors.joining("; "));
 		}
 
 	}
@@ -66,8 +79,9 @@ final class AddressRace {
 	 * @param addresses where, the preferred one first; 1 or more
 	 * @return the first socket that is connected; all others are closed
 	 * @throws LostException if none is
+	 * @throws InterruptedException if the thread was interrupted while it waited
 	 */
-	Socket connect(List<InetAddress> addresses) throws LostException, InterruptedException {
+	public Socket connect(List<InetAddress> addresses) throws LostException, InterruptedException {
 		@Nullable Socket winner = null;
 		try {
 			winner = firstOf(alternating(addresses));
@@ -151,7 +165,16 @@ final class AddressRace {
 		/** Closing a socket ends its connect. */
 		private void closeUnless(@Nullable Socket winner) {
 			if (this.socket != winner) {
-				ServerChannel.close(this.socket);
+				close();
+			}
+		}
+
+		private void close() {
+			try {
+				this.socket.close();
+			}
+			catch (IOException ex) {
+				// A socket that can't be closed is as gone as it gets.
 			}
 		}
 
