@@ -21,10 +21,12 @@ final class CsvTranscripts implements TranscriptSink {
 	/**
 	 * At the start of a cell, and behind whatever separates cells where the comma
 	 * doesn't: there a quote in the middle of a row protects nothing. Some spreadsheets
-	 * skip blanks in front, and know the wide ones of East Asia.
+	 * skip blanks in front, letters among them that look like one, and know the signs of
+	 * East Asia and of mathematics.
 	 */
 	private static final Pattern FORMULA = Pattern
-		.compile("(^|[;\\t\\r\\n])([\\s\\p{Z}\"']*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+		.compile("(^|[;\\t\\r\\n])" + "([\\s\\p{Z}\\p{Cf}\"'\u115F\u1160\u2800\u3164\uFFA0]*)"
+				+ "(?=[=+\\-@\u207A-\u207C\u208A-\u208C\u2212\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20])");
 
 	private static final String QUOTED = ",;\t\r\n\"";
 

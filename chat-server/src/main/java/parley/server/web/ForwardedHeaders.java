@@ -22,10 +22,14 @@ import parley.server.admission.Network;
  */
 final class ForwardedHeaders extends ValveBase {
 
-	private static final String FOR = "X-Forwarded-For";
+	/** Behind this valve one address, if anything, and that of the client. */
+	static final String FOR = "X-Forwarded-For";
 
-	private static final List<String> ALL = List.of(FOR, "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Port",
-			"X-Forwarded-Prefix", "X-Forwarded-Ssl", "X-Forwarded-By", "Forwarded");
+	private static final List<String> FROM_A_PROXY = List.of(FOR, "X-Forwarded-Proto", "X-Forwarded-Host",
+			"X-Forwarded-Port", "X-Forwarded-Prefix");
+
+	/** They say the same in another way, and proxies hand on what a client says in it. */
+	private static final List<String> FROM_NOBODY = List.of("Forwarded", "X-Forwarded-By", "X-Forwarded-Ssl");
 
 	private final List<Network> trusted;
 
@@ -37,12 +41,13 @@ final class ForwardedHeaders extends ValveBase {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		MimeHeaders headers = request.getCoyoteRequest().getMimeHeaders();
+		FROM_NOBODY.forEach(headers::removeHeader);
 		if (isTrusted(request.getRemoteAddr())) {
 			client(Collections.list(request.getHeaders(FOR)))
 				.ifPresent((client) -> headers.setValue(FOR).setString(client));
 		}
 		else {
-			ALL.forEach(headers::removeHeader);
+			FROM_A_PROXY.forEach(headers::removeHeader);
 		}
 		getNext().invoke(request, response);
 	}

@@ -27,14 +27,23 @@ final class RequestsByAddress extends ValveBase {
 
 	private final int atMost;
 
-	RequestsByAddress(int atMost) {
+	private final boolean readsHeader;
+
+	/**
+	 * Counts nothing yet.
+	 * @param atMost how many of one client's at once
+	 * @param readsHeader whether no valve puts the address that a proxy has forwarded in
+	 * place of the proxy's
+	 */
+	RequestsByAddress(int atMost, boolean readsHeader) {
 		super(true);
 		this.atMost = atMost;
+		this.readsHeader = readsHeader;
 	}
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		Source source = ClientAddress.source(request.getRemoteAddr());
+		Source source = ClientAddress.source(client(request));
 		if (request.isAsyncDispatching()) {
 			getNext().invoke(request, response);
 		}
@@ -50,6 +59,11 @@ final class RequestsByAddress extends ValveBase {
 			response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
 			response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
 		}
+	}
+
+	private String client(Request request) {
+		String forwarded = this.readsHeader ? request.getHeader(ForwardedHeaders.FOR) : null;
+		return (forwarded != null) ? forwarded : request.getRemoteAddr();
 	}
 
 	private synchronized boolean begin(Source source) {

@@ -3,6 +3,7 @@ package parley.server.web;
 import java.util.ArrayList;
 import java.util.List;
 
+import jakarta.servlet.DispatcherType;
 import org.apache.catalina.Valve;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -11,13 +12,16 @@ import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 import parley.server.admission.DeskConnections;
 import parley.server.admission.OpenFiles;
 import parley.server.desk.DeskFeed;
+import parley.server.flood.TokenBucket;
 import parley.server.sweep.Sweeper;
 
 /**
@@ -41,7 +45,8 @@ class WebConfiguration {
 	@Bean
 	@ConditionalOnWebApplication
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitedRequests(WebProperties web,
-			DeskConnections connections, Sweeper sweeper) {
+			ServerProperties server, DeskConnections connections, Sweeper sweeper) {
+		boolean byFilter = server.getForwardHeadersStrategy() == ServerProperties.ForwardHeadersStrategy.FRAMEWORK;
 		return (tomcat) -> {
 			tomcat.setProtocol(TimedHttpProtocol.class.getName());
 			tomcat.addProtocolHandlerCustomizers((TomcatProtocolHandlerCustomizer<TimedHttpProtocol>) (http) -> {
@@ -50,8 +55,19 @@ class WebConfiguration {
 				http.limit(web.headerWithin(), web.bodyWithin(), sweeper);
 			});
 			// Behind Tomcat's own valve, which knows whose request a proxy sends.
-			tomcat.addContextValves(new RequestsByAddress(web.requestsPerAddress()));
+			tomcat.addContextValves(new RequestsByAddress(web.requestsPerAddress(), byFilter));
 		};
+	}
+
+	/** Around all others. */
+	@Bean
+	@ConditionalOnWebApplication
+	FilterRegistrationBean<FailedRequests> failedRequests() {
+		FilterRegistrationBean<FailedRequests> filter = new FilterRegistrationBean<>(
+				new FailedRequests(new TokenBucket(10, 1, System::nanoTime)));
+		filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return filter;
 	}
 
 	@Bean

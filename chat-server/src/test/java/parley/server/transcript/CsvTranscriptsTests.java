@@ -34,6 +34,10 @@ class CsvTranscriptsTests {
 			a;=1+1            ~ "a;'=1+1"
 			a; ;\u00a0+1      ~ "a; ;'\u00a0+1"
 			a;"=1+1           ~ "a;'""=1+1"
+			a;\u2800=1+1     ~ "a;'\u2800=1+1"
+			\ufe66=1         ~ '\ufe66=1
+			\u22121          ~ '\u22121
+			\u207a1          ~ '\u207a1
 			1-1=0             ~ 1-1=0
 			""")
 	void formulaIsDisarmedWhateverSeparatesCells(String said, String cell) {

@@ -6,11 +6,15 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +28,8 @@ import org.springdoc.core.service.OpenAPIService;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 import parley.server.Waiting;
@@ -80,6 +86,89 @@ class HostileRequestTests {
 	void requestThatIsRefusedIsNothingForTheLog(String path, CapturedOutput log) throws IOException {
 		assertThat(RawHttp.get(desk.url(), path).status()).isGreaterThanOrEqualTo(300);
 		assertThat(log.getAll()).doesNotContain("hostile", "99999999999", "Resolved [");
+	}
+
+	@ParameterizedTest
+	@ResourceLock(Resources.SYSTEM_OUT)
+	@ValueSource(strings = { "http://hostile:x/", "http://hostile:99999999/", "//hostile", "http://[hostile", "hostile",
+			"http://hostile/%zz", "", "://" })
+	void forgedCookieOfAWantedPageIsNone(String wanted, CapturedOutput log) throws IOException {
+		String cookie = Base64.getEncoder().encodeToString(wanted.getBytes(StandardCharsets.UTF_8));
+		for (String path : List.of("/sign-in", "/css/desk.css", "/api/v1/conversations")) {
+			assertThat(RawHttp.get(desk.url(), path, "Cookie: REDIRECT_URI=" + cookie).status()).isLessThan(500);
+		}
+		assertThat(RawHttp.get(desk.url(), "/desk", "Cookie: REDIRECT_URI=" + cookie).status()).isEqualTo(302);
+		assertThat(log.getAll()).doesNotContain("hostile", "Exception");
+	}
+
+	@ParameterizedTest
+	@ResourceLock(Resources.SYSTEM_OUT)
+	@ValueSource(
+			strings = { "http://hostile:b", "http://hostile b", "http://%zz", "http://h\u00e9", "hostile", "null" })
+	void originThatCannotBeReadIsAForeignOne(String origin, CapturedOutput log) throws IOException {
+		assertThat(RawHttp.send(desk.url(), "POST /sign-in", "Origin: " + origin, "Content-Length: 0").status())
+			.as("leads back to the form, as any that is forged")
+			.isEqualTo(302);
+		assertThat(log.getAll()).doesNotContain("hostile", "Exception");
+	}
+
+	@Test
+	@ResourceLock(Resources.SYSTEM_OUT)
+	void typeThatCannotBeReadIsNothingForTheLog(CapturedOutput log) throws IOException {
+		assertThat(RawHttp.get(desk.url(), "/css/other.css", "Accept: hostile").status()).isGreaterThanOrEqualTo(400);
+		assertThat(RawHttp.get(desk.url(), "/", "Accept: hostile").status()).isLessThan(500);
+		assertThat(log.getAll()).doesNotContain("hostile", "Accept");
+	}
+
+	@Test
+	@ResourceLock(Resources.SYSTEM_OUT)
+	void requestThatFailsUnexpectedlyIsInTheLogWithItsStackNowAndThen(CapturedOutput log) throws Exception {
+		FailedRequests filter = new FailedRequests(new TokenBucket(3, 1, () -> 0));
+		for (int request = 0; request < 1000; request++) {
+			MockHttpServletResponse response = new MockHttpServletResponse();
+			filter.doFilter(new MockHttpServletRequest(), response, (asked, answered) -> {
+				throw new IllegalStateException("nobody expected this test");
+			});
+			assertThat(response.getStatus()).isEqualTo(500);
+		}
+		assertThat(log.getAll().split("nobody expected this test", -1)).hasSize(4);
+	}
+
+	@Test
+	void addressOfAClientBehindAProxyIsNotWhatTheClientSays() throws IOException {
+		try (RunningDesk framed = RunningDesk.withPeople("server.forward-headers-strategy=framework",
+				"parley.web.trusted-proxies=127.0.0.9/32", "parley.sign-in.tries-per-address=1")) {
+			List<String> answers = new ArrayList<>();
+			for (int tried = 0; tried < 5; tried++) {
+				answers.add(signInThroughProxy(framed, "Forwarded: for=10.0.0." + tried));
+			}
+			assertThat(answers.getLast()).contains("wait");
+		}
+	}
+
+	@Test
+	void requestsOfAClientBehindAProxyLeaveThreadsToOthersBehindIt() throws IOException {
+		try (RunningDesk framed = RunningDesk.withPeople("server.forward-headers-strategy=framework",
+				"parley.web.trusted-proxies=127.0.0.9/32", "parley.web.requests-per-address=1")) {
+			try (Socket slow = connect(framed, "127.0.0.9")) {
+				beginForm(slow, "X-Forwarded-For: 203.0.113.66");
+				try (Socket same = connect(framed, "127.0.0.9"); Socket other = connect(framed, "127.0.0.9")) {
+					assertThat(answer(same, "X-Forwarded-For: 203.0.113.66")).startsWith("HTTP/1.1 503");
+					assertThat(answer(other, "X-Forwarded-For: 198.51.100.7")).startsWith("HTTP/1.1 200");
+				}
+			}
+		}
+	}
+
+	private static String signInThroughProxy(RunningDesk to, String header) throws IOException {
+		String form = "username=nobody&password=wrong";
+		try (Socket proxy = connect(to, "127.0.0.9")) {
+			say(proxy,
+					String.join("\r\n", "POST /sign-in HTTP/1.1", "Host: a", "Origin: http://a",
+							"X-Forwarded-For: 203.0.113.5", header, "Content-Length: " + form.length(),
+							"Content-Type: application/x-www-form-urlencoded", "", form));
+			return read(proxy);
+		}
 	}
 
 	@Test
@@ -144,8 +233,8 @@ class HostileRequestTests {
 	}
 
 	/** Somebody works on it as soon as this returns. */
-	private static void beginForm(Socket client) throws IOException {
-		say(client, String.join("\r\n", "POST /sign-in HTTP/1.1", "Host: a", "Expect: 100-continue",
+	private static void beginForm(Socket client, String... headers) throws IOException {
+		say(client, String.join("\r\n", "POST /sign-in HTTP/1.1", "Host: a", lines(headers) + "Expect: 100-continue",
 				"Content-Length: 100", "Content-Type: application/x-www-form-urlencoded", "", ""));
 		assertThat(read(client)).startsWith("HTTP/1.1 100");
 	}
@@ -161,9 +250,13 @@ class HostileRequestTests {
 		return Integer.parseInt(answer(client).substring(9, 12));
 	}
 
-	private static String answer(Socket client) throws IOException {
-		say(client, "HEAD /sign-in HTTP/1.1\r\nHost: a\r\n\r\n");
+	private static String answer(Socket client, String... headers) throws IOException {
+		say(client, "HEAD /sign-in HTTP/1.1\r\nHost: a\r\n" + lines(headers) + "\r\n");
 		return read(client);
+	}
+
+	private static String lines(String... headers) {
+		return Stream.of(headers).map((header) -> header + "\r\n").collect(Collectors.joining());
 	}
 
 	private static boolean isTurnedAway(Socket client) throws IOException {

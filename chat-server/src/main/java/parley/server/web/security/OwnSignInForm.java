@@ -20,8 +20,17 @@ final class OwnSignInForm implements RequestMatcher {
 
 	@Override
 	public boolean matches(HttpServletRequest request) {
-		return SIGN_IN.matches(request) && request.getHeader(HttpHeaders.ORIGIN) != null
-				&& !CorsUtils.isCorsRequest(request);
+		return SIGN_IN.matches(request) && request.getHeader(HttpHeaders.ORIGIN) != null && isSameSite(request);
+	}
+
+	/** No browser sends an origin that can't be read. */
+	private static boolean isSameSite(HttpServletRequest request) {
+		try {
+			return !CorsUtils.isCorsRequest(request);
+		}
+		catch (IllegalArgumentException noOrigin) {
+			return false;
+		}
 	}
 
 }

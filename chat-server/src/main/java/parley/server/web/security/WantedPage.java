@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.RedirectStrategy;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -32,7 +31,7 @@ final class WantedPage {
 	}
 
 	static RequestCache cache() {
-		CookieRequestCache cache = new CookieRequestCache();
+		WantedPageCache cache = new WantedPageCache();
 		cache.setRequestMatcher(WantedPage::isWholePage);
 		return cache;
 	}
