@@ -10,7 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-import parley.server.conversation.ConversationEvent;
 import parley.server.conversation.Conversations;
 import parley.server.conversation.Resumption;
 import parley.server.desk.DeskMirror;
@@ -62,18 +61,13 @@ class ClusterConfiguration {
 
 		@Bean
 		Summons summons(TransferRows rows, Lease lease) {
-			return new Summons(rows, lease);
+			return new Summons(rows, lease.heartbeat());
 		}
 
 		@Bean
 		Transfers transfers(TransferRows rows, Membership membership, Conversations conversations,
 				Resumption resumption, JournalStore store, Journal journal) {
-			conversations.subscribe((event) -> {
-				if (event instanceof ConversationEvent.Ended ended) {
-					membership.forget(ended.conversation());
-				}
-			});
-			return new Transfers(rows, membership, conversations, resumption, new InterruptedConversations(store),
+			return new Transfers(rows, membership, conversations, resumption, new InterruptedConversations(store)::find,
 					journal);
 		}
 
@@ -98,10 +92,11 @@ class ClusterConfiguration {
 		Follower follower(SharedJournal journal, Lease lease, Conversations conversations, IntentRows intents,
 				IntentExecutor executor, Transfers transfers, PendingOutcomes outcomes, DeskMirror desk,
 				ClusterProperties properties) {
-			lease.whenLost(() -> conversations.open().forEach((id) -> conversations.end(id, Ending.NODE_LOST)));
-			return new Follower(journal, lease.membership(), executor, transfers,
-					new RemoteConversations(new RemoteRows(journal), desk), intents, outcomes,
-					properties.pollInterval());
+			lease.heartbeat()
+				.whenLost(() -> conversations.open().forEach((id) -> conversations.end(id, Ending.NODE_LOST)));
+			ClusterPoll poll = new ClusterPoll(lease.membership(), transfers, executor,
+					new RemoteConversations(new RemoteRows(journal), desk), intents, outcomes);
+			return new Follower(journal, poll, properties.pollInterval());
 		}
 
 		private static SharedJournal shared(ObjectProvider<SharedJournal> journals) {

@@ -32,13 +32,13 @@ final class ClusterReplyService implements Answering {
 
 	private final Membership membership;
 
-	private final IntentRows intents;
+	private final IntentRepository intents;
 
 	private final IntentExecutor executor;
 
 	private final PendingOutcomes outcomes;
 
-	ClusterReplyService(Conversations here, Membership membership, IntentRows intents, IntentExecutor executor,
+	ClusterReplyService(Conversations here, Membership membership, IntentRepository intents, IntentExecutor executor,
 			PendingOutcomes outcomes) {
 		this.here = here;
 		this.membership = membership;
@@ -78,7 +78,7 @@ final class ClusterReplyService implements Answering {
 	}
 
 	private ReplyOutcome toWhatWaits(ConversationId id, Reply reply, boolean ends) {
-		IntentRows.Standing standing = ask(() -> this.intents.standing(id, 0)).orElse(null);
+		IntentRepository.Standing standing = ask(() -> this.intents.standing(id, 0)).orElse(null);
 		if (standing == null) {
 			return this.here.isOpen(id) ? new ReplyOutcome.NotYourTurn() : new CommandOutcome.Over();
 		}
@@ -95,19 +95,19 @@ final class ClusterReplyService implements Answering {
 
 	private ReplyOutcome decide(Intent intent) {
 		Identity me = this.here.isOpen(intent.conversation()) ? this.membership.identity() : null;
-		AtomicReference<IntentRows.@Nullable Given> announced = new AtomicReference<>();
+		AtomicReference<IntentRepository.@Nullable Given> announced = new AtomicReference<>();
 		try {
 			return ask(() -> give(intent, me, announced)).map((given) -> perform(given, intent, me))
 				.orElseGet(() -> lost(intent));
 		}
 		finally {
-			Optional.ofNullable(announced.get()).map(IntentRows.Given::id).ifPresent(this.outcomes::forget);
+			Optional.ofNullable(announced.get()).map(IntentRepository.Given::id).ifPresent(this.outcomes::forget);
 		}
 	}
 
 	/** A commit whose answer is lost may have given the intent to this node. */
-	private Optional<IntentRows.Given> give(Intent intent, @Nullable Identity me,
-			AtomicReference<IntentRows.@Nullable Given> announced) {
+	private Optional<IntentRepository.Given> give(Intent intent, @Nullable Identity me,
+			AtomicReference<IntentRepository.@Nullable Given> announced) {
 		try {
 			return this.intents.give(intent, me, (given) -> {
 				announced.set(given);
@@ -120,14 +120,14 @@ final class ClusterReplyService implements Answering {
 		}
 	}
 
-	private ReplyOutcome perform(IntentRows.Given given, Intent intent, @Nullable Identity me) {
+	private ReplyOutcome perform(IntentRepository.Given given, Intent intent, @Nullable Identity me) {
 		return Optional.ofNullable(me)
 			.filter((node) -> given.taken())
 			.flatMap((node) -> ask(() -> this.executor.perform(given, intent, node)))
 			.orElseGet(() -> outcome(given, intent));
 	}
 
-	private ReplyOutcome outcome(IntentRows.Given given, Intent intent) {
+	private ReplyOutcome outcome(IntentRepository.Given given, Intent intent) {
 		StoredOutcome outcome = this.outcomes.await(given.id()).orElse(null);
 		if (outcome == null) {
 			return new ReplyOutcome.Pending();
@@ -144,7 +144,7 @@ final class ClusterReplyService implements Answering {
 
 	/** Why an intent has not won. */
 	private ReplyOutcome lost(Intent intent) {
-		IntentRows.Standing standing = ask(() -> this.intents.standing(intent.conversation(), intent.turn()))
+		IntentRepository.Standing standing = ask(() -> this.intents.standing(intent.conversation(), intent.turn()))
 			.orElse(null);
 		if (standing == null || standing.over()) {
 			return new CommandOutcome.Over();
@@ -153,6 +153,9 @@ final class ClusterReplyService implements Answering {
 			return new ReplyOutcome.NotYourTurn();
 		}
 		int last = standing.lastTurn();
+		if (intent.turn() % 2 == 0) {
+			return (last % 2 == 0) ? new ReplyOutcome.NotYourTurn() : new ReplyOutcome.Newer(last);
+		}
 		if (last == intent.turn() || last == intent.turn() + 1) {
 			String winner = standing.author().or(standing::winner).orElse("");
 			return new ReplyOutcome.Answered(winner, intent.turn() + 1);

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -28,31 +27,15 @@ final class Follower implements SmartLifecycle {
 
 	private final SharedJournal journal;
 
-	private final Membership membership;
-
-	private final IntentExecutor executor;
-
-	private final Transfers transfers;
-
-	private final RemoteConversations remote;
-
-	private final IntentRows intents;
-
-	private final PendingOutcomes outcomes;
+	private final ClusterPoll poll;
 
 	private final int pollMillis;
 
 	private volatile @Nullable Thread thread;
 
-	Follower(SharedJournal journal, Membership membership, IntentExecutor executor, Transfers transfers,
-			RemoteConversations remote, IntentRows intents, PendingOutcomes outcomes, Duration pollInterval) {
+	Follower(SharedJournal journal, ClusterPoll poll, Duration pollInterval) {
 		this.journal = journal;
-		this.membership = membership;
-		this.executor = executor;
-		this.transfers = transfers;
-		this.remote = remote;
-		this.intents = intents;
-		this.outcomes = outcomes;
+		this.poll = poll;
 		this.pollMillis = Math.toIntExact(pollInterval.toMillis());
 	}
 
@@ -98,21 +81,8 @@ final class Follower implements SmartLifecycle {
 
 	private void follow(PGConnection connection) throws SQLException {
 		while (goesOn()) {
-			look();
+			this.poll.look();
 			connection.getNotifications(this.pollMillis);
-		}
-	}
-
-	private void look() {
-		Identity me = this.membership.identity();
-		if (me != null) {
-			this.transfers.look(me).forEach(this.remote::isHere);
-			this.executor.performPending(me);
-			this.remote.look(me.number());
-		}
-		Set<Long> expected = this.outcomes.intents();
-		if (!expected.isEmpty()) {
-			this.intents.outcomes(expected).forEach(this.outcomes::complete);
 		}
 	}
 

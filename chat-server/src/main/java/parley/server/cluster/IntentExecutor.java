@@ -22,11 +22,11 @@ final class IntentExecutor {
 	/** Taken by this node, perhaps, and perhaps not performed or not settled. */
 	private final Set<Long> doubtful = ConcurrentHashMap.newKeySet();
 
-	private final IntentRows rows;
+	private final IntentRepository rows;
 
 	private final Conversations conversations;
 
-	IntentExecutor(IntentRows rows, Conversations conversations) {
+	IntentExecutor(IntentRepository rows, Conversations conversations) {
 		this.rows = rows;
 		this.conversations = conversations;
 	}
@@ -34,16 +34,16 @@ final class IntentExecutor {
 	/** Takes and performs whatever is pending for this node. */
 	void performPending(Identity me) {
 		List<Long> again = List.copyOf(this.doubtful);
-		List<IntentRows.Pending> pending = this.rows.pending(me, again);
+		List<IntentRepository.Pending> pending = this.rows.pending(me, again);
 		again.forEach(this.doubtful::remove);
-		for (IntentRows.Pending each : pending) {
+		for (IntentRepository.Pending each : pending) {
 			if (this.conversations.isOpen(each.intent().conversation())) {
 				takeAndPerform(each, me);
 			}
 		}
 	}
 
-	private void takeAndPerform(IntentRows.Pending pending, Identity me) {
+	private void takeAndPerform(IntentRepository.Pending pending, Identity me) {
 		try {
 			if (this.rows.take(pending.id(), me)) {
 				decide(pending, me);
@@ -59,9 +59,9 @@ final class IntentExecutor {
 	 * Performs an intent that this node has taken.
 	 * @return its outcome; empty if that is not known before something is committed
 	 */
-	Optional<ReplyOutcome> perform(IntentRows.Given given, Intent intent, Identity me) {
+	Optional<ReplyOutcome> perform(IntentRepository.Given given, Intent intent, Identity me) {
 		try {
-			return decide(new IntentRows.Pending(given.id(), intent, false), me);
+			return decide(new IntentRepository.Pending(given.id(), intent, false), me);
 		}
 		catch (RuntimeException ex) {
 			this.doubtful.add(given.id());
@@ -72,11 +72,11 @@ final class IntentExecutor {
 	/**
 	 * Looks for an intent that may have been taken by this node without its knowledge.
 	 */
-	void reconsider(IntentRows.Given given) {
+	void reconsider(IntentRepository.Given given) {
 		this.doubtful.add(given.id());
 	}
 
-	private Optional<ReplyOutcome> decide(IntentRows.Pending pending, Identity me) {
+	private Optional<ReplyOutcome> decide(IntentRepository.Pending pending, Identity me) {
 		ReplyOutcome result = perform(pending);
 		return switch (result) {
 			case ReplyOutcome.Accepted accepted -> Optional.of(result);
@@ -91,7 +91,7 @@ final class IntentExecutor {
 		};
 	}
 
-	private ReplyOutcome perform(IntentRows.Pending pending) {
+	private ReplyOutcome perform(IntentRepository.Pending pending) {
 		Intent intent = pending.intent();
 		ConversationId id = intent.conversation();
 		MessageText text = intent.text().orElse(null);

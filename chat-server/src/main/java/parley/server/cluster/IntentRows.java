@@ -26,20 +26,22 @@ import parley.server.turn.ConversationId;
  * conversation has ended is settled by the transaction that writes it
  * ({@link IntentSettlement}). Safe for any thread.
  */
-final class IntentRows {
+final class IntentRows implements IntentRepository {
 
 	/** The conversation neither ends nor moves until the intent is committed. */
 	private static final String OWNER = """
 			SELECT coalesce(node, 0) FROM conversation WHERE id = :conversation AND ended IS NULL FOR SHARE""";
 
 	/**
-	 * A statement of its own: one that has waited for the conversation's row would not
-	 * see the turn that was committed with it.
+	 * The client's turns are the odd ones, and no other takes an answer. A statement of
+	 * its own: one that has waited for the conversation's row would not see the turn that
+	 * was committed with it.
 	 */
 	private static final String GIVE = """
 			INSERT INTO cluster_intent (conversation, turn, ends, author, text, at, performer)
 			SELECT :conversation, :turn, :ends, :author, :text, :at, CAST(:performer AS BIGINT)
-			WHERE :turn = 0 OR :turn = (SELECT max(seq) FROM turn WHERE turn.conversation = :conversation)
+			WHERE :turn = 0
+			  OR :turn % 2 = 1 AND :turn = (SELECT max(seq) FROM turn WHERE turn.conversation = :conversation)
 			ON CONFLICT (conversation, turn) WHERE turn > 0 AND outcome IS DISTINCT FROM 'too-many-bytes' DO NOTHING
 			RETURNING id""";
 
@@ -86,44 +88,8 @@ final class IntentRows {
 		this.journal = journal;
 	}
 
-	/**
-	 * Where a conversation stands.
-	 *
-	 * @param over whether it has ended
-	 * @param lastTurn the number of its last turn, or 0
-	 * @param author who has said that for the server, if anybody
-	 * @param winner who is to answer the turn that was asked for, if anybody
-	 */
-	record Standing(boolean over, int lastTurn, Optional<String> author, Optional<String> winner) {
-	}
-
-	/**
-	 * An intent that is to be performed.
-	 *
-	 * @param id its id
-	 * @param intent the intent
-	 * @param said whether its words are a turn already, and only the ending is left
-	 */
-	record Pending(long id, Intent intent, boolean said) {
-	}
-
-	/**
-	 * An intent that has won.
-	 *
-	 * @param id its id
-	 * @param taken whether it was taken by the node that gave it
-	 */
-	record Given(long id, boolean taken) {
-	}
-
-	/**
-	 * Commits an intent, if its turn is the last one and nobody else answers it. Takes it
-	 * at once for the given node, if that has the conversation.
-	 * @param performer who would take it, if anybody
-	 * @param announce is told of the intent before it is committed
-	 * @return the intent; empty if it has not won
-	 */
-	Optional<Given> give(Intent intent, @Nullable Identity performer, Consumer<Given> announce) {
+	@Override
+	public Optional<Given> give(Intent intent, @Nullable Identity performer, Consumer<Given> announce) {
 		return this.journal.inTransaction((jdbc) -> {
 			Optional<Long> owner = jdbc.sql(OWNER)
 				.param("conversation", intent.conversation().number())
@@ -156,11 +122,8 @@ final class IntentRows {
 		return given;
 	}
 
-	/**
-	 * Those that a node is to perform, in the order in which they were given.
-	 * @param doubtful ids that are looked for too if that node has taken them
-	 */
-	List<Pending> pending(Identity node, Collection<Long> doubtful) {
+	@Override
+	public List<Pending> pending(Identity node, Collection<Long> doubtful) {
 		return this.journal.jdbc()
 			.sql(PENDING)
 			.param("node", node.number())
@@ -169,16 +132,13 @@ final class IntentRows {
 			.list();
 	}
 
-	/**
-	 * Takes an intent for a node, if it has no outcome yet and the node has the
-	 * conversation.
-	 */
-	boolean take(long id, Identity node) {
+	@Override
+	public boolean take(long id, Identity node) {
 		return change(TAKE, id, node);
 	}
 
-	/** Gives an intent back that could not be decided by the node that has taken it. */
-	void release(long id, Identity node) {
+	@Override
+	public void release(long id, Identity node) {
 		change(RELEASE, id, node);
 	}
 
@@ -186,13 +146,8 @@ final class IntentRows {
 		return this.journal.jdbc().sql(sql).param("id", id).param("node", node.number()).update() == 1;
 	}
 
-	/**
-	 * Refuses an intent that is too long for the client, if the node has taken it and
-	 * still has the conversation. From then on the turn can be answered again.
-	 * @param bytes by how many bytes it is too long
-	 * @return whether that is its outcome
-	 */
-	boolean refuse(long id, Identity node, int bytes) {
+	@Override
+	public boolean refuse(long id, Identity node, int bytes) {
 		return this.journal.inTransaction((jdbc) -> {
 			int refused = jdbc.sql(REFUSE).param("id", id).param("node", node.number()).param("bytes", bytes).update();
 			Wake.all(jdbc);
@@ -200,8 +155,8 @@ final class IntentRows {
 		});
 	}
 
-	/** The outcomes of intents; those that have none yet are missing. */
-	Map<Long, StoredOutcome> outcomes(Collection<Long> ids) {
+	@Override
+	public Map<Long, StoredOutcome> outcomes(Collection<Long> ids) {
 		return this.journal.jdbc()
 			.sql(OUTCOMES)
 			.param("ids", ids)
@@ -213,8 +168,8 @@ final class IntentRows {
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
-	/** Where a conversation stands, and who is to answer one of its turns. */
-	Optional<Standing> standing(ConversationId conversation, int turn) {
+	@Override
+	public Optional<Standing> standing(ConversationId conversation, int turn) {
 		return this.journal.jdbc()
 			.sql(LAST_TURN)
 			.param("conversation", conversation.number())

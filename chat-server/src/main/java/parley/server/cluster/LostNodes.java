@@ -15,7 +15,7 @@ import parley.server.turn.Ending;
  * Ends the conversations of a node that is dead, or must think so, or goes on with them.
  * Safe for any thread and any number of nodes.
  */
-final class LostNodes {
+final class LostNodes implements LostNodeRepository {
 
 	/**
 	 * One survivor alone can do it. It waits for a commit that the node is at, which has
@@ -60,26 +60,12 @@ final class LostNodes {
 
 	private final SharedJournal journal;
 
-	/**
-	 * What a lost node has left.
-	 *
-	 * @param taken how many conversations wait for their clients here now
-	 * @param ended how many have ended
-	 */
-	record Left(int taken, int ended) {
-	}
-
 	LostNodes(SharedJournal journal) {
 		this.journal = journal;
 	}
 
-	/**
-	 * Declares a node lost, takes over those of its conversations that can be taken up,
-	 * and ends the others, unless somebody else has, or it has given a sign of life.
-	 * @param me who takes over
-	 * @return what has become of them; empty if it was not lost
-	 */
-	Optional<Left> end(long node, Identity me) {
+	@Override
+	public Optional<Left> end(long node, Identity me) {
 		return this.journal.inTransaction((jdbc) -> {
 			if (jdbc.sql(DECLARE).param("node", node).update() == 0) {
 				return Optional.empty();
@@ -102,11 +88,8 @@ final class LostNodes {
 		});
 	}
 
-	/**
-	 * Takes over what was given to a node that is lost.
-	 * @return how many
-	 */
-	int takeOrphans(Identity me) {
+	@Override
+	public int takeOrphans(Identity me) {
 		return this.journal.inTransaction((jdbc) -> {
 			long position = jdbc.sql(NEXT_POSITION).query(Long.class).single();
 			List<String> orphans = jdbc.sql(ORPHANS).query(String.class).list();

@@ -1,7 +1,6 @@
 package parley.server.cluster;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,19 +38,30 @@ final class Membership implements CommitGate, ConversationNumbers {
 			SELECT CASE WHEN batch >= ? THEN 'written' WHEN lost IS NOT NULL THEN 'lost' ELSE 'late' END
 			FROM cluster_node WHERE number = ?""";
 
+	/** A node has given away what another has: nothing of it is written late. */
 	private static final String TAKE_POSITIONS = """
-			UPDATE cluster_record SET position = position + ? RETURNING position""";
+			UPDATE cluster_record SET position = position + ?
+			WHERE NOT EXISTS (SELECT 1 FROM conversation
+			  WHERE id = ANY (string_to_array(?, ',')::bigint[]) AND node <> ?)
+			RETURNING position""";
 
 	private static final String MARK = """
 			UPDATE conversation SET changed = ?, node = coalesce(node, ?)
 			WHERE id = ANY (string_to_array(?, ',')::bigint[])""";
 
-	private final NodeRows rows;
+	private final NodeRepository rows;
 
 	private final Runnable alarm;
 
 	/** Earlier conversations that were given to this one since. */
 	private final Set<ConversationId> adopted = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Those of them that the batch under way, or the last one, has ended or given away.
+	 */
+	private List<ConversationId> left = List.of();
+
+	private long batch;
 
 	private volatile @Nullable Identity identity;
 
@@ -63,7 +73,7 @@ final class Membership implements CommitGate, ConversationNumbers {
 	 * Creates a node that is nobody yet.
 	 * @param alarm is run when the node may have lost its lease; must not block
 	 */
-	Membership(NodeRows rows, Runnable alarm) {
+	Membership(NodeRepository rows, Runnable alarm) {
 		this.rows = rows;
 		this.alarm = alarm;
 	}
@@ -75,7 +85,7 @@ final class Membership implements CommitGate, ConversationNumbers {
 
 	synchronized void joined(Identity joined) {
 		this.nextConversation = joined.firstConversation();
-		this.endOfBlock = joined.firstConversation() + NodeRows.BLOCK;
+		this.endOfBlock = joined.firstConversation() + NodeRepository.BLOCK;
 		this.identity = joined;
 	}
 
@@ -97,11 +107,6 @@ final class Membership implements CommitGate, ConversationNumbers {
 		this.adopted.add(id);
 	}
 
-	/** It is over here. */
-	void forget(ConversationId id) {
-		this.adopted.remove(id);
-	}
-
 	@Override
 	public synchronized long next() {
 		if (this.identity == null) {
@@ -109,22 +114,51 @@ final class Membership implements CommitGate, ConversationNumbers {
 		}
 		if (this.nextConversation == this.endOfBlock) {
 			this.nextConversation = this.rows.takeBlock();
-			this.endOfBlock = this.nextConversation + NodeRows.BLOCK;
+			this.endOfBlock = this.nextConversation + NodeRepository.BLOCK;
 		}
 		return this.nextConversation++;
 	}
 
 	@Override
 	public OptionalLong enter(JdbcTemplate jdbc, long batch, List<JournalEntry> entries) {
+		Identity me = begin(batch, entries);
+		if (jdbc.update(ENTER, batch, me.number(), batch) == 0) {
+			return refused(jdbc, batch, me);
+		}
+		return jdbc.queryForList(TAKE_POSITIONS, Long.class, entries.size(), ids(entries.stream()), me.number())
+			.stream()
+			.mapToLong((last) -> last - entries.size() + 1)
+			.boxed()
+			.findFirst()
+			.map(OptionalLong::of)
+			.orElseThrow(FencedException::new);
+	}
+
+	/**
+	 * Begins to write a batch, which means that the one before it is durable or refused.
+	 * @return who this node is
+	 * @throws FencedException if it may not append the entries whatever its lease says
+	 */
+	Identity begin(long batch, List<JournalEntry> entries) {
+		if (batch != this.batch) {
+			this.adopted.removeAll(this.left);
+			this.left = List.of();
+			this.batch = batch;
+		}
 		Identity me = this.identity;
 		if (me == null || entries.stream().anyMatch((entry) -> isEarlier(entry, me))) {
 			throw new FencedException();
 		}
-		if (jdbc.update(ENTER, batch, me.number(), batch) == 0) {
-			return refused(jdbc, batch, me);
-		}
-		Long last = jdbc.queryForObject(TAKE_POSITIONS, Long.class, entries.size());
-		return OptionalLong.of(Objects.requireNonNull(last) - entries.size() + 1);
+		return me;
+	}
+
+	/** Ends a batch: what has ended by it, or was given away, is no more this node's. */
+	void end(List<JournalEntry> entries) {
+		this.left = entries.stream().filter(Membership::leaves).map(JournalEntry::conversation).toList();
+	}
+
+	private static boolean leaves(JournalEntry entry) {
+		return entry instanceof JournalEntry.Ended || entry instanceof JournalEntry.LetGo;
 	}
 
 	private boolean isEarlier(JournalEntry entry, Identity me) {
@@ -156,6 +190,7 @@ final class Membership implements CommitGate, ConversationNumbers {
 			IntentSettlement.settle(JdbcClient.create(jdbc), decided);
 		}
 		jdbc.execute(Wake.NOTIFY);
+		end(entries);
 	}
 
 	private static boolean decidesIntents(JournalEntry entry) {

@@ -11,10 +11,7 @@ import parley.server.journal.SharedJournal;
  * The nodes' rows. All times are the database's own. Whatever the lease depends on has a
  * connection of its own. Safe for any thread.
  */
-final class NodeRows {
-
-	/** How many numbers of conversations a node takes at once. */
-	static final int BLOCK = 1000;
+final class NodeRows implements NodeRepository {
 
 	private static final String NEXT_NUMBERS = """
 			UPDATE cluster_record SET node = node + 1,
@@ -55,8 +52,8 @@ final class NodeRows {
 		this.lease = lease;
 	}
 
-	/** Makes a node, with a lease and its first block of numbers. */
-	Identity join(String name) {
+	@Override
+	public Identity join(String name) {
 		return this.journal.lease().inTransaction((jdbc) -> {
 			Identity identity = jdbc.sql(NEXT_NUMBERS)
 				.query((row, number) -> new Identity(row.getLong("node"), row.getLong("conversation") - BLOCK + 1))
@@ -70,8 +67,8 @@ final class NodeRows {
 		});
 	}
 
-	/** Whether the node has not been taken for dead; one that is late goes on living. */
-	boolean renew(Identity node) {
+	@Override
+	public boolean renew(Identity node) {
 		return this.journal.lease()
 			.jdbc()
 			.sql(RENEW)
@@ -80,8 +77,8 @@ final class NodeRows {
 			.update() == 1;
 	}
 
-	/** The first of as many numbers of conversations. */
-	long takeBlock() {
+	@Override
+	public long takeBlock() {
 		return this.journal.jdbc()
 			.sql("UPDATE cluster_record SET conversation = conversation + :block RETURNING conversation")
 			.param("block", BLOCK)
@@ -89,13 +86,13 @@ final class NodeRows {
 			.single() - BLOCK + 1;
 	}
 
-	/** Other nodes whose leases have run out. */
-	List<Long> overdue(Identity me) {
+	@Override
+	public List<Long> overdue(Identity me) {
 		return this.journal.lease().jdbc().sql(OVERDUE).param("me", me.number()).query(Long.class).list();
 	}
 
-	/** The node is about to be gone: what it leaves open is ended by others at once. */
-	void leave(Identity me) {
+	@Override
+	public void leave(Identity me) {
 		this.journal.lease()
 			.jdbc()
 			.sql("UPDATE cluster_node SET until = clock_timestamp() WHERE number = :me AND lost IS NULL")
@@ -103,7 +100,8 @@ final class NodeRows {
 			.update();
 	}
 
-	void tidy() {
+	@Override
+	public void tidy() {
 		JdbcClient jdbc = this.journal.lease().jdbc();
 		TIDY.forEach((sql) -> jdbc.sql(sql).update());
 	}

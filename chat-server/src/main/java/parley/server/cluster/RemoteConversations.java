@@ -15,7 +15,7 @@ import parley.server.turn.Party;
  * have written since it looked last: positions are in the order of commits, so nothing is
  * missed. Used by one thread.
  */
-final class RemoteConversations {
+final class RemoteConversations implements RemoteView {
 
 	private static final int NOWHERE = -1;
 
@@ -34,8 +34,8 @@ final class RemoteConversations {
 		this.desk = desk;
 	}
 
-	/** Looks what is new. */
-	void look(long me) {
+	@Override
+	public void look(long me) {
 		long since = this.seen;
 		List<RemoteRows.Row> changed = (since == NOWHERE) ? begin(me) : this.rows.changed(me, since);
 		if (changed.isEmpty()) {
@@ -52,8 +52,8 @@ final class RemoteConversations {
 		return this.rows.open(me);
 	}
 
-	/** It was another's, and is this node's now, which tells of it itself. */
-	void isHere(ConversationId id) {
+	@Override
+	public void isHere(ConversationId id) {
 		this.known.remove(id);
 	}
 

@@ -17,27 +17,27 @@ final class Summons implements Elsewhere {
 
 	private static final Logger logger = LoggerFactory.getLogger(Summons.class);
 
-	private final TransferRows rows;
+	private final TransferRepository rows;
 
-	private final Lease lease;
+	private final Heartbeat heartbeat;
 
-	Summons(TransferRows rows, Lease lease) {
+	Summons(TransferRepository rows, Heartbeat heartbeat) {
 		this.rows = rows;
-		this.lease = lease;
+		this.heartbeat = heartbeat;
 	}
 
 	/** A client that can't be answered for sure is to ask again, perhaps another node. */
 	@Override
 	public Whereabouts summon(SecretHash shown) {
-		Identity me = this.lease.membership().identity();
-		if (me == null || !this.lease.isInTouch()) {
+		Identity me = this.heartbeat.membership().identity();
+		if (me == null || !this.heartbeat.isInTouch()) {
 			return Whereabouts.UNKNOWN;
 		}
 		try {
 			if (!this.rows.want(me, shown)) {
 				return Whereabouts.NOWHERE;
 			}
-			this.lease.hurry();
+			this.heartbeat.hurry();
 			return Whereabouts.COMING;
 		}
 		catch (DataAccessException | TransactionException ex) {

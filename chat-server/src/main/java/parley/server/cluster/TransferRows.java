@@ -15,7 +15,7 @@ import parley.server.turn.ConversationId;
  * stands there and who has the conversation too is to take it into its memory. Safe for
  * any thread.
  */
-final class TransferRows {
+final class TransferRows implements TransferRepository {
 
 	private static final String OWNER = """
 			SELECT node FROM resumption JOIN conversation ON conversation.id = resumption.conversation
@@ -48,20 +48,8 @@ final class TransferRows {
 		this.journal = journal;
 	}
 
-	/**
-	 * A conversation of this node that somebody wants.
-	 *
-	 * @param id the conversation
-	 * @param mine whether it is this node itself
-	 */
-	record Wanted(ConversationId id, boolean mine) {
-	}
-
-	/**
-	 * Asks for the conversation whose client shows this.
-	 * @return whether there is one, wherever
-	 */
-	boolean want(Identity me, SecretHash shown) {
+	@Override
+	public boolean want(Identity me, SecretHash shown) {
 		return this.journal.inTransaction((jdbc) -> {
 			Optional<Long> owner = jdbc.sql(OWNER).param("shown", shown.value()).query(Long.class).optional();
 			if (owner.isPresent() && owner.get() != me.number()) {
@@ -78,8 +66,8 @@ final class TransferRows {
 		}
 	}
 
-	/** Those of a node that are to be let go, or to be taken into memory. */
-	List<Wanted> wanted(Identity me) {
+	@Override
+	public List<Wanted> wanted(Identity me) {
 		return this.journal.jdbc()
 			.sql(WANTED)
 			.param("me", me.number())
@@ -87,8 +75,8 @@ final class TransferRows {
 			.list();
 	}
 
-	/** Takes one into memory, unless it was taken before. */
-	void take(Identity me, ConversationId id, Consumer<ConversationId> reopen) {
+	@Override
+	public void take(Identity me, ConversationId id, Consumer<ConversationId> reopen) {
 		reopen.accept(id);
 		this.journal.jdbc().sql(TAKEN).param("id", id.number()).param("me", me.number()).update();
 	}

@@ -1,10 +1,16 @@
 package parley.server.cluster;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import parley.server.conversation.Conversations;
 import parley.server.conversation.Resumption;
-import parley.server.journal.InterruptedConversations;
+import parley.server.journal.InterruptedConversation;
 import parley.server.journal.Journal;
 import parley.server.turn.ConversationId;
 
@@ -14,7 +20,16 @@ import parley.server.turn.ConversationId;
  */
 final class Transfers {
 
-	private final TransferRows rows;
+	/**
+	 * Those of which it could not be written yet that they are taken. They may have ended
+	 * here meanwhile, and must not begin again before that is durable.
+	 */
+	private final Set<ConversationId> reopened = new HashSet<>();
+
+	/** Who has reopened them: what another node had is nobody's memory any more. */
+	private @Nullable Identity reopenedBy;
+
+	private final TransferRepository rows;
 
 	private final Membership membership;
 
@@ -22,12 +37,12 @@ final class Transfers {
 
 	private final Resumption resumption;
 
-	private final InterruptedConversations interrupted;
+	private final Function<ConversationId, Optional<InterruptedConversation>> interrupted;
 
 	private final Journal journal;
 
-	Transfers(TransferRows rows, Membership membership, Conversations conversations, Resumption resumption,
-			InterruptedConversations interrupted, Journal journal) {
+	Transfers(TransferRepository rows, Membership membership, Conversations conversations, Resumption resumption,
+			Function<ConversationId, Optional<InterruptedConversation>> interrupted, Journal journal) {
 		this.rows = rows;
 		this.membership = membership;
 		this.conversations = conversations;
@@ -41,17 +56,27 @@ final class Transfers {
 	 * @return what this node has now that was another's
 	 */
 	List<ConversationId> look(Identity me) {
-		List<TransferRows.Wanted> wanted = this.rows.wanted(me);
+		List<TransferRepository.Wanted> wanted = this.rows.wanted(me);
 		wanted.stream().filter((one) -> !one.mine()).forEach((one) -> this.resumption.letGo(one.id()));
-		List<ConversationId> mine = wanted.stream()
-			.filter(TransferRows.Wanted::mine)
-			.map(TransferRows.Wanted::id)
+		List<ConversationId> given = wanted.stream()
+			.filter(TransferRepository.Wanted::mine)
+			.map(TransferRepository.Wanted::id)
 			.toList();
+		forgetOthersThan(me, given);
+		List<ConversationId> mine = given.stream().filter((id) -> !this.conversations.isFinishing(id)).toList();
 		if (!mine.isEmpty()) {
 			awaitWhatWasAppended();
-			mine.forEach((id) -> this.rows.take(me, id, (given) -> reopen(me, given)));
+			mine.forEach((id) -> this.rows.take(me, id, (taken) -> reopen(me, taken)));
 		}
 		return mine;
+	}
+
+	private void forgetOthersThan(Identity me, List<ConversationId> given) {
+		if (!me.equals(this.reopenedBy)) {
+			this.reopened.clear();
+			this.reopenedBy = me;
+		}
+		this.reopened.retainAll(given);
 	}
 
 	/**
@@ -63,10 +88,14 @@ final class Transfers {
 	}
 
 	private void reopen(Identity me, ConversationId id) {
-		if (!this.conversations.isOpen(id)) {
-			this.membership.adopt(me, id);
-			this.interrupted.find(id).ifPresent(this.resumption::reopen);
+		if (this.conversations.isOpen(id) || this.reopened.contains(id)) {
+			return;
 		}
+		this.membership.adopt(me, id);
+		this.interrupted.apply(id).ifPresent((left) -> {
+			this.reopened.add(id);
+			this.resumption.reopen(left);
+		});
 	}
 
 }

@@ -214,4 +214,14 @@ public final class Conversations implements Answering {
 		return this.turns.find(id) != null;
 	}
 
+	/**
+	 * Tells whether a conversation that is over here, or has moved on, still has effects
+	 * to be carried out. Until then it can't continue here.
+	 * @param id the conversation
+	 * @return whether it has
+	 */
+	public boolean isFinishing(ConversationId id) {
+		return this.turns.isFinishing(id);
+	}
+
 }

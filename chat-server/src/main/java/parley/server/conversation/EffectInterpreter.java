@@ -121,6 +121,9 @@ final class EffectInterpreter {
 			new TransitionEffects(this, conversation, next.next()).perform(next.effects());
 			next = conversation.next(false);
 		}
+		if (conversation.isCarriedOut()) {
+			this.turns.finished(conversation);
+		}
 	}
 
 	/** A listener that fails keeps nothing from the others. */

@@ -38,7 +38,14 @@ public final class Resumption {
 
 	private final Elsewhere elsewhere;
 
+	private final Duration patience;
+
 	Resumption(EffectInterpreter interpreter, ResumeRegistry registry, Elsewhere elsewhere) {
+		this(interpreter, registry, elsewhere, SUMMONS);
+	}
+
+	Resumption(EffectInterpreter interpreter, ResumeRegistry registry, Elsewhere elsewhere, Duration patience) {
+		this.patience = patience;
 		this.interpreter = interpreter;
 		this.turns = interpreter.turns();
 		this.registry = registry;
@@ -104,7 +111,7 @@ public final class Resumption {
 			case NOWHERE -> new ResumeResult.Gone();
 			case UNKNOWN -> new ResumeResult.NotYet();
 			case COMING -> {
-				OpenConversation brought = find(this.registry.await(shown, SUMMONS));
+				OpenConversation brought = find(this.registry.await(shown, this.patience));
 				yield (brought != null) ? resume(brought, visit, link, wanted) : new ResumeResult.NotYet();
 			}
 		};

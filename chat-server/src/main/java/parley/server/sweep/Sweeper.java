@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,12 +113,10 @@ public final class Sweeper implements AutoCloseable {
 
 		private int count;
 
-		private Throwable first = new IllegalStateException("nothing has failed");
+		private @Nullable Throwable first;
 
 		void add(Throwable failure) {
-			if (this.count == 0) {
-				this.first = failure;
-			}
+			this.first = (this.first != null) ? this.first : failure;
 			this.count++;
 		}
 

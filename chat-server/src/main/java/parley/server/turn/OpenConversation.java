@@ -56,6 +56,9 @@ public final class OpenConversation {
 		service.admission().settle(before, this.state, command, grant);
 		if (!transition.effects().isEmpty()) {
 			this.pending.add(transition);
+			if (this.state.isOver()) {
+				service.finish(this);
+			}
 		}
 		notifyAll();
 		for (Effect effect : transition.effects()) {
@@ -71,6 +74,13 @@ public final class OpenConversation {
 	 */
 	public synchronized boolean inProgress() {
 		return this.performing;
+	}
+
+	/**
+	 * {@return whether it is over, and nothing is left to carry out}
+	 */
+	public synchronized boolean isCarriedOut() {
+		return this.state.isOver() && !this.performing && this.pending.isEmpty();
 	}
 
 	/**

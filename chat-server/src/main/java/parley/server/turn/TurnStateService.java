@@ -19,6 +19,9 @@ public final class TurnStateService {
 
 	private final ConcurrentMap<ConversationId, OpenConversation> open = new ConcurrentHashMap<>();
 
+	/** Those that are over, whose effects are not all carried out. */
+	private final ConcurrentMap<ConversationId, OpenConversation> finishing = new ConcurrentHashMap<>();
+
 	private final int heldLimit;
 
 	private final InstantSource clock;
@@ -80,6 +83,28 @@ public final class TurnStateService {
 		if (this.open.putIfAbsent(conversation.id(), conversation) != null) {
 			throw new IllegalStateException("conversation " + conversation.id() + " is open already");
 		}
+	}
+
+	/** It is over, and has effects to be carried out. */
+	void finish(OpenConversation conversation) {
+		this.finishing.put(conversation.id(), conversation);
+	}
+
+	/**
+	 * Notes that all effects of a conversation that is over are carried out.
+	 * @param conversation the conversation
+	 */
+	public void finished(OpenConversation conversation) {
+		this.finishing.remove(conversation.id(), conversation);
+	}
+
+	/**
+	 * Tells whether effects of a conversation that is over are still carried out.
+	 * @param id the conversation
+	 * @return whether they are; it must not be opened again meanwhile
+	 */
+	public boolean isFinishing(ConversationId id) {
+		return this.finishing.containsKey(id);
 	}
 
 	/**

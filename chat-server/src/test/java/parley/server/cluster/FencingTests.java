@@ -177,13 +177,13 @@ class FencingTests {
 			return given(intent).isPresent();
 		}
 
-		Optional<IntentRows.Given> given(Intent intent) {
+		Optional<IntentRepository.Given> given(Intent intent) {
 			return this.intents.give(intent, identity(), (given) -> {
 			});
 		}
 
 		List<Long> pending() {
-			return this.intents.pending(identity(), List.of()).stream().map(IntentRows.Pending::id).toList();
+			return this.intents.pending(identity(), List.of()).stream().map(IntentRepository.Pending::id).toList();
 		}
 
 		/** Ends the conversations of a node whose lease has run out. */
@@ -330,13 +330,14 @@ class FencingTests {
 	void oneSurvivorAloneEndsWhatALostNodeHadOpen() throws Exception {
 		ConversationId id = first.open();
 		first.expire();
-		Callable<Optional<LostNodes.Left>> end = () -> second.lostNodes.end(first.number(), second.identity());
+		Callable<Optional<LostNodeRepository.Left>> end = () -> second.lostNodes.end(first.number(), second.identity());
 		try (ExecutorService survivors = Executors.newFixedThreadPool(4)) {
-			List<Optional<LostNodes.Left>> ended = survivors.invokeAll(Collections.nCopies(20, end))
+			List<Optional<LostNodeRepository.Left>> ended = survivors.invokeAll(Collections.nCopies(20, end))
 				.stream()
 				.map(Future::resultNow)
 				.toList();
-			assertThat(ended).filteredOn(Optional::isPresent).containsExactly(Optional.of(new LostNodes.Left(0, 1)));
+			assertThat(ended).filteredOn(Optional::isPresent)
+				.containsExactly(Optional.of(new LostNodeRepository.Left(0, 1)));
 		}
 		assertThat(ending(id)).isEqualTo("node-lost 0 0");
 	}
@@ -410,7 +411,7 @@ class FencingTests {
 	void intentThatANodeHasTakenIsPendingForTheNextOwnerAlone() {
 		ConversationId id = first.open();
 		first.say(id, 1);
-		IntentRows.Given given = first.given(reply(id)).orElseThrow();
+		IntentRepository.Given given = first.given(reply(id)).orElseThrow();
 		assertThat(given.taken()).isTrue();
 		assertThat(first.pending()).isEmpty();
 		moveTo(second, id);
@@ -433,7 +434,7 @@ class FencingTests {
 			.update();
 	}
 
-	private static StoredOutcome outcome(IntentRows.Given given) {
+	private static StoredOutcome outcome(IntentRepository.Given given) {
 		return Objects.requireNonNull(second.intents.outcomes(List.of(given.id())).get(given.id()));
 	}
 
@@ -441,10 +442,11 @@ class FencingTests {
 	void eachIntentKeepsItsOwnOutcomeWhenItsTurnIsAnsweredAgain() {
 		ConversationId id = first.open();
 		first.say(id, 1);
-		IntentRows.Given tooLong = first.given(reply(id)).orElseThrow();
+		IntentRepository.Given tooLong = first.given(reply(id)).orElseThrow();
 		assertThat(second.give(reply(id))).isFalse();
 		assertThat(first.intents.refuse(tooLong.id(), first.identity(), 7)).isTrue();
-		IntentRows.Given next = second.given(new Intent(id, 1, false, "dave", Optional.of(new MessageText("hello"))))
+		IntentRepository.Given next = second
+			.given(new Intent(id, 1, false, "dave", Optional.of(new MessageText("hello"))))
 			.orElseThrow();
 		assertThat(second.intents.outcomes(List.of(next.id()))).isEmpty();
 		first.say(id, 2, "dave");
@@ -456,7 +458,7 @@ class FencingTests {
 	void intentIsNotDoneBecauseItsAuthorHasAnsweredOtherwise() {
 		ConversationId id = first.open();
 		first.say(id, 1);
-		IntentRows.Given given = second.given(reply(id)).orElseThrow();
+		IntentRepository.Given given = second.given(reply(id)).orElseThrow();
 		first.say(id, 2, "carol");
 		assertThat(outcome(given).word()).isEqualTo(StoredOutcome.Word.ANSWERED);
 	}
@@ -465,12 +467,13 @@ class FencingTests {
 	void lastWordIsDoneWhenTheConversationHasEnded() {
 		ConversationId id = first.open();
 		first.say(id, 1);
-		IntentRows.Given given = second.given(new Intent(id, 1, true, "dave", Optional.of(new MessageText("hello"))))
+		IntentRepository.Given given = second
+			.given(new Intent(id, 1, true, "dave", Optional.of(new MessageText("hello"))))
 			.orElseThrow();
 		first.say(id, 2, "dave");
 		assertThat(second.intents.outcomes(List.of(given.id()))).isEmpty();
 		assertThat(first.intents.pending(first.identity(), List.of())).singleElement()
-			.returns(true, IntentRows.Pending::said);
+			.returns(true, IntentRepository.Pending::said);
 		first.end(id, Ending.SERVER_QUIT);
 		assertThat(outcome(given).word()).isEqualTo(StoredOutcome.Word.ACCEPTED);
 		assertThat(turns(id)).containsExactly(1, 2);
@@ -480,8 +483,8 @@ class FencingTests {
 	void wordlessEndingIsDoneIfTheServerHasQuitAndLateIfAnythingElseHasEndedIt() {
 		ConversationId quit = first.open();
 		ConversationId gone = first.open();
-		IntentRows.Given done = second.given(Intent.toQuit(quit)).orElseThrow();
-		IntentRows.Given late = second.given(Intent.toQuit(gone)).orElseThrow();
+		IntentRepository.Given done = second.given(Intent.toQuit(quit)).orElseThrow();
+		IntentRepository.Given late = second.given(Intent.toQuit(gone)).orElseThrow();
 		first.end(quit, Ending.SERVER_QUIT);
 		first.end(gone);
 		assertThat(outcome(done).word()).isEqualTo(StoredOutcome.Word.ACCEPTED);
@@ -493,8 +496,8 @@ class FencingTests {
 	void intentsForWhatALostNodeHadOpenAreSettledWithItsEnding() {
 		ConversationId id = first.open();
 		first.say(id, 1);
-		IntentRows.Given kept = first.given(reply(id)).orElseThrow();
-		IntentRows.Given late = second.given(Intent.toQuit(id)).orElseThrow();
+		IntentRepository.Given kept = first.given(reply(id)).orElseThrow();
+		IntentRepository.Given late = second.given(Intent.toQuit(id)).orElseThrow();
 		second.outlive(first);
 		assertThat(outcome(kept).word()).isEqualTo(StoredOutcome.Word.ACCEPTED);
 		assertThat(outcome(late).word()).isEqualTo(StoredOutcome.Word.OVER);
@@ -503,7 +506,7 @@ class FencingTests {
 	@Test
 	void numbersAreNeverGivenTwice() {
 		Set<Long> numbers = new HashSet<>();
-		for (int i = 0; i < 2 * NodeRows.BLOCK + 1; i++) {
+		for (int i = 0; i < 2 * NodeRepository.BLOCK + 1; i++) {
 			assertThat(numbers.add(first.membership.next())).isTrue();
 			assertThat(numbers.add(second.membership.next())).isTrue();
 		}

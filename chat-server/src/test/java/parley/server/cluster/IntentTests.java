@@ -63,7 +63,7 @@ class IntentTests {
 			alice.say("one");
 			ConversationId id = there.waiting("alice", 1).id();
 			Intent intent = new Intent(id, 1, false, "carol", Optional.of(new MessageText("two")));
-			IntentRows.Given taken = takenHere(intent);
+			IntentRepository.Given taken = takenHere(intent);
 			try (Connection held = hold(taken);
 					ClusterClient again = there.takeUp("alice", this.first, 0, this.second)) {
 				assertThat(again.hear()).isEqualTo("\\parley/1 resumed 1 0");
@@ -85,7 +85,7 @@ class IntentTests {
 		try (ClusterClient bert = here.begin(this.first, "bert")) {
 			bert.say("one");
 			ConversationId id = there.waiting("bert", 1).id();
-			IntentRows.Given taken = takenHere(Intent.toQuit(id));
+			IntentRepository.Given taken = takenHere(Intent.toQuit(id));
 			try (Connection held = hold(taken);
 					ClusterClient again = there.takeUp("bert", this.first, 0, this.second)) {
 				assertThat(again.hear()).isEqualTo("\\parley/1 resumed 1 0");
@@ -103,7 +103,7 @@ class IntentTests {
 		try (RunningNode lost = new RunningNode(database); ClusterClient cleo = lost.begin(this.first, "cleo")) {
 			cleo.say("one");
 			ConversationId id = there.waiting("cleo", 1).id();
-			IntentRows.Given taken = lost.bean(IntentRows.class)
+			IntentRepository.Given taken = lost.bean(IntentRows.class)
 				.give(Intent.toQuit(id), lost.identity().orElseThrow(), (given) -> {
 				})
 				.orElseThrow();
@@ -173,18 +173,18 @@ class IntentTests {
 		}
 	}
 
-	private static IntentRows.Given takenHere(Intent intent) {
+	private static IntentRepository.Given takenHere(Intent intent) {
 		return here.bean(IntentRows.class).give(intent, here.identity().orElseThrow(), (given) -> {
 		}).orElseThrow();
 	}
 
 	/** Performs what was taken at a node that has lost the conversation meanwhile. */
-	private static boolean performLate(IntentRows.Given taken, Intent intent) {
+	private static boolean performLate(IntentRepository.Given taken, Intent intent) {
 		return here.bean(IntentExecutor.class).perform(taken, intent, here.identity().orElseThrow()).isPresent();
 	}
 
 	/** No node can take or settle the intent until the transaction is rolled back. */
-	private static Connection hold(IntentRows.Given given) throws SQLException {
+	private static Connection hold(IntentRepository.Given given) throws SQLException {
 		Connection connection = DriverManager.getConnection(database.url(), database.username(), database.password());
 		connection.setAutoCommit(false);
 		try (PreparedStatement lock = connection
@@ -200,7 +200,7 @@ class IntentTests {
 		database.jdbc().sql(Wake.NOTIFY).update();
 	}
 
-	private static String outcomeOf(IntentRows.Given given) {
+	private static String outcomeOf(IntentRepository.Given given) {
 		return database.jdbc()
 			.sql("SELECT coalesce(outcome, 'none') FROM cluster_intent WHERE id = ?")
 			.param(given.id())

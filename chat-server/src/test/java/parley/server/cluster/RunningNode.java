@@ -118,7 +118,7 @@ final class RunningNode implements AutoCloseable {
 			expireLease(this.database, number);
 			return lostNodes.end(number, survivor.identity().orElseThrow()).isPresent();
 		}, this::identity);
-		bean(Lease.class).hurry();
+		bean(Lease.class).heartbeat().hurry();
 	}
 
 	/** The lease of a node has run out, as far as the database knows. */

@@ -195,7 +195,7 @@ class TwoNodesTests {
 				}).as("all connections are taken").isInstanceOf(SQLException.class);
 				String before = until(busy);
 				Waiting.until("the lease is renewed", () -> {
-					busy.bean(Lease.class).hurry();
+					busy.bean(Lease.class).heartbeat().hurry();
 					return !until(busy).equals(before);
 				}, () -> until(busy));
 			}
