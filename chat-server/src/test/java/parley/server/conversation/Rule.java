@@ -57,11 +57,23 @@ public enum Rule {
 	/** A client may take up its conversation as long as that is open (R4, R10). */
 	OPEN_CONVERSATIONS_CAN_BE_TAKEN_UP,
 
+	/** Whoever has lost a conversation writes nothing more of it. */
+	ONLY_THE_OWNER_APPENDS,
+
+	/** A node sends what it has written, or what was written before it had the client. */
+	ONLY_THE_OWNER_SENDS,
+
+	/** What becomes of an operator's intent is so when it is said. */
+	OUTCOMES_ARE_TRUE,
+
 	/** Nothing fails that was not made to. */
 	NOTHING_FAILS_UNEXPECTEDLY,
 
 	/** Liveness: a turn that waits takes an answer. */
 	EVERY_TURN_CAN_BE_ANSWERED,
+
+	/** Liveness: whatever an operator wants has an outcome. */
+	EVERY_INTENT_HAS_AN_OUTCOME,
 
 	/** Liveness: once the faults stop, a client has heard all answers, or an end. */
 	EVERY_CLIENT_IS_ANSWERED_OR_ENDED,

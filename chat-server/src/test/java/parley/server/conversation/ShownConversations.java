@@ -52,6 +52,11 @@ final class ShownConversations implements ConversationListener {
 		}
 	}
 
+	@Override
+	public void movedOn(ConversationId id) {
+		this.shown.remove(id);
+	}
+
 	private void begin(ConversationId id, int lastTurn) {
 		this.rules.check(this.shown.put(id, lastTurn) == null, Rule.NEWS_FOLLOWS_A_BEGINNING);
 	}

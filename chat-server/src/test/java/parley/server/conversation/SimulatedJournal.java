@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
+import parley.server.cluster.SimulatedNode.Written;
 import parley.server.journal.Journal;
 import parley.server.journal.JournalEntry;
 import parley.server.journal.JournalUnavailableException;
@@ -23,23 +24,56 @@ final class SimulatedJournal implements Journal {
 
 	private final Runnable meanwhile;
 
+	private final Target target;
+
 	private int failures;
+
+	private long batches;
+
+	private boolean isWriting;
 
 	private boolean dead;
 
 	SimulatedJournal(SimulatedRecords records, Chance chance, Runnable meanwhile) {
+		this(records, chance, meanwhile, (batch, entries) -> {
+			entries.forEach(records::commit);
+			return Written.DURABLE;
+		});
+	}
+
+	SimulatedJournal(SimulatedRecords records, Chance chance, Runnable meanwhile, Target target) {
+		this.target = target;
 		this.records = records;
 		this.chance = chance;
 		this.meanwhile = meanwhile;
 	}
 
+	/** Where batches are written. */
+	@FunctionalInterface
+	interface Target {
+
+		/**
+		 * Writes a batch, if that may be done.
+		 * @param batch its number, the same if it is tried again
+		 */
+		Written write(long batch, List<JournalEntry> entries);
+
+		/** Gives what is late a chance. */
+		default void awaitRenewal() {
+		}
+
+	}
+
 	private static final class Append {
+
+		private final long batch;
 
 		private final List<JournalEntry> entries;
 
 		private boolean isRefused;
 
-		Append(List<JournalEntry> entries) {
+		Append(long batch, List<JournalEntry> entries) {
+			this.batch = batch;
 			this.entries = List.copyOf(entries);
 		}
 
@@ -53,7 +87,7 @@ final class SimulatedJournal implements Journal {
 
 	void crash() {
 		for (int kept = this.chance.below(this.underWay.size() + 1); kept > 0; kept--) {
-			write(this.underWay.remove());
+			write(this.underWay.getFirst());
 		}
 		this.underWay.clear();
 		this.dead = true;
@@ -62,7 +96,7 @@ final class SimulatedJournal implements Journal {
 	@Override
 	public void append(List<JournalEntry> entries) {
 		checkAlive();
-		Append append = new Append(entries);
+		Append append = new Append(++this.batches, entries);
 		this.underWay.add(append);
 		if (this.failures > 0) {
 			this.failures--;
@@ -78,6 +112,14 @@ final class SimulatedJournal implements Journal {
 		}
 		if (this.underWay.contains(append)) {
 			flush();
+		}
+		if (this.underWay.contains(append)) {
+			this.target.awaitRenewal();
+			flush();
+		}
+		checkAlive();
+		if (append.isRefused || this.underWay.contains(append)) {
+			refuse(append);
 		}
 	}
 
@@ -102,18 +144,31 @@ final class SimulatedJournal implements Journal {
 	@Override
 	public void appendSoon(JournalEntry entry) {
 		if (!this.dead) {
-			this.underWay.add(new Append(List.of(entry)));
+			this.underWay.add(new Append(++this.batches, List.of(entry)));
 		}
 	}
 
+	/** What is late stays, and all that comes after it. */
 	void flush() {
-		while (!this.underWay.isEmpty()) {
-			write(this.underWay.remove());
+		boolean isLate = false;
+		while (!this.isWriting && !isLate && !this.underWay.isEmpty()) {
+			isLate = write(this.underWay.getFirst()) == Written.LATE;
 		}
 	}
 
-	private void write(Append append) {
-		append.entries.forEach(this.records::commit);
+	private Written write(Append append) {
+		this.isWriting = true;
+		try {
+			Written written = this.target.write(append.batch, append.entries);
+			if (written != Written.LATE) {
+				this.underWay.remove(append);
+			}
+			append.isRefused = append.isRefused || written == Written.FENCED;
+			return written;
+		}
+		finally {
+			this.isWriting = false;
+		}
 	}
 
 	@Override

@@ -26,6 +26,9 @@ final class SimulatedLine implements ClientLink {
 
 	private final int number;
 
+	/** The server that has accepted it. */
+	private @Nullable SimulatedServer server;
+
 	/** The conversation that the server has it for. */
 	private @Nullable ConversationId conversation;
 
@@ -154,6 +157,14 @@ final class SimulatedLine implements ClientLink {
 		return this.conversation;
 	}
 
+	@Nullable SimulatedServer server() {
+		return this.server;
+	}
+
+	void acceptedBy(SimulatedServer accepting) {
+		this.server = accepting;
+	}
+
 	void belongsTo(ConversationId id) {
 		this.conversation = id;
 	}
@@ -171,7 +182,7 @@ final class SimulatedLine implements ClientLink {
 	@Override
 	public void send(MessageText text) {
 		checkOpen();
-		this.world.checkCommitted(this.client, text);
+		this.world.checkCommitted(this, text);
 		this.world.meanwhile();
 		write(new FromServer.Text(text));
 	}

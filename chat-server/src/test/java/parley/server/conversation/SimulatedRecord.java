@@ -55,6 +55,11 @@ final class SimulatedRecord {
 		return this.answers.stream().map(ResumeDecision.Answer::text).anyMatch(text::equals);
 	}
 
+	/** Where in the order of answers it is. */
+	int indexOf(MessageText text) {
+		return this.answers.stream().map(ResumeDecision.Answer::text).toList().indexOf(text);
+	}
+
 	boolean isOver() {
 		return this.over;
 	}

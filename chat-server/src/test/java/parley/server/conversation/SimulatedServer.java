@@ -65,26 +65,34 @@ final class SimulatedServer {
 
 	private boolean isDead;
 
-	SimulatedServer(SimulatedWorld world, SimulatedRecords records, ConversationNumbers numbers) {
+	SimulatedServer(SimulatedWorld world, SimulatedJournal journal, ConversationNumbers numbers, Elsewhere elsewhere) {
 		this.world = world;
-		this.journal = new SimulatedJournal(records, world.chance(), world::meanwhile);
-		this.desk = new ShownConversations(records, world.rules());
+		this.journal = journal;
+		this.desk = new ShownConversations(world.records(), world.rules());
 		this.sweeper = new Sweeper(world.clock()::nanos);
 		this.turns = world.defect()
-			.service(MOST_HELD, world.clock()::instant, world.clock()::nanos, this.registry, world::stepped);
+			.service(MOST_HELD, world.clock()::instant, world.clock()::nanos, this.registry,
+					(command, transition) -> world.stepped(this, command, transition));
 		EffectInterpreter interpreter = OffTheRecord.interpreter(this.turns, this.journal, world.clock()::instant,
 				this.tasks::add);
-		interpreter.subscribe(this::hear);
-		this.conversations = new Conversations(interpreter, numbers);
-		this.resumption = new Resumption(interpreter, this.registry, Elsewhere.NOWHERE);
-		new Timekeeper(interpreter, LIMITS).watchWith(this.sweeper);
-		records.interrupted().forEach(this.resumption::reopen);
-	}
+		interpreter.subscribe(new ConversationListener() {
 
-	private void hear(ConversationEvent event) {
-		if (!this.isDead) {
-			this.desk.on(event);
-		}
+			@Override
+			public void on(ConversationEvent event) {
+				if (!SimulatedServer.this.isDead) {
+					SimulatedServer.this.desk.on(event);
+				}
+			}
+
+			@Override
+			public void movedOn(ConversationId id) {
+				SimulatedServer.this.desk.movedOn(id);
+			}
+
+		});
+		this.conversations = new Conversations(interpreter, numbers);
+		this.resumption = new Resumption(interpreter, this.registry, elsewhere, Duration.ZERO);
+		new Timekeeper(interpreter, LIMITS).watchWith(this.sweeper);
 	}
 
 	SimulatedJournal journal() {
@@ -97,6 +105,14 @@ final class SimulatedServer {
 
 	TurnStateService turns() {
 		return this.turns;
+	}
+
+	Resumption resumption() {
+		return this.resumption;
+	}
+
+	boolean isDead() {
+		return this.isDead;
 	}
 
 	Conversations conversations() {
@@ -126,6 +142,7 @@ final class SimulatedServer {
 	}
 
 	ConversationId accept(SimulatedLine line) {
+		line.acceptedBy(this);
 		ConversationId id = this.conversations.connected(line);
 		line.belongsTo(id);
 		return id;
@@ -210,8 +227,8 @@ final class SimulatedServer {
 
 	private void checkGone(SimulatedClient client, ResumeRequest.Resume wanted) {
 		this.world.rules()
-			.check(this.isDead || !client.isLastAttempt(wanted.secret()) || this.turns.find(client.id()) == null
-					|| this.world.hasEndedBeforeCrash(client.id()), Rule.OPEN_CONVERSATIONS_CAN_BE_TAKEN_UP);
+			.check(this.isDead || !client.isLastAttempt(wanted.secret())
+					|| !this.world.servers().canBeTakenUp(client.id()), Rule.OPEN_CONVERSATIONS_CAN_BE_TAKEN_UP);
 	}
 
 	private void refuse(SimulatedLine line, ConversationId id) {
@@ -264,6 +281,12 @@ final class SimulatedServer {
 					Rule.SECRETS_FIND_THEIR_CONVERSATIONS));
 		rules.check(!state.isWaiting() || !(state.link() instanceof SimulatedLine line) || line.isLossNoticed(),
 				Rule.NO_CONNECTED_CLIENT_IS_WAITED_FOR);
+	}
+
+	void checkNoneWaits() {
+		this.world.rules()
+			.check(this.turns.all().stream().noneMatch((open) -> open.state().isWaiting()),
+					Rule.EVERYTHING_ENDS_WITHIN_ITS_LIMITS);
 	}
 
 	/** Nothing is left of conversations that have ended. */

@@ -2,13 +2,10 @@ package parley.server.conversation;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +13,12 @@ import parley.protocol.MessageText;
 import parley.server.turn.Command;
 import parley.server.turn.ConversationId;
 import parley.server.turn.CutOff;
-import parley.server.turn.Ending;
-import parley.server.turn.OpenConversation;
+import parley.server.turn.Effect;
 import parley.server.turn.PlantedDefect;
-import parley.server.turn.Reply;
-import parley.server.turn.ReplyOutcome;
 import parley.server.turn.Transition;
 
 /**
- * One server with its clients, on one thread and in virtual time. What happens follows
+ * Servers with their clients, on one thread and in virtual time. What happens follows
  * from the numbers of a history alone. While a call to the outside takes its time, other
  * steps happen within it.
  */
@@ -48,13 +42,8 @@ final class SimulatedWorld {
 
 	private final List<SimulatedLine> lines = new ArrayList<>();
 
-	/** What operators were told is accepted. */
-	private final Map<MessageText, ConversationId> accepted = new HashMap<>();
-
-	/** A crash may bring them back, of whose ending a client was told. */
-	private final Set<ConversationId> endedBeforeCrash = new HashSet<>();
-
-	private final AtomicLong numbers = new AtomicLong();
+	/** Those whose ending was decided somewhere, durable or not. */
+	private final Set<ConversationId> ended = new HashSet<>();
 
 	private final Story story;
 
@@ -74,13 +63,19 @@ final class SimulatedWorld {
 
 	private long replies;
 
-	private SimulatedServer server;
+	private final SimulatedServers servers;
 
-	SimulatedWorld(PlantedDefect defect, History history, Story story) {
+	private boolean isFaulty = true;
+
+	/**
+	 * Creates a world in which nothing has happened.
+	 * @param nodes how many servers have the record together, 1 for one that is alone
+	 */
+	SimulatedWorld(PlantedDefect defect, History history, Story story, int nodes) {
 		this.story = story;
 		this.defect = defect;
 		this.history = history;
-		this.server = new SimulatedServer(this, this.records, this.numbers::incrementAndGet);
+		this.servers = (nodes > 1) ? new SimulatedCluster(this, nodes) : new SimulatedSingleServer(this);
 	}
 
 	PlantedDefect defect() {
@@ -99,10 +94,46 @@ final class SimulatedWorld {
 		return this.rules;
 	}
 
-	void stepped(Command command, Transition transition) {
+	SimulatedRecords records() {
+		return this.records;
+	}
+
+	SimulatedServers servers() {
+		return this.servers;
+	}
+
+	List<SimulatedClient> clients() {
+		return this.clients;
+	}
+
+	List<SimulatedLine> lines() {
+		return this.lines;
+	}
+
+	Story story() {
+		return this.story;
+	}
+
+	/** Faults happen that nobody has planned. */
+	boolean isFaulty() {
+		return this.isFaulty;
+	}
+
+	MessageText nextAnswer() {
+		return new MessageText("answer " + ++this.replies);
+	}
+
+	boolean hasEnded(ConversationId id) {
+		return this.ended.contains(id);
+	}
+
+	void stepped(SimulatedServer server, Command command, Transition transition) {
 		this.commands++;
-		this.story.add(() -> "  ".repeat(this.callsAtOnce) + "conversation " + transition.next().id() + ": " + command
-				+ " -> " + transition.outcome() + " " + transition.effects());
+		if (transition.effects().stream().anyMatch(Effect.EndConversation.class::isInstance)) {
+			this.ended.add(transition.next().id());
+		}
+		this.story.add(() -> "  ".repeat(this.callsAtOnce) + this.servers.name(server) + "conversation "
+				+ transition.next().id() + ": " + command + " -> " + transition.outcome() + " " + transition.effects());
 	}
 
 	long commands() {
@@ -128,19 +159,18 @@ final class SimulatedWorld {
 				&& !CutOff.UNANSWERED.farewell().equals(Optional.of(text)));
 	}
 
-	void checkCommitted(SimulatedClient client, MessageText text) {
-		SimulatedRecord known = this.records.find(client.id());
-		this.rules.check(isFarewell(text) || (known != null && known.hasAnswer(text)),
-				Rule.COMMITTED_BEFORE_IT_IS_SENT);
+	void checkCommitted(SimulatedLine line, MessageText text) {
+		ConversationId id = line.client().id();
+		SimulatedRecord known = this.records.find(id);
+		if (!isFarewell(text)) {
+			this.rules.check(known != null && known.hasAnswer(text), Rule.COMMITTED_BEFORE_IT_IS_SENT);
+			this.rules.check(this.servers.maySend(line, id, text), Rule.ONLY_THE_OWNER_SENDS);
+		}
 	}
 
 	boolean isAnswer(ConversationId id, int index, MessageText text) {
 		SimulatedRecord known = this.records.find(id);
 		return known != null && known.answers().size() > index && known.answers().get(index).text().equals(text);
-	}
-
-	boolean hasEndedBeforeCrash(ConversationId id) {
-		return this.endedBeforeCrash.contains(id);
 	}
 
 	/** Plays the whole history, until all is over. */
@@ -166,7 +196,7 @@ final class SimulatedWorld {
 
 	private void step() {
 		this.chance.during(this.history.number(this.steps++), this::happen);
-		this.server.checkStates();
+		this.servers.checkStates();
 	}
 
 	private void happen() {
@@ -175,20 +205,19 @@ final class SimulatedWorld {
 			connect();
 		}
 		else if (what < 84) {
-			this.story.add(() -> "the journal fails");
-			this.server.journal().fail(1 + this.chance.below(2));
+			this.servers.failJournal();
 		}
 		else if (what < 94) {
-			crash();
+			this.servers.crash();
 		}
 		else if (what < 99) {
 			this.clock.set(Duration.ofMinutes(this.chance.below(240) - 120));
 		}
 		else if (what < 160) {
-			pass(1 + this.chance.below(this.chance.oneIn(6) ? 400 : 20));
+			pass(Duration.ofSeconds(1 + this.chance.below(this.chance.oneIn(6) ? 400 : 20)));
 		}
 		else if (what < 360) {
-			this.server.runTask();
+			this.servers.runTask();
 		}
 		else if (!this.lines.isEmpty()) {
 			happen(this.lines.get(this.chance.below(this.lines.size())));
@@ -197,24 +226,36 @@ final class SimulatedWorld {
 
 	private void happen(SimulatedLine line) {
 		SimulatedClient client = line.client();
-		if (this.server.canRead(line) && this.chance.oneIn(2)) {
-			this.server.read(line);
+		if (canRead(line) && this.chance.oneIn(2)) {
+			read(line);
 		}
 		else if (line.hasNews() && this.chance.oneIn(2)) {
 			client.receive();
 		}
-		else if (isServersFloor(client) && this.chance.oneIn(2)) {
-			reply(client);
+		else if (this.servers.isServersFloor(client.id()) && this.chance.oneIn(2)) {
+			this.servers.reply(client);
 		}
 		else {
 			happenUnasked(line, client);
 		}
 	}
 
+	private boolean canRead(SimulatedLine line) {
+		SimulatedServer server = line.server();
+		return server != null && this.servers.isRunning(server) && server.canRead(line);
+	}
+
+	private static void read(SimulatedLine line) {
+		SimulatedServer server = line.server();
+		if (server != null) {
+			server.read(line);
+		}
+	}
+
 	private void happenUnasked(SimulatedLine line, SimulatedClient client) {
 		switch (this.chance.below(16)) {
 			case 0, 1, 2, 3, 4, 5, 6, 7 -> client.say();
-			case 8, 9 -> reply(client);
+			case 8, 9 -> this.servers.reply(client);
 			case 10 -> line.breaks();
 			case 11, 12 -> notice(line);
 			case 13, 14 -> comeBack(client);
@@ -225,7 +266,7 @@ final class SimulatedWorld {
 	private void leaveOrEnd(SimulatedClient client) {
 		switch (this.chance.below(6)) {
 			case 0 -> client.quit();
-			case 1 -> this.server.conversations().end(client.id(), Ending.SERVER_QUIT);
+			case 1 -> this.servers.end(client.id());
 			case 2, 3 -> client.leave();
 			default -> notice(client.line());
 		}
@@ -241,7 +282,7 @@ final class SimulatedWorld {
 
 	private ConversationId connect(SimulatedLine line) {
 		this.lines.add(line);
-		return this.server.accept(line);
+		return this.servers.accept(line);
 	}
 
 	private void comeBack(SimulatedClient client) {
@@ -252,80 +293,58 @@ final class SimulatedWorld {
 
 	/** A server may find a line broken of which the client hears later. */
 	private void notice(@Nullable SimulatedLine line) {
-		if (line != null && !line.isLossNoticed()) {
+		SimulatedServer server = (line != null) ? line.server() : null;
+		if (line != null && server != null && this.servers.isRunning(server) && !line.isLossNoticed()) {
 			if (!line.isLossNoticeable()) {
 				line.breaks();
 			}
-			this.server.noticeLoss(line);
+			server.noticeLoss(line);
 			this.lines.removeIf((old) -> old.isLossNoticed() && old.client().line() != old);
 		}
 	}
 
-	private ReplyOutcome reply(SimulatedClient client) {
-		MessageText text = new MessageText("answer " + ++this.replies);
-		int turn = this.server.desk().lastTurn(client.id());
-		ReplyOutcome result = this.server.conversations()
-			.reply(client.id(), (turn > 0 && this.chance.oneIn(2)) ? Reply.to(turn, text, "carol")
-					: Reply.toWhatWaits(text, "dave"));
-		if (result instanceof ReplyOutcome.Accepted) {
-			this.accepted.put(text, client.id());
-		}
-		return result;
+	void pass(Duration time) {
+		this.story.add(() -> time.toSeconds() + " s pass");
+		this.servers.pass(time);
 	}
 
-	private void pass(int seconds) {
-		this.story.add(() -> seconds + " s pass");
-		this.clock.pass(Duration.ofSeconds(seconds));
+	/** The clocks go on, and lines expire. */
+	void advance(Duration time) {
+		this.clock.pass(time);
 		this.lines.forEach(SimulatedLine::passTime);
-		this.server.sweep();
-	}
-
-	/** Memory is lost, and so are all lines; the next start reads the journal. */
-	private void crash() {
-		this.story.add(() -> "the server crashes");
-		this.clients.stream()
-			.map(SimulatedClient::id)
-			.filter((id) -> this.server.turns().find(id) == null)
-			.forEach(this.endedBeforeCrash::add);
-		this.server.crash();
-		this.lines.forEach(SimulatedLine::loseServer);
-		this.accepted.entrySet().removeIf((reply) -> !isKept(reply.getValue(), reply.getKey()));
-		this.server = new SimulatedServer(this, this.records, this.numbers::incrementAndGet);
-	}
-
-	private boolean isKept(ConversationId id, MessageText reply) {
-		SimulatedRecord known = this.records.find(id);
-		return known != null && known.hasAnswer(reply);
 	}
 
 	/** The faults stop: everybody is answered or ended, and then time ends everything. */
 	private void settle() {
 		this.story.add(() -> "the faults stop");
-		this.server.journal().fail(0);
+		this.isFaulty = false;
+		this.servers.stopFaults();
 		for (int round = 0; round < ROUNDS && !isSettled(); round++) {
 			List.copyOf(this.lines).forEach(this::readAll);
-			runTasks();
+			this.servers.runTasks();
 			this.clients.forEach(this::settle);
-			runTasks();
+			this.servers.runTasks();
+			this.servers.recover();
 		}
 		this.clients.forEach((client) -> this.rules.check(isSettled(client), Rule.EVERY_CLIENT_IS_ANSWERED_OR_ENDED));
-		this.accepted.forEach((reply, id) -> this.rules.check(isKept(id, reply) || this.records.isRefused(id),
-				Rule.ACCEPTED_REPLIES_ARE_KEPT));
-		pass(Math.toIntExact(SimulatedServer.WINDOW.toSeconds()));
-		runTasks();
-		this.rules.check(this.server.turns().all().stream().noneMatch((open) -> open.state().isWaiting()),
-				Rule.EVERYTHING_ENDS_WITHIN_ITS_LIMITS);
-		pass(300);
-		runTasks();
-		this.server.journal().flush();
-		this.server.checkStates();
-		this.server.checkEmpty(this.clients);
+		this.servers.checkReplies();
+		end();
+	}
+
+	/** Time ends everything. */
+	private void end() {
+		pass(SimulatedServer.WINDOW);
+		this.servers.runTasks();
+		this.servers.checkNoneWaits();
+		pass(Duration.ofMinutes(5));
+		this.servers.runTasks();
+		this.servers.checkEmpty();
 		this.rules.check(this.records.isAllOver(), Rule.EVERYTHING_ENDS_WITHIN_ITS_LIMITS);
 	}
 
 	private void readAll(SimulatedLine line) {
-		while (this.server.canRead(line)) {
-			this.server.read(line);
+		while (canRead(line)) {
+			read(line);
 		}
 		if (line.isLossNoticeable()) {
 			notice(line);
@@ -342,21 +361,16 @@ final class SimulatedWorld {
 		answer(client);
 	}
 
-	private boolean isServersFloor(SimulatedClient client) {
-		OpenConversation open = this.server.turns().find(client.id());
-		return open != null && open.state().isServersFloor();
-	}
-
 	private void answer(SimulatedClient client) {
-		if (isServersFloor(client)) {
-			this.rules.check(reply(client) instanceof ReplyOutcome.Accepted, Rule.EVERY_TURN_CAN_BE_ANSWERED);
+		if (this.servers.isServersFloor(client.id())) {
+			this.servers.answer(client);
 		}
 	}
 
 	private boolean isSettled() {
-		return !this.server.hasTasks()
-				&& this.lines.stream().noneMatch((line) -> this.server.canRead(line) || line.isLossNoticeable())
-				&& this.clients.stream().allMatch(this::isSettled);
+		return !this.servers.hasTasks()
+				&& this.lines.stream().noneMatch((line) -> canRead(line) || line.isLossNoticeable())
+				&& this.clients.stream().allMatch(this::isSettled) && this.servers.isSettled();
 	}
 
 	private boolean isSettled(SimulatedClient client) {
@@ -364,16 +378,9 @@ final class SimulatedWorld {
 		if (client.isOver()) {
 			return true;
 		}
-		OpenConversation open = this.server.turns().find(client.id());
 		SimulatedRecord known = this.records.find(client.id());
-		return line != null && open != null && !line.hasNews() && open.state().link() == line
-				&& !open.state().isServersFloor() && (known == null || known.answers().size() == client.heard());
-	}
-
-	private void runTasks() {
-		while (this.server.hasTasks()) {
-			this.server.runTask();
-		}
+		return line != null && !line.hasNews() && this.servers.isSettled(client, line)
+				&& (known == null || known.answers().size() == client.heard());
 	}
 
 }

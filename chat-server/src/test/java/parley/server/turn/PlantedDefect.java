@@ -109,7 +109,13 @@ public enum PlantedDefect {
 
 	/** The client's name is never introduced to the journal. */
 	RECORD_NOT_OPENED((state, command, context) -> without(state.step(command, context),
-			Effect.IntroduceClient.class::isInstance));
+			Effect.IntroduceClient.class::isInstance)),
+	/** A node appends although its lease has run out, or another has the conversation. */
+	LEASE_IGNORED_BY_APPENDS(ConversationState::step),
+	/** A node settles an intent whose conversation it does not have. */
+	INTENT_SETTLED_UNCONDITIONALLY(ConversationState::step),
+	/** An ending without a word that a lost node has taken is not taken by the next. */
+	WORDLESS_ENDING_NOT_TAKEN_AGAIN(ConversationState::step);
 
 	/** Each is a pure function. */
 	@SuppressWarnings("ImmutableEnumChecker")
