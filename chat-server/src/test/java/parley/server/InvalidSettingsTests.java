@@ -137,6 +137,8 @@ class InvalidSettingsTests {
 			"parley.web.max-streams=100001: must be less than or equal to 100000",
 			"parley.web.max-streams-per-operator=0: must be greater than or equal to 1",
 			"parley.web.max-streams-per-operator=100001: must be less than or equal to 100000",
+			"parley.web.replayed-events-per-minute=0: must be greater than or equal to 1",
+			"parley.web.replayed-events-per-minute=10000001: must be less than or equal to 10000000",
 			"parley.sign-in.password-checks=0: must be greater than or equal to 1",
 			"parley.sign-in.password-checks=10001: must be less than or equal to 10000",
 			"parley.sign-in.tries-per-address=0: must be greater than or equal to 1",

@@ -54,9 +54,22 @@ public final class DeskFeed {
 	 * @return the subscription, to be closed
 	 */
 	public Subscription subscribe(@Nullable Long lastEventId, Consumer<DeskEvent> listener) {
+		return subscribeToBatches(lastEventId, (events) -> events.forEach(listener));
+	}
+
+	/**
+	 * Tells somebody the same as {@link #subscribe}, in batches: what happens while the
+	 * listener is busy, and what was missed, up to 100 events at once.
+	 * @param lastEventId the id of the last event that it has, or {@code null} if it has
+	 * none and wants only what is new
+	 * @param listener who is told, one batch at a time, on a virtual thread of its own;
+	 * what it throws ends the subscription
+	 * @return the subscription, to be closed
+	 */
+	public Subscription subscribeToBatches(@Nullable Long lastEventId, Consumer<List<DeskEvent>> listener) {
 		Subscription subscription;
 		synchronized (this) {
-			subscription = new Subscription(missedSince(lastEventId), listener, this::forget);
+			subscription = new Subscription(replay(lastEventId), listener, this::forget);
 			this.subscriptions.add(subscription);
 		}
 		subscription.start();
@@ -68,6 +81,15 @@ public final class DeskFeed {
 	 */
 	public synchronized long lastId() {
 		return this.lastId;
+	}
+
+	/**
+	 * Counts the events that somebody missed.
+	 * @param lastEventId the id of the last event that it has
+	 * @return how many would be replayed, at most; 0 if they are not known any more
+	 */
+	public synchronized int missedSince(long lastEventId) {
+		return (lastEventId < this.forgotten) ? 0 : (int) Math.max(0, this.lastId - lastEventId);
 	}
 
 	synchronized void tell(DeskNews news) {
@@ -85,14 +107,22 @@ public final class DeskFeed {
 		this.kept.removeIf((event) -> event.conversation().filter(gone.conversations()::contains).isPresent());
 	}
 
-	private List<DeskEvent> missedSince(@Nullable Long lastEventId) {
+	private List<DeskEvent> replay(@Nullable Long lastEventId) {
 		if (lastEventId == null) {
 			return List.of();
 		}
 		if (lastEventId < this.forgotten || lastEventId > this.lastId) {
 			return List.of(new DeskEvent(this.lastId, this.clock.instant(), new DeskNews.Reset()));
 		}
-		return this.kept.stream().filter((event) -> event.id() > lastEventId).toList();
+		List<DeskEvent> missed = new ArrayList<>();
+		for (var newestFirst = this.kept.descendingIterator(); newestFirst.hasNext();) {
+			DeskEvent event = newestFirst.next();
+			if (event.id() <= lastEventId) {
+				break;
+			}
+			missed.add(event);
+		}
+		return missed.reversed();
 	}
 
 	private synchronized void forget(Subscription subscription) {

@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Subscription implements AutoCloseable {
 
+	/** How many events are told at once, at most. */
+	static final int BATCH = 100;
+
 	/** Who is further behind than this is cut off. */
 	private static final int QUEUE_CAPACITY = 1000;
 
@@ -23,7 +26,7 @@ public final class Subscription implements AutoCloseable {
 
 	private final BlockingQueue<DeskEvent> queue = new LinkedBlockingQueue<>(QUEUE_CAPACITY);
 
-	private final Consumer<DeskEvent> listener;
+	private final Consumer<List<DeskEvent>> listener;
 
 	private final Consumer<Subscription> forget;
 
@@ -33,7 +36,7 @@ public final class Subscription implements AutoCloseable {
 
 	private final Thread teller;
 
-	Subscription(List<DeskEvent> missed, Consumer<DeskEvent> listener, Consumer<Subscription> forget) {
+	Subscription(List<DeskEvent> missed, Consumer<List<DeskEvent>> listener, Consumer<Subscription> forget) {
 		this.missed = missed;
 		this.listener = listener;
 		this.forget = forget;
@@ -94,9 +97,12 @@ public final class Subscription implements AutoCloseable {
 
 	private void tellUntilOver() {
 		try {
-			this.missed.forEach(this::tell);
+			tellMissed();
 			while (isOpen()) {
-				tell(this.queue.take());
+				List<DeskEvent> batch = new ArrayList<>();
+				batch.add(this.queue.take());
+				this.queue.drainTo(batch, BATCH - 1);
+				tell(batch);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -110,11 +116,16 @@ public final class Subscription implements AutoCloseable {
 		}
 	}
 
-	/** Whoever is told thousands at once takes turns with all other virtual threads. */
+	private void tellMissed() {
+		for (int from = 0; from < this.missed.size(); from += BATCH) {
+			tell(this.missed.subList(from, Math.min(from + BATCH, this.missed.size())));
+		}
+	}
+
 	@SuppressWarnings("ThreadPriorityCheck")
-	private void tell(DeskEvent event) {
+	private void tell(List<DeskEvent> batch) {
 		if (isOpen()) {
-			this.listener.accept(event);
+			this.listener.accept(batch);
 			// Whoever is told thousands at once takes turns with all other virtual
 			// threads.
 			Thread.yield();

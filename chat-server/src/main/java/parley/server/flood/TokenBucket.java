@@ -87,6 +87,21 @@ public final class TokenBucket {
 	}
 
 	/**
+	 * Takes several tokens if there are as many.
+	 * @param tokens how many, 0 or more
+	 * @return whether there were
+	 */
+	public boolean tryTake(int tokens) {
+		long now = this.nanoTime.getAsLong();
+		long from = (this.paidUntil - now > 0) ? this.paidUntil : now;
+		if (from - now + tokens * this.costNanos > this.burstNanos) {
+			return false;
+		}
+		this.paidUntil = from + tokens * this.costNanos;
+		return true;
+	}
+
+	/**
 	 * Takes a token if there is one.
 	 * @return whether there was
 	 */

@@ -1,6 +1,7 @@
 package parley.server.transcript;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import parley.server.journal.JournalTime;
 import parley.server.journal.Words;
+import parley.server.turn.ConversationId;
 
 /**
  * A filter in SQL.
@@ -54,6 +56,18 @@ final class TranscriptQuery {
 		return this;
 	}
 
+	/** Only those of some. */
+	TranscriptQuery among(Collection<ConversationId> ids) {
+		add("id IN (:among)", "among", ids, (all) -> all.stream().map(ConversationId::number).toList());
+		return this;
+	}
+
+	JdbcClient.MappedQuerySpec<ConversationId> ids(JdbcClient jdbc) {
+		return jdbc.sql("SELECT id FROM conversation" + where())
+			.params(this.parameters)
+			.query((row, number) -> new ConversationId(row.getLong("id")));
+	}
+
 	JdbcClient.MappedQuerySpec<TranscriptSummary> newestFirst(JdbcClient jdbc) {
 		return query(jdbc, " ORDER BY id DESC LIMIT :limit");
 	}
@@ -63,8 +77,11 @@ final class TranscriptQuery {
 	}
 
 	private JdbcClient.MappedQuerySpec<TranscriptSummary> query(JdbcClient jdbc, String order) {
-		String where = this.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", this.conditions);
-		return jdbc.sql(SELECT + where + order).params(this.parameters).query(TranscriptRows::summary);
+		return jdbc.sql(SELECT + where() + order).params(this.parameters).query(TranscriptRows::summary);
+	}
+
+	private String where() {
+		return this.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", this.conditions);
 	}
 
 	private <T> void add(String condition, String name, @Nullable T value, Function<T, Object> parameter) {

@@ -2,8 +2,10 @@ package parley.server.transcript;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,6 +83,17 @@ public final class Transcripts {
 			.param("limit", limit)
 			.query(TranscriptRows::hit)
 			.list();
+	}
+
+	/**
+	 * Finds those of some conversations that a filter lets pass, in one query.
+	 * @param filter which
+	 * @param ids the conversations, 1 to some hundreds
+	 * @return those of them
+	 */
+	public Set<ConversationId> known(TranscriptFilter filter, Collection<ConversationId> ids) {
+		prepare(filter);
+		return query(filter).among(ids).ids(this.store.reading()).set();
 	}
 
 	/**

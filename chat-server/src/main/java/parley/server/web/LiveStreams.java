@@ -1,6 +1,5 @@
 package parley.server.web;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -38,6 +37,9 @@ public class LiveStreams implements AutoCloseable {
 	/** Proxies cut off what is silent for longer than a minute. */
 	private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
+	/** The id of an event that the feed does not know any more. */
+	private static final Long FORGOTTEN = 0L;
+
 	/** How long a browser waits before it comes back. */
 	private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -49,10 +51,16 @@ public class LiveStreams implements AutoCloseable {
 
 	private final DeskFeed feed;
 
+	private final EventSender sender;
+
+	private final ReplayLimits replays;
+
 	private final Thread heart = Thread.ofVirtual().name("live-streams").start(this::beatUntilClosed);
 
-	LiveStreams(DeskFeed feed, WebProperties properties) {
+	LiveStreams(DeskFeed feed, EventSender sender, ReplayLimits replays, WebProperties properties) {
 		this.feed = feed;
+		this.sender = sender;
+		this.replays = replays;
 		this.atMost = properties.maxStreams();
 		this.atMostOfOne = properties.maxStreamsPerOperator();
 	}
@@ -62,7 +70,7 @@ public class LiveStreams implements AutoCloseable {
 	 * or the server stops.
 	 * @param owner who reads
 	 * @param lastEventId the last event that its reader has, or {@code null} for none: it
-	 * is told first what came since
+	 * is told first what came since, or to look at everything anew
 	 * @param format how it is told
 	 * @return the stream, or nothing if there are as many as there may be, in all or of
 	 * this reader
@@ -79,11 +87,17 @@ public class LiveStreams implements AutoCloseable {
 		}
 		// The answer's head goes out at once: its reader knows that nothing is missed.
 		beat(stream, format);
-		Subscription subscription = this.feed.subscribe(lastEventId, (event) -> send(stream, format.event(event)));
+		Subscription subscription = this.feed.subscribeToBatches(replayFrom(owner, lastEventId),
+				(events) -> this.sender.send(stream, format, events));
 		stream.onCompletion(() -> over(stream, subscription));
 		stream.onError((failure) -> over(stream, subscription));
 		subscription.whenOver(() -> end(stream));
 		return Optional.of(stream);
+	}
+
+	private @Nullable Long replayFrom(StreamOwner owner, @Nullable Long lastEventId) {
+		return (lastEventId == null || this.replays.allow(owner.name(), this.feed.missedSince(lastEventId)))
+				? lastEventId : FORGOTTEN;
 	}
 
 	@EventListener(ContextClosedEvent.class)
@@ -150,7 +164,7 @@ public class LiveStreams implements AutoCloseable {
 
 	private void beat(SseEmitter stream, StreamFormat format) {
 		try {
-			send(stream, format.alive().reconnectTime(RETRY.toMillis()));
+			EventSender.send(stream, format.alive().reconnectTime(RETRY.toMillis()));
 		}
 		catch (UncheckedIOException | IllegalStateException ex) {
 			logger.trace("A reader of events has gone", ex);
@@ -169,15 +183,6 @@ public class LiveStreams implements AutoCloseable {
 		}
 		catch (IllegalStateException ex) {
 			logger.trace("A stream is over already", ex);
-		}
-	}
-
-	private static void send(SseEmitter stream, SseEmitter.SseEventBuilder what) {
-		try {
-			stream.send(what);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -1,5 +1,8 @@
 package parley.server.web;
 
+import java.util.List;
+import java.util.function.Function;
+
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import parley.server.desk.DeskEvent;
@@ -11,10 +14,13 @@ import parley.server.desk.DeskEvent;
 public interface StreamFormat {
 
 	/**
-	 * {@return an event for its reader}
-	 * @param event what has happened
+	 * Formats events as text. Called on a thread that may compute and wait for the
+	 * database, shortly before the events are sent.
+	 * @param events what has happened, up to 100 events: whatever has to be looked up for
+	 * them is looked up once
+	 * @return what formats each of them, in order, and perhaps not the last ones
 	 */
-	SseEmitter.SseEventBuilder event(DeskEvent event);
+	Function<DeskEvent, SseEmitter.SseEventBuilder> format(List<DeskEvent> events);
 
 	/**
 	 * {@return a sign of life, sent at the start and every 15 seconds}: a comment, which

@@ -1,11 +1,13 @@
 package parley.server.web;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import org.apache.catalina.Valve;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
@@ -20,6 +22,7 @@ import org.springframework.core.Ordered;
 
 import parley.server.admission.DeskConnections;
 import parley.server.admission.OpenFiles;
+import parley.server.clock.SteadyClock;
 import parley.server.desk.DeskFeed;
 import parley.server.flood.TokenBucket;
 import parley.server.sweep.Sweeper;
@@ -90,8 +93,20 @@ class WebConfiguration {
 
 	@Bean
 	@ConditionalOnWebApplication
-	LiveStreams liveStreams(DeskFeed feed, WebProperties web) {
-		return new LiveStreams(feed, web);
+	EventSender eventSender(WebProperties web) {
+		return new EventSender(web.maxStreams());
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	ReplayLimits replayLimits(WebProperties web, ObjectProvider<InstantSource> clock) {
+		return new ReplayLimits(web.replayedEventsPerMinute(), clock.getIfAvailable(SteadyClock::startingNow));
+	}
+
+	@Bean
+	@ConditionalOnWebApplication
+	LiveStreams liveStreams(DeskFeed feed, EventSender sender, ReplayLimits replays, WebProperties web) {
+		return new LiveStreams(feed, sender, replays, web);
 	}
 
 }

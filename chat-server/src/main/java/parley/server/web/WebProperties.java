@@ -31,6 +31,8 @@ import parley.server.settings.SizeBetween;
  * @param maxStreams how many pages and programs may follow what happens, 1 to 100000
  * @param maxStreamsPerOperator how many of them may be one operator's or one token's, 1
  * to 100000
+ * @param replayedEventsPerMinute how many events that were missed one operator or one
+ * token is told a minute, 1 to 10000000; for more it is told to look at everything anew
  * @param trustedProxies the networks of the proxies whose X-Forwarded-* headers are
  * believed; nobody else's are
  * @param headerWithin how long a connection has until the header of its request, and the
@@ -46,6 +48,7 @@ record WebProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1500"
 		@DefaultValue("50") @Min(1) @Max(100_000) int requestsPerAddress,
 		@DefaultValue("1000") @Min(1) @Max(100_000) int maxStreams,
 		@DefaultValue("50") @Min(1) @Max(100_000) int maxStreamsPerOperator,
+		@DefaultValue("100000") @Min(1) @Max(10_000_000) int replayedEventsPerMinute,
 		@DefaultValue("20s") @DurationMin(seconds = 1) @DurationMax(minutes = 10) Duration headerWithin,
 		@DefaultValue("1m") @DurationMin(seconds = 1) @DurationMax(hours = 1) Duration bodyWithin,
 		@DefaultValue("10KB") @SizeBetween(min = "1B", max = "10MB") DataSize slowestExport,

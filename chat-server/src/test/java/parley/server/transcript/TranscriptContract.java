@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +87,24 @@ abstract class TranscriptContract {
 		assertThat(ids("until", "2026-11-22T16:03:00Z")).containsExactly(2L, 1L);
 		assertThat(ids("conversation", "2")).containsExactly(2L);
 		assertThat(ids("search", "three")).containsExactly(3L);
+	}
+
+	@Test
+	void conversationsAreLookedUpTogether() {
+		this.journal.ended(1, "alice", "one", "two");
+		this.journal.open(2, "bob", "one");
+		this.journal.answeredBy(2, 2, "two", "dave");
+		this.journal.open(3, "carol", "one");
+		assertThat(this.journal.transcripts().known(TranscriptFilter.ALL, numbers(1, 2, 3, 99)))
+			.isEqualTo(numbers(1, 2, 3));
+		assertThat(this.journal.transcripts()
+			.known(FilterSyntax.add(TranscriptFilter.ALL, "handle", "bob"), numbers(1, 2))).isEqualTo(numbers(2));
+		assertThat(this.journal.transcripts().known(TranscriptFilter.ALL.answeredBy("dave"), numbers(1, 2)))
+			.isEqualTo(numbers(2));
+	}
+
+	private static Set<ConversationId> numbers(long... all) {
+		return Arrays.stream(all).mapToObj(ConversationId::new).collect(Collectors.toSet());
 	}
 
 	@Test

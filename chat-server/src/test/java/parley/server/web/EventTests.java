@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import parley.server.Waiting;
+import parley.server.desk.DeskFeed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -64,6 +66,29 @@ class EventTests {
 				EventReader nonsense = EventReader.open(desk, "nonsense")) {
 			stream.await("to reload", List.of("reset")::equals);
 			nonsense.await("to reload", List.of("reset")::equals);
+		}
+	}
+
+	@Test
+	void replaysHaveALimitForEachReader() throws Exception {
+		try (RunningDesk limited = RunningDesk.withPeople("parley.web.replayed-events-per-minute=3")) {
+			String before = Long.toString(limited.context().getBean(DeskFeed.class).lastId());
+			try (ChatClient alice = limited.connect()) {
+				alice.say("alice> hello");
+				limited.waiting("alice");
+				assertThat(firstReplayed(limited, "reader-secret", before)).isEqualTo("connected");
+				assertThat(firstReplayed(limited, "reader-secret", before)).isEqualTo("reset");
+				assertThat(firstReplayed(limited, "bot-secret", before)).as("another's").isEqualTo("connected");
+				limited.clock.passes(Duration.ofMinutes(1));
+				assertThat(firstReplayed(limited, "reader-secret", before)).as("later").isEqualTo("connected");
+			}
+		}
+	}
+
+	private static String firstReplayed(RunningDesk desk, String secret, String lastEventId) throws Exception {
+		try (EventReader stream = EventReader.open(desk, secret, lastEventId)) {
+			stream.await("the first event", (kinds) -> !kinds.isEmpty());
+			return stream.kinds().getFirst();
 		}
 	}
 

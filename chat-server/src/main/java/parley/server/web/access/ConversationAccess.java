@@ -1,5 +1,9 @@
 package parley.server.web.access;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 
 import parley.server.desk.Desk;
@@ -31,7 +35,24 @@ public final class ConversationAccess {
 	 * @return whether that is so
 	 */
 	public boolean mayRead(Viewer who, ConversationId id) {
-		return this.desk.view().find(id).isPresent() || isKeptFor(who, id);
+		return !readable(who, Set.of(id)).isEmpty();
+	}
+
+	/**
+	 * {@return those of some conversations that somebody may read} Asks the database once
+	 * for those of them that are over.
+	 * @param who who asks
+	 * @param ids the conversations, some hundreds at most
+	 */
+	public Set<ConversationId> readable(Viewer who, Set<ConversationId> ids) {
+		Map<Boolean, Set<ConversationId>> byOpen = ids.stream()
+			.collect(Collectors.partitioningBy((id) -> this.desk.view().find(id).isPresent(), Collectors.toSet()));
+		Set<ConversationId> readable = byOpen.getOrDefault(true, Set.of());
+		Set<ConversationId> over = byOpen.getOrDefault(false, Set.of());
+		if (this.transcripts != null && !over.isEmpty()) {
+			readable.addAll(this.transcripts.known(who.readable(TranscriptFilter.ALL), over));
+		}
+		return readable;
 	}
 
 	/**
@@ -43,11 +64,6 @@ public final class ConversationAccess {
 	 */
 	public boolean mayAct(Viewer who, ConversationId id) {
 		return mayRead(who, id);
-	}
-
-	private boolean isKeptFor(Viewer who, ConversationId id) {
-		return this.transcripts != null
-				&& !this.transcripts.list(who.readable(TranscriptFilter.only(id)), Long.MAX_VALUE, 1).isEmpty();
 	}
 
 }

@@ -1,10 +1,16 @@
 package parley.server.web.api;
 
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
@@ -17,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import parley.server.desk.DeskEvent;
+import parley.server.turn.ConversationId;
 import parley.server.web.LiveStreams;
 import parley.server.web.StreamOwner;
 import parley.server.web.access.ConversationAccess;
@@ -24,7 +31,8 @@ import parley.server.web.access.Viewer;
 
 /**
  * What happens at the desk, as it happens, as server-sent events. Who comes back with
- * {@code Last-Event-ID} is told what it has missed.
+ * {@code Last-Event-ID} is told what it has missed, or to look at everything anew
+ * ({@code reset}) if it has missed too much.
  */
 @RestController
 @Tag(name = "events")
@@ -36,9 +44,12 @@ class EventsApi {
 
 	private final ConversationAccess access;
 
-	EventsApi(LiveStreams streams, ConversationAccess access) {
+	private final JsonMapper json;
+
+	EventsApi(LiveStreams streams, ConversationAccess access, JsonMapper json) {
 		this.streams = streams;
 		this.access = access;
+		this.json = json;
 	}
 
 	@Operation(operationId = "followEvents", summary = "Follows what happens, as server-sent events")
@@ -46,7 +57,7 @@ class EventsApi {
 	ResponseEntity<SseEmitter> events(
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId, Viewer who,
 			HttpServletRequest request) {
-		return this.streams.open(StreamOwner.of(request), id(lastEventId), (event) -> written(event, who))
+		return this.streams.open(StreamOwner.of(request), id(lastEventId), (events) -> format(events, who))
 			.map((stream) -> ResponseEntity.ok()
 				.header("Cache-Control", "no-store")
 				.header("X-Accel-Buffering", "no")
@@ -63,12 +74,17 @@ class EventsApi {
 	/**
 	 * What somebody may not read is told without what was said, by whom and from where.
 	 */
-	private SseEmitter.SseEventBuilder written(DeskEvent event, Viewer who) {
-		boolean readable = event.conversation().map((id) -> this.access.mayRead(who, id)).orElse(true);
+	private Function<DeskEvent, SseEmitter.SseEventBuilder> format(List<DeskEvent> events, Viewer who) {
+		Set<ConversationId> readable = this.access.readable(who,
+				events.stream().flatMap((event) -> event.conversation().stream()).collect(Collectors.toSet()));
+		return (event) -> format(event, event.conversation().map(readable::contains).orElse(true));
+	}
+
+	private SseEmitter.SseEventBuilder format(DeskEvent event, boolean readable) {
 		return SseEmitter.event()
 			.id(Long.toString(event.id()))
 			.name(event.kind())
-			.data(readable ? EventView.of(event) : EventView.hidden(event), MediaType.APPLICATION_JSON);
+			.data(this.json.writeValueAsString(readable ? EventView.of(event) : EventView.hidden(event)));
 	}
 
 	/** What is no id was not ours: it is as good as one that is forgotten. */

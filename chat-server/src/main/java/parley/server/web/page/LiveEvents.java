@@ -1,7 +1,9 @@
 package parley.server.web.page;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,11 @@ class LiveEvents {
 		}
 
 		@Override
-		public SseEmitter.SseEventBuilder event(DeskEvent event) {
+		public Function<DeskEvent, SseEmitter.SseEventBuilder> format(List<DeskEvent> events) {
+			return this::format;
+		}
+
+		private SseEmitter.SseEventBuilder format(DeskEvent event) {
 			String data = "{\"kind\":\"%s\",\"conversation\":%s,\"waiting\":%d,\"unclaimed\":%d}".formatted(
 					event.kind(), event.conversation().map(Object::toString).orElse("null"),
 					LiveEvents.this.desk.view().waiting(), LiveEvents.this.unclaimed.lately());
