@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Writes batches into tables that several servers write to: each asks the gate in the
@@ -14,7 +14,7 @@ final class GatedTables implements Consumer<JournalBatch> {
 
 	private final JdbcTemplate jdbc;
 
-	private final TransactionTemplate transactions;
+	private final TransactionOperations transactions;
 
 	private final JournalTables tables;
 

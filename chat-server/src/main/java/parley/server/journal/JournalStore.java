@@ -46,10 +46,12 @@ public interface JournalStore {
 
 	/**
 	 * Writes in one transaction, which conversations wait for: keep it to some
-	 * milliseconds. Its first statement must write, or SQLite may refuse the second.
+	 * milliseconds. Writers queue, and conversations never wait for more than one of
+	 * them. Its first statement must write, or SQLite may refuse the second.
 	 * @param work what to write
 	 * @param <T> what comes of it
 	 * @return what comes of it
+	 * @throws JournalUnavailableException if too many writers wait, or for too long
 	 */
 	<T> T write(Function<JdbcClient, T> work);
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 import parley.server.journal.JournalBatch.Placed;
 import parley.server.turn.Turn;
@@ -74,9 +74,9 @@ final class JournalTables {
 
 	private final JdbcTemplate jdbc;
 
-	private final TransactionTemplate transactions;
+	private final TransactionOperations transactions;
 
-	JournalTables(JdbcTemplate jdbc, TransactionTemplate transactions) {
+	JournalTables(JdbcTemplate jdbc, TransactionOperations transactions) {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 	}

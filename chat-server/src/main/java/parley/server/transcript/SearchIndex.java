@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 import parley.server.journal.JournalStore;
+import parley.server.journal.JournalUnavailableException;
 
 /**
  * Fills the full-text index behind the turns: never on the way of a turn, in transactions
@@ -59,12 +60,19 @@ final class SearchIndex {
 			this.failing = false;
 		}
 		catch (DataAccessException | TransactionException ex) {
-			// Once: while the database is away this is tried every two seconds.
-			logger.atLevel(this.failing ? Level.DEBUG : Level.WARN)
-				.log("Full-text search can't be brought up to date; the latest turns may be missing from it: {}",
-						String.valueOf(ex.getMostSpecificCause().getMessage()).replaceAll("\\s+", " "));
-			this.failing = true;
+			fails(JournalUnavailableException.because(ex));
 		}
+		catch (JournalUnavailableException ex) {
+			fails(ex);
+		}
+	}
+
+	/** Says so once: while the database is away this is tried every two seconds. */
+	private void fails(JournalUnavailableException why) {
+		logger.atLevel(this.failing ? Level.DEBUG : Level.WARN)
+			.log("Full-text search can't be brought up to date; the latest turns may be missing from it: {}",
+					why.getMessage());
+		this.failing = true;
 	}
 
 	private boolean isBehind() {

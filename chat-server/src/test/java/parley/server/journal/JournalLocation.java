@@ -42,8 +42,13 @@ public record JournalLocation(String url, @Nullable String username, @Nullable S
 	}
 
 	JournalProperties properties() {
+		return properties(Duration.ofSeconds(3));
+	}
+
+	/** With as much patience for a connection. */
+	JournalProperties properties(Duration connectTimeout) {
 		return new JournalProperties(true, this.url, this.username, this.password, 1000, DataSize.ofMegabytes(1),
-				Duration.ofSeconds(3), 2, Duration.ofMillis(50), Duration.ofMinutes(2), null);
+				connectTimeout, 2, Duration.ofMillis(50), Duration.ofMinutes(2), null);
 	}
 
 }
