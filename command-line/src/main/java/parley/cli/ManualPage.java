@@ -1,6 +1,7 @@
 package parley.cli;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +36,7 @@ final class ManualPage {
 		this.program.subcommands().values().forEach((line) -> command(line.getCommandSpec()));
 		this.page.append(".SH EXIT STATUS\n");
 		this.program.usageMessage().exitCodeList().forEach(this::term);
-		for (String line : this.program.usageMessage().footer()) {
-			this.page.append(".PP\n").append(roff(line)).append('\n');
-		}
+		footer(this.program);
 		return this.page.toString();
 	}
 
@@ -47,6 +46,7 @@ final class ManualPage {
 		synopsis(command);
 		this.page.append(".PP\n").append(roff(description(command))).append(".\n");
 		options(command);
+		footer(command);
 		command.subcommands().values().forEach((line) -> command(line.getCommandSpec()));
 	}
 
@@ -60,6 +60,13 @@ final class ManualPage {
 		for (OptionSpec option : command.options()) {
 			term(String.join(", ", option.names()) + label(option), String.join(" ", option.description()));
 		}
+	}
+
+	private void footer(CommandSpec command) {
+		Stream.concat(Stream.of(command.usageMessage().footerHeading()), Stream.of(command.usageMessage().footer()))
+			.map((line) -> line.replace("%n", "").strip())
+			.filter((line) -> !line.isEmpty())
+			.forEach((line) -> this.page.append(".PP\n").append(roff(line)).append('\n'));
 	}
 
 	private static String label(ArgSpec option) {

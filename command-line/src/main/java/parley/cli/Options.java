@@ -1,5 +1,7 @@
 package parley.cli;
 
+import java.nio.file.Path;
+
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -30,6 +32,15 @@ public final class Options {
 			.arity("1")
 			.paramLabel(label)
 			.description(text.replace("%", "%%"));
+	}
+
+	/**
+	 * {@return an option with a file, a {@link Path}}
+	 * @param name with the hyphens
+	 * @param text what it does, without a full stop
+	 */
+	public static OptionSpec.Builder file(String name, String text) {
+		return valued(name, "FILE", text).type(Path.class);
 	}
 
 	/**

@@ -7,20 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.OverwrittenOptionException;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * A program's command line, by its description. For one thread.
@@ -28,12 +20,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Program {
 
 	private static final List<String> SHELLS = List.of("bash", "zsh");
-
-	/** Of a label that is shorter a reader learns nothing. */
-	private static final int SHORTEST_LABEL = 4;
-
-	/** In no exception of its own. */
-	private static final String NO_VALUE = "' should be specified without '";
 
 	private final CommandLine commandLine;
 
@@ -45,6 +31,11 @@ public final class Program {
 		qualify(description);
 		this.commandLine = new CommandLine(description).setExpandAtFiles(false)
 			.setPosixClusteredShortOptionsAllowed(false);
+		// The synopsis has the words; a hidden word would not be completed.
+		this.commandLine.setHelpSectionKeys(this.commandLine.getHelpSectionKeys()
+			.stream()
+			.filter((section) -> !section.equals(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST))
+			.toList());
 		collectErrors(description);
 	}
 
@@ -62,7 +53,6 @@ public final class Program {
 						.required(true)
 						.type(String.class)
 						.completionCandidates(SHELLS)
-						.hidden(true)
 						.build()));
 		return new Program(description);
 	}
@@ -77,6 +67,15 @@ public final class Program {
 		CommandSpec command = CommandSpec.create().name(name);
 		command.usageMessage().description(summary).customSynopsis((name + " " + synopsis).strip()).sortOptions(false);
 		return command;
+	}
+
+	/**
+	 * Lets a command line set what application.yml has, by {@code --KEY=VALUE} with a dot
+	 * in the key. The settings are what is unmatched in the result.
+	 * @param command takes settings as well as options
+	 */
+	public static void acceptSettings(CommandSpec command) {
+		command.parser().unmatchedArgumentsAllowed(true);
 	}
 
 	/**
@@ -107,13 +106,9 @@ public final class Program {
 			errors.addAll(result.errors());
 		}
 		CommandSpec command = result.commandSpec();
-		errors.stream()
-			.filter(UnmatchedArgumentException.class::isInstance)
-			.findFirst()
-			.or(() -> errors.stream().findFirst())
-			.ifPresent((error) -> {
-				throw new UsageException(reason(error, command), command);
-			});
+		ParseError.first(result, errors).ifPresent((reason) -> {
+			throw new UsageException(reason, command);
+		});
 		return result;
 	}
 
@@ -127,10 +122,11 @@ public final class Program {
 		return switch (result.commandSpec().name()) {
 			case "man" -> Optional.of(manualPage());
 			case "completion" -> {
-				if (!SHELLS.contains(result.matchedPositionalValue(0, ""))) {
+				String shell = result.matchedPositionalValue(0, "");
+				if (!SHELLS.contains(shell)) {
 					throw new UsageException("there is completion for bash and for zsh", result.commandSpec());
 				}
-				yield Optional.of(completion());
+				yield Optional.of(new CompletionScript(this.commandLine).text(shell));
 			}
 			default -> Optional.empty();
 		};
@@ -158,14 +154,6 @@ public final class Program {
 		return new ManualPage(this.commandLine.getCommandSpec()).text();
 	}
 
-	/**
-	 * {@return a script that completes the program's command lines in bash, and in zsh
-	 * through its emulation of bash}
-	 */
-	public String completion() {
-		return AutoComplete.bash(this.commandLine.getCommandName(), this.commandLine);
-	}
-
 	/** Has the synopsis of each command begin with those that it belongs to. */
 	private static void qualify(CommandSpec parent) {
 		String prefix = parent.qualifiedName();
@@ -179,46 +167,6 @@ public final class Program {
 	private static void collectErrors(CommandSpec command) {
 		command.parser().collectErrors(true);
 		command.subcommands().values().forEach((each) -> collectErrors(each.getCommandSpec()));
-	}
-
-	private static String reason(Exception error, CommandSpec command) {
-		return switch (error) {
-			case UnmatchedArgumentException unknown -> unknown(unknown.getUnmatched().getFirst(), command);
-			case OverwrittenOptionException twice -> name(twice.getOverwritten()) + " is there twice";
-			case MissingParameterException missing -> missing(missing);
-			case ParameterException wrong when wrong.getCause() instanceof TypeConversionException cause ->
-				(name(wrong.getArgSpec()) + " " + cause.getMessage()).strip();
-			case ParameterException wrong when String.valueOf(wrong.getMessage()).contains(NO_VALUE) ->
-				quoted(String.valueOf(wrong.getMessage())) + " takes no value";
-			default -> String.valueOf(error.getMessage());
-		};
-	}
-
-	/** What stands between the first two apostrophes. */
-	private static String quoted(String message) {
-		int start = message.indexOf('\'') + 1;
-		return message.substring(start, message.indexOf('\'', start));
-	}
-
-	private static String unknown(String word, CommandSpec command) {
-		List<String> known = word.startsWith("-") ? command.options().stream().map(OptionSpec::longestName).toList()
-				: List.copyOf(command.subcommands().keySet());
-		return "not understood: " + word.replaceAll("\\p{Cntrl}", "?")
-				+ ClosestName.to(word.split("=", 2)[0], known).map(", did you mean %s?"::formatted).orElse("");
-	}
-
-	private static String missing(MissingParameterException missing) {
-		ArgSpec first = missing.getMissing().getFirst();
-		if (first instanceof OptionSpec option
-				&& !String.valueOf(missing.getMessage()).startsWith("Missing required option")) {
-			return option.longestName() + " needs a "
-					+ ((option.paramLabel().length() >= SHORTEST_LABEL) ? option.paramLabel() : "value");
-		}
-		return ((first instanceof OptionSpec) ? name(first) : first.paramLabel()) + " is missing";
-	}
-
-	private static String name(@Nullable ArgSpec argument) {
-		return (argument instanceof OptionSpec option) ? option.longestName() : "";
 	}
 
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,8 +67,20 @@ class ProgramTests {
 						try organ pl
 						try organ play --lo
 						try organ play --tune f
+						try organ completion z
+						try organ tune h
 						""");
-		assertThat(run("bash", script.toString())).containsExactly("play", "--loud", "fugue");
+		assertThat(run("bash", script.toString())).containsExactly("play", "--loud", "fugue", "zsh", "high");
+	}
+
+	@Test
+	void settingsAreLeftToTheProgramThatTakesThem() {
+		ParseResult line = this.program.parse(List.of("tune", "--organ.stops=3", "low", "--logging.level.root=debug"));
+		assertThat(line.unmatched()).containsExactly("--organ.stops=3", "--logging.level.root=debug");
+		assertThatThrownBy(() -> this.program.parse(List.of("tune", "--stops=3")))
+			.hasMessage("not understood: --stops=3");
+		assertThatThrownBy(() -> this.program.parse(List.of("play", "--times=1", "--organ.stops=3")))
+			.hasMessage("not understood: --organ.stops=3");
 	}
 
 	@Test
@@ -85,6 +98,14 @@ class ProgramTests {
 				Options.valued("--tune", "TUNE", "which").completionCandidates(List.of("fugue", "waltz")).build());
 		play.addOption(Options.flag("--loud", "with all stops").build());
 		organ.addSubcommand("play", play);
+		CommandSpec tune = Program.command("tune", "PITCH", "tunes the pipes");
+		Program.acceptSettings(tune);
+		tune.addPositional(PositionalParamSpec.builder()
+			.arity("0..1")
+			.type(String.class)
+			.completionCandidates(List.of("$(echo low; echo high)"))
+			.build());
+		organ.addSubcommand("tune", tune);
 		return organ;
 	}
 
