@@ -164,7 +164,7 @@ train() {
   local java=("$JDK/bin/java" "${CLIENT_FLAGS[@]}" -XX:AOTCacheOutput="${1%.jar}.aot" "$NO_CACHE_TALK" -jar "$1")
   if command -v script >/dev/null && command -v timeout >/dev/null; then
     timeout 120 script -qec "stty rows 24 cols 80; exec $(printf '%q ' "${java[@]}")" /dev/null \
-      < <(printf 'help\nexit\n'; exec sleep 120)
+      < <(printf 'help\nhelp ask\nexit\n'; exec sleep 120)
   else
     "${java[@]}" localhost 1 </dev/null
   fi

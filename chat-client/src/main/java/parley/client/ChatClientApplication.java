@@ -13,12 +13,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
+import picocli.CommandLine.Model.CommandSpec;
 
 import parley.client.chat.ChatSettings;
 import parley.client.chat.Outcome;
-import parley.client.describe.CommandDescription;
 import parley.client.describe.Manual;
-import parley.client.describe.Usage;
 import parley.client.history.HistorySettings;
 import parley.client.profile.Profiles;
 import parley.client.wire.Dialects;
@@ -73,7 +72,7 @@ public class ChatClientApplication {
 			case CommandLine.Examine examine -> Errands.examine(examine);
 			case CommandLine.OfProfiles profiles -> Errands.profiles(profiles);
 			case CommandLine.OfHistory history -> Errands.history(history);
-			case CommandLine.Invalid(String reason, CommandDescription command) -> refuse(reason, command, error);
+			case CommandLine.Invalid(String reason, CommandSpec command) -> refuse(reason, command, error);
 		};
 	}
 
@@ -123,9 +122,9 @@ public class ChatClientApplication {
 		return 0;
 	}
 
-	private static int refuse(String reason, CommandDescription command, PrintWriter error) {
-		error.println("chatclient: " + reason + ".");
-		error.print(Usage.reminder(command));
+	private static int refuse(String reason, CommandSpec command, PrintWriter error) {
+		error.println("chatclient: " + reason + (reason.endsWith("?") ? "" : "."));
+		error.print(Manual.reminder(command));
 		error.flush();
 		return USAGE_ERROR;
 	}

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import picocli.CommandLine.Model.CommandSpec;
+
 import parley.client.chat.Destination;
 import parley.client.chat.PipeOptions;
-import parley.client.describe.CommandDescription;
 import parley.client.describe.Manual;
 import parley.client.profile.Profiles;
 import parley.client.wire.Tls;
@@ -105,7 +106,7 @@ sealed interface CommandLine {
 	 * @param reason why, in one line
 	 * @param command what seems to be meant
 	 */
-	record Invalid(String reason, CommandDescription command) implements CommandLine {
+	record Invalid(String reason, CommandSpec command) implements CommandLine {
 	}
 
 	/**
@@ -116,7 +117,7 @@ sealed interface CommandLine {
 	 */
 	static CommandLine parse(Profiles profiles, String... arguments) {
 		try {
-			return new Reading(profiles, Arguments.of(arguments)).read();
+			return new Reading(profiles, List.of(arguments)).read();
 		}
 		catch (IllegalArgumentException ex) {
 			return new Invalid(String.valueOf(ex.getMessage()), Manual.meant(List.of(arguments)));

@@ -8,46 +8,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
+import parley.cli.ClosestName;
+import parley.cli.Program;
 import parley.client.chat.Destination;
 import parley.client.chat.PipeOptions;
-import parley.client.describe.CommandDescription;
-import parley.client.describe.Completion;
-import parley.client.describe.ManPage;
 import parley.client.describe.Manual;
-import parley.client.describe.OptionDescription;
-import parley.client.describe.Usage;
+import parley.client.describe.OptionDescriptions;
 import parley.client.profile.Place;
 import parley.client.profile.Profiles;
 import parley.client.wire.Tls;
 import parley.protocol.VisibleText;
 
 /**
- * Makes a {@link CommandLine} of {@link Arguments}. For one thread.
+ * Makes a {@link CommandLine} of the program's arguments. Options may stand before the
+ * command, so all are read as the chat's, which has every option, and then checked. For
+ * one thread.
  */
 final class Reading {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private static final Map<String, String> PROFILE_KEYS = Map.of("--name", "name", "--dialect", "dialect", "--tls",
-			"tls", "--ca", "ca", "--insecure", "insecure");
-
 	private final Profiles profiles;
 
-	private final Arguments arguments;
+	private final ParseResult line;
 
-	private final CommandDescription command;
+	private final Optional<CommandSpec> command;
 
 	private final List<String> words;
 
-	Reading(Profiles profiles, Arguments arguments) {
+	/**
+	 * Sorts the arguments into words, options and settings.
+	 * @throws IllegalArgumentException with the reason in one line, if one of them is no
+	 * option, or has no value
+	 */
+	Reading(Profiles profiles, List<String> arguments) {
 		this.profiles = profiles;
-		this.arguments = arguments;
-		List<String> all = arguments.words();
-		this.command = Manual.meant(all);
-		this.words = this.command.name().isEmpty() ? all : all.subList(1, all.size());
+		this.line = new Program(Manual.chat()).parse(arguments);
+		List<String> all = this.line.matchedPositionalValue(0, List.of());
+		this.command = all.stream().findFirst().flatMap(Manual::command);
+		this.words = this.command.isPresent() ? all.subList(1, all.size()) : all;
 	}
 
 	/**
@@ -55,49 +62,53 @@ final class Reading {
 	 * @throws IllegalArgumentException with the reason in one line, if they make no sense
 	 */
 	CommandLine read() {
-		if (this.arguments.has("--help")) {
-			return new CommandLine.Show(this.command.name().isEmpty() ? Usage.text() : Usage.text(this.command));
+		if (has("--help")) {
+			return new CommandLine.Show(this.command.map(Program::usage).orElseGet(Manual.program()::usage));
 		}
-		if (this.arguments.has("--version")) {
+		if (has("--version")) {
 			return new CommandLine.Version();
 		}
-		refuseForeignOptions();
-		if (this.arguments.has("--resume") && this.arguments.has("--no-resume")) {
-			throw new IllegalArgumentException("--resume and --no-resume contradict each other");
-		}
-		return switch (this.command.name()) {
+		this.command.ifPresent(this::refuseForeignOptions);
+		refuseBoth("--resume", "--no-resume");
+		return switch (this.command.map(CommandSpec::name).orElse("")) {
 			case "ask" -> ask();
 			case "doctor" -> examine();
 			case "profiles" -> new CommandLine.OfProfiles(this.words, profileValues());
 			case "history" -> new CommandLine.OfHistory(this.words);
-			case "completion" -> new CommandLine.Show(completion().script());
-			case "man" -> new CommandLine.Show(ManPage.text());
+			case "completion", "man" -> document();
 			default -> chatOrShell();
 		};
 	}
 
-	private void refuseForeignOptions() {
-		List<String> own = this.command.options().stream().map(OptionDescription::name).toList();
-		this.arguments.options()
-			.keySet()
-			.stream()
-			.filter((name) -> !own.contains(name))
-			.findFirst()
-			.ifPresent((name) -> {
-				throw new IllegalArgumentException("'" + this.command.name() + "' has no option '" + name + "'");
-			});
+	private void refuseForeignOptions(CommandSpec command) {
+		for (OptionSpec option : this.line.matchedOptions()) {
+			if (command.findOption(option.longestName()) == null) {
+				throw new IllegalArgumentException(
+						"'" + command.name() + "' has no option '" + option.longestName() + "'");
+			}
+		}
+	}
+
+	private void refuseBoth(String one, String other) {
+		if (has(one) && has(other)) {
+			throw new IllegalArgumentException(one + " and " + other + " contradict each other");
+		}
+	}
+
+	private CommandLine.Show document() {
+		List<String> words = Stream.concat(this.command.stream().map(CommandSpec::name), this.words.stream()).toList();
+		return new CommandLine.Show(Manual.program().document(Manual.program().parse(words)).orElseThrow());
 	}
 
 	private CommandLine chatOrShell() {
 		if (!this.words.isEmpty()) {
-			Place place = place();
-			place.refuseMore();
+			Place place = placeOrCommand();
 			return new CommandLine.Chat(place.destination(), place.dialect(), pipe(false), properties(place));
 		}
-		if (this.arguments.has("--name") || this.arguments.has("--dialect")) {
+		if (has("--name") || has("--dialect")) {
 			throw new IllegalArgumentException("HOST and PORT are missing");
 		}
-		return new CommandLine.Shell(this.arguments.properties());
+		return new CommandLine.Shell(settings());
 	}
 
 	private CommandLine.Ask ask() {
@@ -116,9 +127,8 @@ final class Reading {
 		Place place = place();
 		place.refuseMore();
 		Tls tls = place.tls()
-			.with(this.arguments.has("--tls"),
-					this.arguments.option("--ca").map(Path::of).map(List::of).orElse(List.of()),
-					this.arguments.has("--insecure"));
+			.with(has("--tls"), Stream.ofNullable(this.line.<@Nullable Path>matchedOptionValue("--ca", null)).toList(),
+					has("--insecure"));
 		return new CommandLine.Examine(place.destination(), tls, timeout().orElse(PATIENCE));
 	}
 
@@ -126,20 +136,32 @@ final class Reading {
 		if (this.words.isEmpty()) {
 			throw new IllegalArgumentException("HOST and PORT, or a profile, are missing");
 		}
-		return Place.find(this.profiles, this.words, this.arguments.option("--name").orElse(null),
-				this.arguments.option("--dialect").orElse(null));
+		return Place.find(this.profiles, this.words, this.line.<@Nullable String>matchedOptionValue("--name", null),
+				this.line.<@Nullable String>matchedOptionValue("--dialect", null));
+	}
+
+	/** Where to chat; the first word may have been meant for a command. */
+	private Place placeOrCommand() {
+		try {
+			Place place = place();
+			place.refuseMore();
+			return place;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(ex.getMessage() + ClosestName.to(this.words.getFirst(), Manual.COMMANDS)
+				.map(", did you mean %s?"::formatted)
+				.orElse(""), ex);
+		}
 	}
 
 	private PipeOptions pipe(boolean answersRequired) {
-		if (this.arguments.has("--json") && this.arguments.has("--plain")) {
-			throw new IllegalArgumentException("--json and --plain contradict each other");
-		}
-		return new PipeOptions(this.arguments.has("--json"), this.arguments.has("--plain"),
-				this.arguments.has("--quiet"), timeout(), answersRequired);
+		refuseBoth("--json", "--plain");
+		return new PipeOptions(has("--json"), has("--plain"), has("--quiet"), timeout(), answersRequired);
 	}
 
 	private Optional<Duration> timeout() {
-		return this.arguments.option("--timeout").map(Reading::time);
+		return Optional.ofNullable(this.line.<@Nullable String>matchedOptionValue("--timeout", null))
+			.map(Reading::time);
 	}
 
 	private static Duration time(String text) {
@@ -159,7 +181,7 @@ final class Reading {
 	/** What the profile says first, so that what the command line says wins. */
 	private List<String> properties(Place place) {
 		Map<String, String> settings = new LinkedHashMap<>(place.settings());
-		List<String> own = this.arguments.properties();
+		List<String> own = settings();
 		own.stream().map((property) -> property.substring(2).split("=", 2)[0]).forEach(settings::remove);
 		List<String> all = new ArrayList<>();
 		settings.forEach((key, value) -> all.add("--" + key + "=" + value));
@@ -167,24 +189,29 @@ final class Reading {
 		return List.copyOf(all);
 	}
 
+	/** What goes to Spring as it is, the settings that options are short for included. */
+	private List<String> settings() {
+		return Stream.concat(
+				this.line.matchedOptions().stream().flatMap((option) -> OptionDescriptions.setting(option).stream()),
+				this.line.unmatched().stream())
+			.toList();
+	}
+
 	private Map<String, String> profileValues() {
 		Map<String, String> values = new LinkedHashMap<>();
-		this.arguments.options().forEach((name, value) -> {
+		for (OptionSpec option : this.line.matchedOptions()) {
+			String name = option.longestName();
 			switch (name) {
 				case "--resume" -> values.put("resume", "always");
 				case "--no-resume" -> values.put("resume", "never");
-				default -> values.put(PROFILE_KEYS.getOrDefault(name, name), value);
+				default -> values.put(name.substring(2), option.getValue().toString());
 			}
-		});
+		}
 		return values;
 	}
 
-	private Completion completion() {
-		return switch (String.join(" ", this.words)) {
-			case "bash" -> Completion.BASH;
-			case "zsh" -> Completion.ZSH;
-			default -> throw new IllegalArgumentException("there is completion for bash and for zsh");
-		};
+	private boolean has(String option) {
+		return this.line.hasMatchedOption(option);
 	}
 
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import parley.client.chat.Destination;
 import parley.client.chat.PipeOptions;
-import parley.client.describe.Usage;
+import parley.client.describe.Manual;
 import parley.client.profile.ProfileOrders;
 import parley.client.profile.Profiles;
 import parley.client.wire.Tls;
@@ -60,7 +60,7 @@ class CommandLineTests {
 	@Tag("D1")
 	void usageNamesEveryDialectThatIsShipped() {
 		assertThat(TestDialects.shipped().names()).hasSize(8)
-			.allSatisfy((name) -> assertThat(Usage.text()).containsPattern("\\b" + name + "\\b"));
+			.allSatisfy((name) -> assertThat(Manual.program().usage()).containsPattern("\\b" + name + "\\b"));
 	}
 
 	@Test
@@ -95,7 +95,7 @@ class CommandLineTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "--help", "-h", "localhost 1 --help" })
 	void helpIsHelp(String line) {
-		assertThat(parse(line.split(" "))).isEqualTo(new CommandLine.Show(Usage.text()));
+		assertThat(parse(line.split(" "))).isEqualTo(new CommandLine.Show(Manual.program().usage()));
 	}
 
 	@ParameterizedTest
@@ -107,9 +107,9 @@ class CommandLineTests {
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '"',
 			value = { "localhost, PORT is missing", "localhost 1 2, '2' is too much", "localhost x, 'x'",
-					"localhost 0, '0'", "localhost 65536, 65535", "localhost -1, no option '-1'",
+					"localhost 0, '0'", "localhost 65536, 65535", "localhost -1, '-1'",
 					"localhost 1 --name, --name needs a HANDLE", "localhost 1 --name=elevenchars, at most 10",
-					"localhost 1 --name=a>b, no > in it", "localhost 1 --frobnicate, no option '--frobnicate'",
+					"localhost 1 --name=a>b, no > in it", "localhost 1 --frobnicate, not understood: --frobnicate",
 					"--name alice, HOST and PORT are missing", "--dialect nul, HOST and PORT are missing",
 					"localhost 1 --dialect, --dialect needs a DIALECT", "localhost 1 --ca, --ca needs a FILE",
 					"ask localhost 1 hi, --name HANDLE", "ask localhost 1 --name a --timeout soon hi, 'soon' is not",
@@ -117,7 +117,8 @@ class CommandLineTests {
 					"ask localhost 1 --name a --bell hi, 'ask' has no option '--bell'",
 					"ask localhost 1 --name a --json --plain hi, contradict", "doctor localhost, PORT is missing",
 					"man --json, has no option", "completion fish, for bash and for zsh",
-					"localhost 1 --json=yes, takes no value" })
+					"localhost 1 --json=yes, takes no value", "histroy, did you mean history?",
+					"docter localhost 1, did you mean doctor?", "ask --nmae a localhost 1, did you mean --name?" })
 	void anythingElseIsRefusedWithAReason(String line, String reason) {
 		assertThat(parse(line.split(" "))).isInstanceOfSatisfying(CommandLine.Invalid.class,
 				(invalid) -> assertThat(invalid.reason()).contains(reason).doesNotContain("\n"));

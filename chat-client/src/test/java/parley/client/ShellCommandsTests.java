@@ -81,7 +81,7 @@ class ShellCommandsTests {
 
 	@Test
 	void everyCommandExplainsItselfWithExamples() throws Exception {
-		assertThat(say("help profiles")).contains("Usage: profiles [list", "--dialect DIALECT",
+		assertThat(say("help profiles")).contains("Usage: profiles [list", "--dialect=DIALECT",
 				"profiles add home chat.example 53142 --name alice --tls");
 		assertThat(say("help connect")).contains("connect home");
 		assertThat(say("help")).contains("ask:", "doctor:", "history:", "profiles:");

@@ -1,20 +1,21 @@
 package parley.client.describe;
 
-import java.util.Collection;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import parley.client.describe.OptionDescription.Values;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+import parley.cli.Program;
 
 /**
- * All that the program takes and all that it ends with. The usage, the manual page and
- * the completion scripts are made of it, and the command line is read by it.
+ * All that the program takes and all that it ends with. The command line is read by it;
+ * the usage, the manual page and the completion scripts are made of it.
  */
 public final class Manual {
 
@@ -22,98 +23,42 @@ public final class Manual {
 	public static final List<String> DIALECTS = List.of("classic", "bare", "nul", "length-prefix", "end-marker",
 			"name-exchange", "no-handle", "bye");
 
-	/** What the process ends with, and when. */
-	public static final Map<Integer, String> EXIT_CODES = exitCodes();
+	/**
+	 * Stands for the names of profiles: the shell that completes asks the program for
+	 * them.
+	 */
+	public static final List<String> PROFILES = List.of("$(chatclient profiles names 2>/dev/null)");
 
-	private static final List<OptionDescription> SERVER = List.of(
-			OptionDescription.valued("--dialect", "DIALECT", Values.DIALECT,
-					"what the server speaks: " + String.join(", ", DIALECTS)
-							+ "; application.yml explains them, and can have more"),
-			OptionDescription.flag("--tls", "encrypt, and check that the server is who it should be")
-				.setting("tls.enabled"),
-			OptionDescription
-				.valued("--ca", "FILE", Values.FILE, "with TLS, the authority that signed the server's certificate")
-				.setting("tls.ca"),
-			OptionDescription.flag("--insecure", "encrypt, and check nothing").setting("tls.insecure"),
-			OptionDescription.valued("--cert", "FILE", Values.FILE, "with TLS, your own certificate")
-				.setting("tls.cert"),
-			OptionDescription.valued("--key", "FILE", Values.FILE, "with TLS, the key of your certificate")
-				.setting("tls.key"));
+	/** The names of all commands. */
+	public static final List<String> COMMANDS = List.of("ask", "doctor", "profiles", "history", "man", "completion");
 
-	private static final OptionDescription NAME = OptionDescription.valued("--name", "HANDLE", Values.ANY,
-			"your name in the chat: 1 to 10 characters, no spaces");
-
-	private static final List<OptionDescription> RESUME = List.of(
-			OptionDescription
-				.flag("--resume",
-						"go on with the same chat when the connection is lost, if the server can; over TLS"
-								+ " that is asked anyway")
-				.setting("resume", "always"),
-			OptionDescription.flag("--no-resume", "never do that").setting("resume", "never"));
-
-	private static final OptionDescription KEEP = OptionDescription
-		.flag("--keep", "keep what is said, for the command history")
-		.setting("history");
-
-	private static final List<OptionDescription> VIEW = List.of(
-			OptionDescription.flag("--times", "show when each line was said").setting("chat.times"),
-			OptionDescription.flag("--bell", "ring when your turn comes").setting("chat.bell"),
-			OptionDescription.flag("--notify", "show a desktop notification when your turn comes")
-				.setting("chat.notification"),
-			OptionDescription.flag("--linear", "never redraw, for screen readers").setting("chat.linear"),
-			OptionDescription.flag("--reconnect", "connect again when the connection is lost")
-				.setting("chat.reconnect", "always"));
-
-	private static final List<OptionDescription> SCRIPT = List.of(
-			OptionDescription.flag("--json", "write each event as a JSON object, one in a line"),
-			OptionDescription.flag("--plain", "write bare answers, as through a pipe, at a terminal too"),
-			OptionDescription.valued("--timeout", "TIME", Values.ANY,
-					"how long to wait for an answer, such as 30s, 500ms or 2m"),
-			OptionDescription.flag("--quiet", "say nothing on standard error but what went wrong"));
-
-	private static final OptionDescription TIMEOUT = OptionDescription.valued("--timeout", "TIME", Values.ANY,
-			"how long to wait for an answer, 10s if not said");
-
-	/** What the program does, the plain chat first. */
-	public static final List<CommandDescription> COMMANDS = List.of(
-			new CommandDescription("", "HOST PORT | PROFILE", "chats; through a pipe each line is a turn",
-					together(Stream.of(List.of(NAME), SERVER, RESUME, List.of(KEEP), VIEW, SCRIPT)),
-					List.of(CommandDescription.PLACE), List.of("localhost 53142 --name alice", "home")),
-			new CommandDescription("ask", "HOST PORT | PROFILE [QUESTION]",
-					"asks one question and prints the answer; without one, each line of the input is asked",
-					together(Stream.of(List.of(NAME), SERVER, RESUME, List.of(KEEP), SCRIPT)),
-					List.of(CommandDescription.PLACE),
-					List.of("ask localhost 53142 --name alice \"what time is it?\"",
-							"ask home --json --timeout 30s <questions.txt")),
-			new CommandDescription("doctor", "HOST PORT | PROFILE",
-					"finds out what the other end speaks, and which dialect fits",
-					together(Stream.of(SERVER.subList(1, 4), List.of(TIMEOUT))), List.of(CommandDescription.PLACE),
-					List.of("doctor localhost 53142")),
-			new CommandDescription("profiles", "[list | show NAME | add NAME HOST PORT | remove NAME]",
-					"keeps servers under names of your own",
-					together(Stream.of(List.of(NAME), SERVER.subList(0, 4), RESUME)),
-					List.of("list", "show", "add", "remove"),
-					List.of("profiles add home chat.example 53142 --name alice --tls", "profiles show home")),
-			new CommandDescription("history", "[list | show NUMBER | clear]",
-					"shows past chats, those that were kept with --keep", List.of(), List.of("list", "show", "clear"),
-					List.of("history show 1")),
-			new CommandDescription("completion", "bash | zsh", "prints a completion script for a shell", List.of(),
-					List.of("bash", "zsh"), List.of("completion bash >/etc/bash_completion.d/chatclient")),
-			new CommandDescription("man", "", "prints this program's manual page", List.of(), List.of(),
-					List.of("man | man -l -")));
-
-	/** What goes with every command. */
-	public static final List<OptionDescription> GENERAL = List.of(
-			OptionDescription.flag("--help", "show how to call the program"),
-			OptionDescription.flag("--version", "show the version"));
-
-	private static final Map<String, OptionDescription> OPTIONS = COMMANDS.stream()
-		.map(CommandDescription::options)
-		.flatMap(Collection::stream)
-		.collect(Collectors.toMap(OptionDescription::name, Function.identity(), (first, second) -> first,
-				LinkedHashMap::new));
+	private static final String PLACE = "HOST PORT | PROFILE";
 
 	private Manual() {
+	}
+
+	/**
+	 * {@return the chat, which needs no command word, without the other commands: it has
+	 * all options that there are}
+	 */
+	public static CommandSpec chat() {
+		CommandSpec chat = command("chatclient", PLACE + " [OPTIONS]",
+				"turn-taking chat with a server; through a pipe each line is a turn, and without arguments it is an"
+						+ " interactive shell");
+		chat.addOption(OptionSpec.builder("-V", "--version").description("show the version").build());
+		OptionDescriptions.addConnection(chat);
+		OptionDescriptions.addView(chat);
+		OptionDescriptions.addScript(chat);
+		Program.acceptSettings(chat);
+		chat.parser().overwrittenOptionsAllowed(true);
+		return words(chat, PROFILES);
+	}
+
+	/**
+	 * {@return the program with all commands}
+	 */
+	public static Program program() {
+		return Whole.PROGRAM;
 	}
 
 	/**
@@ -121,8 +66,10 @@ public final class Manual {
 	 * @param name its first word
 	 * @return the command, or empty if there is none of that name
 	 */
-	public static Optional<CommandDescription> command(String name) {
-		return COMMANDS.stream().filter((command) -> command.name().equals(name)).findFirst();
+	public static Optional<CommandSpec> command(String name) {
+		return COMMANDS.contains(name)
+				? Optional.ofNullable(Whole.DESCRIPTION.subcommands().get(name)).map(CommandLine::getCommandSpec)
+				: Optional.empty();
 	}
 
 	/**
@@ -130,44 +77,117 @@ public final class Manual {
 	 * @param words the words of the command line
 	 * @return the command that it begins with, or the chat, which has no name
 	 */
-	public static CommandDescription meant(List<String> words) {
-		return (words.isEmpty() ? Optional.<CommandDescription>empty() : command(words.getFirst()))
-			.orElse(COMMANDS.getFirst());
+	public static CommandSpec meant(List<String> words) {
+		return words.stream().findFirst().flatMap(Manual::command).orElse(Whole.DESCRIPTION);
 	}
 
 	/**
-	 * Finds an option of any command.
-	 * @param name its name, with the hyphens
-	 * @return the option, or empty if there is none of that name
+	 * {@return what the words of a command may be, for completion}
+	 * @param command the command
 	 */
-	public static Optional<OptionDescription> option(String name) {
-		return Optional.ofNullable(OPTIONS.get(name));
+	public static List<String> words(CommandSpec command) {
+		List<String> words = new ArrayList<>();
+		command.positionalParameters().forEach((word) -> word.completionCandidates().forEach(words::add));
+		return words;
 	}
 
 	/**
-	 * {@return the options of all commands, each once}
+	 * Says how to call what was called wrongly, and where there is more.
+	 * @param command what was called, or meant
+	 * @return two lines
 	 */
-	public static Collection<OptionDescription> options() {
-		return OPTIONS.values();
+	public static String reminder(CommandSpec command) {
+		return "Usage: %s%n%s --help says more.%n".formatted(command.usageMessage().customSynopsis()[0],
+				command.qualifiedName());
 	}
 
-	private static List<OptionDescription> together(Stream<List<OptionDescription>> lists) {
-		return lists.flatMap(List::stream).toList();
+	private static CommandSpec described() {
+		CommandSpec program = chat();
+		exitCodes(program);
+		program.usageMessage()
+			.commandListHeading("%nCommands:%n")
+			.exitCodeListHeading("%nExit codes:%n")
+			.footer("", "--KEY=VALUE sets what application.yml has: --parley.client.history=true.",
+					"Profiles and settings are in $XDG_CONFIG_HOME/parley/client.yml (~/.config).",
+					"Chats that were kept are in $XDG_STATE_HOME/parley/chats (~/.local/state).", "", "For example:",
+					"  chatclient localhost 53142 --name alice", "  chatclient home");
+		ask(program);
+		doctor(program);
+		profiles(program);
+		history(program);
+		return program;
 	}
 
-	private static Map<Integer, String> exitCodes() {
-		Map<Integer, String> codes = new LinkedHashMap<>();
-		codes.put(0, "ended by either side, and nothing is lost");
-		codes.put(1, "could not start: a setting makes no sense");
-		codes.put(2, "bad arguments");
-		codes.put(3, "no connection");
-		codes.put(4, "the connection was lost, or something was not delivered");
-		codes.put(5, "refused by the server");
-		codes.put(6, "the other end does not speak the chat's protocol");
-		codes.put(7, "no answer in time");
-		codes.put(8, "the output could not be written");
-		codes.put(130, "Ctrl-C");
-		return Collections.unmodifiableMap(codes);
+	private static void ask(CommandSpec program) {
+		CommandSpec ask = command("ask", PLACE + " [QUESTION] [OPTIONS]",
+				"asks one question and prints the answer; without one, each line of the input is asked",
+				"  chatclient ask localhost 53142 --name alice \"what time is it?\"",
+				"  chatclient ask home --json --timeout 30s <questions.txt");
+		OptionDescriptions.addConnection(ask);
+		OptionDescriptions.addScript(ask);
+		program.addSubcommand("ask", words(ask, PROFILES));
+	}
+
+	private static void doctor(CommandSpec program) {
+		CommandSpec doctor = command("doctor", PLACE + " [OPTIONS]",
+				"finds out what the other end speaks, and which dialect fits", "  chatclient doctor localhost 53142");
+		OptionDescriptions.addDoctor(doctor);
+		program.addSubcommand("doctor", words(doctor, PROFILES));
+	}
+
+	private static void profiles(CommandSpec program) {
+		CommandSpec profiles = command("profiles", "[list | show NAME | add NAME HOST PORT | remove NAME]",
+				"keeps servers under names of your own; options are for add",
+				"  chatclient profiles add home chat.example 53142 --name alice --tls",
+				"  chatclient profiles show home");
+		OptionDescriptions.addProfile(profiles);
+		program.addSubcommand("profiles", words(profiles, List.of("list", "show", "add", "remove")));
+	}
+
+	private static void history(CommandSpec program) {
+		CommandSpec history = command("history", "[list | show NUMBER | clear]",
+				"shows past chats, those that were kept with --keep", "  chatclient history show 1");
+		program.addSubcommand("history", words(history, List.of("list", "show", "clear")));
+	}
+
+	private static CommandSpec command(String name, String arguments, String summary, String... examples) {
+		CommandSpec command = Program.command(name, arguments, summary);
+		command.addOption(OptionSpec.builder("-h", "--help").description("show how to call the program").build());
+		command.usageMessage().optionListHeading("%n");
+		if (examples.length > 0) {
+			command.usageMessage().footerHeading("%nFor example:%n").footer(examples);
+		}
+		return command;
+	}
+
+	private static CommandSpec words(CommandSpec command, List<String> proposals) {
+		return command.addPositional(PositionalParamSpec.builder()
+			.index("0..*")
+			.arity("0..*")
+			.type(List.class)
+			.auxiliaryTypes(String.class)
+			.completionCandidates(proposals)
+			.build());
+	}
+
+	private static void exitCodes(CommandSpec program) {
+		Program.exitCodes(program, "ended by either side, and nothing is lost",
+				"could not start: a setting makes no sense", "bad arguments", "no connection",
+				"the connection was lost, or something was not delivered", "refused by the server",
+				"the other end does not speak the chat's protocol", "no answer in time",
+				"the output could not be written");
+		Map<String, String> codes = new LinkedHashMap<>(program.usageMessage().exitCodeList());
+		codes.put("130", "Ctrl-C");
+		program.usageMessage().exitCodeList(codes);
+	}
+
+	/** Made when it is asked for: a chat and the shell start without it. */
+	private static final class Whole {
+
+		static final CommandSpec DESCRIPTION = described();
+
+		static final Program PROGRAM = Program.documented(DESCRIPTION);
+
 	}
 
 }

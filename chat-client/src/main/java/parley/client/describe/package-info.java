@@ -1,6 +1,6 @@
 /**
- * What the program takes, described once: for its usage, its manual page and the shells'
- * completion.
+ * What the program takes, described once: its command line is read by it, and its usage,
+ * its manual page and the shells' completion are made of it.
  */
 @NullMarked
 package parley.client.describe;

@@ -1,6 +1,7 @@
 package parley.client.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.springframework.shell.core.command.AbstractCommand;
@@ -8,9 +9,10 @@ import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.ExitStatus;
 import org.springframework.shell.core.command.Help;
+import picocli.CommandLine.Model.CommandSpec;
 
+import parley.cli.Program;
 import parley.client.describe.Manual;
-import parley.client.describe.Usage;
 
 /**
  * The {@code help} command, which lets our commands explain themselves: the shell's own
@@ -27,8 +29,9 @@ final class CommandHelp extends Help {
 	public ExitStatus execute(CommandContext context) throws Exception {
 		List<CommandArgument> words = context.parsedInput().arguments();
 		String name = words.stream().map(CommandArgument::value).collect(Collectors.joining(" "));
-		if (!name.isEmpty() && Manual.command(name).isPresent()) {
-			context.outputWriter().print(Usage.text(Manual.command(name).get()).replace("chatclient ", ""));
+		Optional<CommandSpec> command = Manual.command(name);
+		if (command.isPresent()) {
+			context.outputWriter().print(Program.usage(command.get()).replace("chatclient ", ""));
 			context.outputWriter().flush();
 			return ExitStatus.OK;
 		}

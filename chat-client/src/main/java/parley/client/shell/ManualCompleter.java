@@ -10,10 +10,10 @@ import org.jline.reader.ParsedLine;
 
 import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.jline.CommandCompleter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-import parley.client.describe.CommandDescription;
 import parley.client.describe.Manual;
-import parley.client.describe.OptionDescription;
 import parley.client.profile.Profile;
 import parley.client.profile.Profiles;
 import parley.client.wire.Dialects;
@@ -24,6 +24,9 @@ import parley.client.wire.Dialects;
  * option.
  */
 final class ManualCompleter extends CommandCompleter {
+
+	/** Of the program, and not of the shell. */
+	private static final List<String> PROGRAM_ONLY = List.of("--help", "--version");
 
 	private final Dialects dialects;
 
@@ -38,7 +41,7 @@ final class ManualCompleter extends CommandCompleter {
 	@Override
 	public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
 		List<String> before = line.words().subList(0, line.wordIndex());
-		Optional<CommandDescription> command = before.isEmpty() ? Optional.empty() : described(before.getFirst());
+		Optional<CommandSpec> command = before.stream().findFirst().flatMap(ManualCompleter::described);
 		if (command.isEmpty()) {
 			super.complete(reader, line, candidates);
 			return;
@@ -47,15 +50,14 @@ final class ManualCompleter extends CommandCompleter {
 	}
 
 	/** To connect is what the program does without a command. */
-	private static Optional<CommandDescription> described(String word) {
-		return Manual.command(word.equals("connect") ? "" : word);
+	private static Optional<CommandSpec> described(String word) {
+		return word.equals("connect") ? Optional.of(Manual.chat()) : Manual.command(word);
 	}
 
-	private List<String> following(CommandDescription command, List<String> before, String word) {
-		Optional<OptionDescription> asked = Manual.option(before.getLast())
-			.filter((option) -> option.value().isPresent());
-		if (asked.isPresent()) {
-			return (asked.get().values() == OptionDescription.Values.DIALECT) ? dialectNames() : List.of();
+	private List<String> following(CommandSpec command, List<String> before, String word) {
+		OptionSpec asked = command.findOption(before.getLast());
+		if (asked != null && asked.arity().max() > 0) {
+			return asked.longestName().equals("--dialect") ? dialectNames() : List.of();
 		}
 		List<String> proposals = new ArrayList<>();
 		if (before.size() == 1 && !word.startsWith("-")) {
@@ -67,14 +69,15 @@ final class ManualCompleter extends CommandCompleter {
 		}
 		command.options()
 			.stream()
-			.map(OptionDescription::name)
-			.filter((option) -> !before.contains(option))
+			.map(OptionSpec::longestName)
+			.filter((option) -> !before.contains(option) && !PROGRAM_ONLY.contains(option))
 			.forEach(proposals::add);
 		return proposals;
 	}
 
-	private List<String> firstWords(CommandDescription command) {
-		return command.words().contains(CommandDescription.PLACE) ? profileNames() : command.words();
+	private List<String> firstWords(CommandSpec command) {
+		List<String> words = Manual.words(command);
+		return words.equals(Manual.PROFILES) ? profileNames() : words;
 	}
 
 	private List<String> dialectNames() {

@@ -15,10 +15,11 @@ import parley.client.describe.Manual;
  */
 final class ShellInput extends DefaultCommandParser {
 
-	private static final Pattern FLAG = Pattern.compile("(?<=\\s)(" + Manual.options()
+	private static final Pattern FLAG = Pattern.compile("(?<=\\s)(" + Manual.chat()
+		.options()
 		.stream()
-		.filter((option) -> option.value().isEmpty())
-		.map((option) -> Pattern.quote(option.name()))
+		.filter((option) -> option.arity().max() == 0)
+		.map((option) -> Pattern.quote(option.longestName()))
 		.collect(Collectors.joining("|")) + ")(?=\\s|$)(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
 
 	ShellInput(CommandRegistry commands) {
