@@ -15,7 +15,8 @@ RUN java -Djarmode=tools -jar chat-server/target/chat-server.jar extract --layer
 FROM build AS build-client
 RUN java -Djarmode=tools -jar chat-client/target/chat-client.jar extract --layers --destination /layers
 RUN java -Djarmode=tools -jar chat-client/target/chat-client.jar extract --destination /start && \
-    bash -ec '. bin/lib.sh; find_jdk; arrange_beans /start/chat-client.jar' && cp /start/chat-client.jar /layers/application/
+    bash -ec '. bin/lib.sh; find_jdk; arrange_beans /start/chat-client.jar' && cp /start/chat-client.jar /layers/application/ && \
+    cp /start/lib/picocli-*.jar /layers/dependencies/lib/
 
 FROM eclipse-temurin:25-jre AS chat-server
 WORKDIR /opt/parley

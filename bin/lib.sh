@@ -144,11 +144,13 @@ train_copy() {
 }
 
 # arrange_beans JAR [MOMENT]: has Spring find out once, and not at each start, which beans the unpacked client is made of. What it
-# writes is compiled into JAR, as of MOMENT where a release is made, with the setting that makes Spring use it.
+# writes is compiled into JAR, as of MOMENT where a release is made, with the setting that makes Spring use it. The classes of
+# picocli are those of Java 5, which an AOT cache doesn't take: they are renewed.
 arrange_beans() {
   local drafts path="$1:$(dirname "$1")/lib/*"
   drafts=$(dirname "$1")/beans
   mkdir -p "$drafts/out" &&
+    "$JDK/bin/java" "$PARLEY_ROOT/tools/RenewClasses.java" "$(dirname "$1")"/lib/picocli-*.jar &&
     XDG_CONFIG_HOME=$drafts "$JDK/bin/java" "${CLIENT_FLAGS[@]}" -cp "$path" org.springframework.boot.SpringApplicationAotProcessor \
       parley.client.ChatClientApplication "$drafts/sources" "$drafts/out" "$drafts/out" parley chat-client localhost 1 &&
     find "$drafts/sources" -name '*.java' -exec printf '"%s"\n' {} + >"$drafts/list" &&
