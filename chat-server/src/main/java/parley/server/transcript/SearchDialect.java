@@ -21,8 +21,8 @@ enum SearchDialect {
 					DELETE FROM turn_search WHERE rowid IN (SELECT position FROM turn WHERE conversation IN (:ids))""") {
 
 		@Override
-		String indexed(String text) {
-			return String.join(" ", SearchWords.grams(text));
+		String indexed(List<String> grams) {
+			return String.join(" ", grams);
 		}
 
 		@Override
@@ -43,8 +43,7 @@ enum SearchDialect {
 					WHERE position IN (SELECT position FROM turn WHERE conversation IN (:ids))""") {
 
 		@Override
-		String indexed(String text) {
-			List<String> grams = SearchWords.grams(text);
+		String indexed(List<String> grams) {
 			return IntStream.range(0, grams.size())
 				.mapToObj((place) -> "'%s':%d".formatted(grams.get(place), place + 1))
 				.collect(Collectors.joining(" "));
@@ -85,8 +84,8 @@ enum SearchDialect {
 		return sqlite ? SQLITE : POSTGRESQL;
 	}
 
-	/** What is written to the index for a text. */
-	abstract String indexed(String text);
+	/** What is written to the index for a text of which these are the grams. */
+	abstract String indexed(List<String> grams);
 
 	/** What stands for {@code :words}. */
 	abstract String query(String words);

@@ -16,6 +16,12 @@ final class SearchWords {
 
 	private static final int GRAM = 3;
 
+	/**
+	 * Twice the characters of a message. Only compatibility forms make more, up to 18 of
+	 * one character.
+	 */
+	static final int MOST_GRAMS = 1000;
+
 	private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
 	/** Those of Latin, Greek and Cyrillic; elsewhere marks are vowels. */
@@ -45,11 +51,14 @@ final class SearchWords {
 
 	/**
 	 * {@return what is indexed of a text: a gram for each character of each word, in
-	 * order}
+	 * order; no more than {@value #MOST_GRAMS}, what comes after them is not found}
 	 * @param text the text
 	 */
 	static List<String> grams(String text) {
-		return of(text).stream().flatMap((word) -> grams(word.codePoints().toArray(), 1).stream()).toList();
+		return of(text).stream()
+			.flatMap((word) -> grams(word.codePoints().limit(MOST_GRAMS).toArray(), 1).stream())
+			.limit(MOST_GRAMS)
+			.toList();
 	}
 
 	/**
