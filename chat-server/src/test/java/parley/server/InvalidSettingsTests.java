@@ -173,6 +173,8 @@ class InvalidSettingsTests {
 			"parley.webhook.fallback-line= : must be 1 to 480 characters on one line",
 			"parley.desk.replay-events=99: must be greater than or equal to 100",
 			"parley.desk.replay-events=1000001: must be less than or equal to 1000000",
+			"parley.desk.notes-per-conversation=0: must be greater than or equal to 1",
+			"parley.desk.notes-per-conversation=10001: must be less than or equal to 10000",
 			"parley.desk.canned[0]=: must be 1 to 500 characters on one line",
 			"parley.console.operator= : must be 1 to 64 characters, none a control character",
 			"parley.listeners[0].port=65536: must be less than or equal to 65535",

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import parley.server.conversation.ConversationEvent;
 import parley.server.desk.DeskMirror;
+import parley.server.desk.Note;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 import parley.server.turn.Party;
@@ -143,10 +144,14 @@ final class RemoteConversations implements RemoteView {
 			return;
 		}
 		this.rows.claims(ids).forEach(this.desk::claimed);
-		this.rows.notes(this.lastNote).forEach((note) -> {
-			this.lastNote = note.number();
-			this.desk.noted(note);
-		});
+		for (List<Note> notes = next(); !notes.isEmpty(); notes = next()) {
+			notes.forEach(this.desk::noted);
+			this.lastNote = notes.getLast().number();
+		}
+	}
+
+	private List<Note> next() {
+		return this.rows.notes(this.lastNote);
 	}
 
 }

@@ -58,7 +58,9 @@ final class RemoteRows {
 			WHERE conversation = ANY (string_to_array(:ids, ',')::bigint[])""";
 
 	private static final String NOTES = """
-			SELECT number, conversation, author, text, at FROM note WHERE number > :last ORDER BY number""";
+			SELECT number, conversation, author, text, at FROM note WHERE number > :last ORDER BY number LIMIT :limit""";
+
+	private static final int NOTES_AT_ONCE = 100;
 
 	private final SharedJournal journal;
 
@@ -145,10 +147,11 @@ final class RemoteRows {
 			.list();
 	}
 
-	/** The notes behind one, in order. */
+	/** Some of the notes behind one, in order; none if there are no more. */
 	List<Note> notes(long last) {
 		return jdbc().sql(NOTES)
 			.param("last", last)
+			.param("limit", NOTES_AT_ONCE)
 			.query((row, number) -> new Note(new ConversationId(row.getLong("conversation")), row.getLong("number"),
 					new Operator(row.getString("author")), row.getString("text"),
 					JournalTime.instant(row.getLong("at"))))

@@ -12,6 +12,7 @@ import parley.server.desk.ClaimResult;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.Note;
+import parley.server.desk.NoteResult;
 import parley.server.desk.Operator;
 import parley.server.desk.Presence;
 import parley.server.journal.JournalUnavailableException;
@@ -23,6 +24,9 @@ import parley.server.journal.JournalUnavailableException;
 final class TeamCommands {
 
 	private static final String NOTHING_OPEN = "No conversation is open; /open N or /next opens one.";
+
+	/** How many fit on a screen or two. */
+	private static final int NOTES = 50;
 
 	private final Desk desk;
 
@@ -116,20 +120,27 @@ final class TeamCommands {
 	}
 
 	private void note(DeskEntry entry, String text) {
-		if (Note.isText(text)) {
-			print(this.desk.note(this.operator, entry.id(), text).isPresent()
-					? "Noted on conversation %s; the client does not see it.".formatted(entry.id())
-					: "%s has not written yet: there is nothing to note on.".formatted(entry.name()));
-		}
-		else {
+		if (!Note.isText(text)) {
 			print("A note has 1 to %d characters: /note TEXT.".formatted(Note.MAX_CHARACTERS));
+			return;
 		}
+		print(switch (this.desk.note(this.operator, entry.id(), text)) {
+			case NoteResult.Taken taken ->
+				"Noted on conversation %s; the client does not see it.".formatted(entry.id());
+			case NoteResult.TooMany(int most) ->
+				"Not noted: conversation %s has %d notes already, and no more fit.".formatted(entry.id(), most);
+			case NoteResult.Unknown unknown ->
+				"%s has not written yet: there is nothing to note on.".formatted(entry.name());
+		});
 	}
 
 	private void notes(DeskEntry entry) {
-		List<Note> notes = this.desk.notes(entry.id());
+		List<Note> notes = this.desk.notes().before(entry.id(), Long.MAX_VALUE, NOTES);
+		long count = this.desk.notes().count(entry.id());
 		print(notes.isEmpty() ? "There are no notes on conversation %s.".formatted(entry.id())
-				: "Notes on conversation %s:".formatted(entry.id()));
+				: (count > notes.size())
+						? "The last %d of %d notes on conversation %s:".formatted(notes.size(), count, entry.id())
+						: "Notes on conversation %s:".formatted(entry.id()));
 		Instant now = this.clock.instant();
 		notes.forEach((note) -> print(
 				"%s, %s ago: %s".formatted(note.by(), Wording.time(Duration.between(note.at(), now)), note.text())));

@@ -2,7 +2,6 @@ package parley.server.desk;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import parley.server.turn.ConversationId;
 
@@ -21,15 +20,27 @@ final class AnnouncedNotes implements Notes {
 	}
 
 	@Override
-	public Optional<Note> take(ConversationId id, Operator by, String text, Instant at) {
-		Optional<Note> note = this.notes.take(id, by, text, at);
-		note.ifPresent((taken) -> this.changes.changed(id));
-		return note;
+	public NoteResult take(ConversationId id, Operator by, String text, Instant at) {
+		NoteResult result = this.notes.take(id, by, text, at);
+		if (result instanceof NoteResult.Taken) {
+			this.changes.changed(id);
+		}
+		return result;
 	}
 
 	@Override
-	public List<Note> of(ConversationId id) {
-		return this.notes.of(id);
+	public List<Note> after(ConversationId id, long after, int limit) {
+		return this.notes.after(id, after, limit);
+	}
+
+	@Override
+	public List<Note> before(ConversationId id, long before, int limit) {
+		return this.notes.before(id, before, limit);
+	}
+
+	@Override
+	public long count(ConversationId id) {
+		return this.notes.count(id);
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package parley.server.desk;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -175,28 +174,29 @@ public final class Desk {
 	 * @param who the operator
 	 * @param id the conversation
 	 * @param text what to note
-	 * @return the note, or empty if there is no such conversation in the record
+	 * @return what became of it: a conversation may have so many notes
+	 * ({@code parley.desk.notes-per-conversation})
 	 * @throws IllegalArgumentException if the text can't be a note ({@link Note#isText})
 	 * @throws parley.server.journal.JournalUnavailableException if the journal can't
 	 * write
 	 */
-	public Optional<Note> note(Operator who, ConversationId id, String text) {
+	public NoteResult note(Operator who, ConversationId id, String text) {
 		if (!Note.isText(text)) {
 			throw new IllegalArgumentException("a note is 1 to %d characters".formatted(Note.MAX_CHARACTERS));
 		}
 		seen(who);
-		Optional<Note> note = this.notes.take(id, who, text, this.clock.instant());
-		note.ifPresent((taken) -> this.feed.tell(new DeskNews.Noted(taken)));
-		return note;
+		NoteResult result = this.notes.take(id, who, text, this.clock.instant());
+		if (result instanceof NoteResult.Taken(Note note)) {
+			this.feed.tell(new DeskNews.Noted(note));
+		}
+		return result;
 	}
 
 	/**
-	 * Reads the notes on a conversation, open or ended.
-	 * @param id the conversation
-	 * @return the notes, in order
+	 * {@return the notes on conversations}
 	 */
-	public List<Note> notes(ConversationId id) {
-		return this.notes.of(id);
+	public NoteLookup notes() {
+		return this.notes;
 	}
 
 	/**

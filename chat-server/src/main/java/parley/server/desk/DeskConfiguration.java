@@ -51,12 +51,13 @@ class DeskConfiguration {
 	}
 
 	@Bean
-	Notes notes(ObjectProvider<JournalStore> journal, Board board, ObjectProvider<DeskChanges> changes) {
+	Notes notes(ObjectProvider<JournalStore> journal, Board board, DeskProperties properties,
+			ObjectProvider<DeskChanges> changes) {
 		JournalStore store = journal.getIfAvailable();
 		if (store == null) {
-			return new RememberedNotes((id) -> board.find(id).isPresent());
+			return new RememberedNotes((id) -> board.find(id).isPresent(), properties.notesPerConversation());
 		}
-		Notes kept = new JournalledNotes(store);
+		Notes kept = new JournalledNotes(store, properties.notesPerConversation());
 		DeskChanges told = changes.getIfAvailable();
 		return (told != null) ? new AnnouncedNotes(kept, told) : kept;
 	}

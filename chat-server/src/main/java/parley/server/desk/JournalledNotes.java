@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,23 +30,43 @@ final class JournalledNotes implements Notes {
 	private static final String INSERT = """
 			INSERT INTO note (number, conversation, author, text, at)
 			SELECT (SELECT coalesce(max(number), 0) + 1 FROM note), id, :author, :text, :at
-			FROM conversation WHERE id = :conversation
+			FROM conversation
+			WHERE id = :conversation AND (SELECT count(*) FROM note WHERE conversation = :conversation) < :most
 			RETURNING number""";
 
-	private static final String SELECT = """
-			SELECT number, author, text, at FROM note WHERE conversation = :conversation ORDER BY number""";
+	private static final String KNOWN = "SELECT count(*) FROM conversation WHERE id = :conversation";
+
+	private static final String COUNT = "SELECT count(*) FROM note WHERE conversation = :conversation";
+
+	private static final String AFTER = """
+			SELECT number, author, text, at FROM note WHERE conversation = :conversation AND number > :number
+			ORDER BY number LIMIT :limit""";
+
+	private static final String BEFORE = """
+			SELECT number, author, text, at FROM note WHERE conversation = :conversation AND number < :number
+			ORDER BY number DESC LIMIT :limit""";
 
 	private final JournalStore store;
 
-	JournalledNotes(JournalStore store) {
+	private final int mostOfOne;
+
+	/**
+	 * Creates the notes.
+	 * @param mostOfOne how many a conversation may have; those that have more keep them
+	 */
+	JournalledNotes(JournalStore store, int mostOfOne) {
 		this.store = store;
+		this.mostOfOne = mostOfOne;
 	}
 
 	@Override
-	public Optional<Note> take(ConversationId id, Operator by, String text, Instant at) {
+	public NoteResult take(ConversationId id, Operator by, String text, Instant at) {
 		Instant kept = at.truncatedTo(ChronoUnit.MICROS);
-		return Writing.to(this.store, (jdbc) -> insert(jdbc, id, by, text, kept))
-			.map((number) -> new Note(id, number, by, text, kept));
+		return Writing.to(this.store,
+				(jdbc) -> insert(jdbc, id, by, text, kept)
+					.<NoteResult>map((number) -> new NoteResult.Taken(new Note(id, number, by, text, kept)))
+					.orElseGet(() -> (count(jdbc, KNOWN, id) > 0) ? new NoteResult.TooMany(this.mostOfOne)
+							: new NoteResult.Unknown()));
 	}
 
 	private Optional<Long> insert(JdbcClient jdbc, ConversationId id, Operator by, String text, Instant at) {
@@ -57,19 +78,43 @@ final class JournalledNotes implements Notes {
 			.param("author", by.name())
 			.param("text", text)
 			.param("at", JournalTime.micros(at))
+			.param("most", this.mostOfOne)
 			.query(Long.class)
 			.optional();
 	}
 
 	@Override
-	public List<Note> of(ConversationId id) {
+	public List<Note> after(ConversationId id, long after, int limit) {
+		return read((jdbc) -> notes(jdbc, AFTER, id, after, limit));
+	}
+
+	@Override
+	public List<Note> before(ConversationId id, long before, int limit) {
+		return read((jdbc) -> notes(jdbc, BEFORE, id, before, limit)).reversed();
+	}
+
+	@Override
+	public long count(ConversationId id) {
+		return read((jdbc) -> count(jdbc, COUNT, id));
+	}
+
+	private static List<Note> notes(JdbcClient jdbc, String sql, ConversationId id, long from, int limit) {
+		return jdbc.sql(sql)
+			.param("conversation", id.number())
+			.param("number", from)
+			.param("limit", limit)
+			.query((row, number) -> new Note(id, row.getLong("number"), new Operator(row.getString("author")),
+					row.getString("text"), JournalTime.instant(row.getLong("at"))))
+			.list();
+	}
+
+	private static long count(JdbcClient jdbc, String sql, ConversationId id) {
+		return jdbc.sql(sql).param("conversation", id.number()).query(Long.class).single();
+	}
+
+	private <T> T read(Function<JdbcClient, T> query) {
 		try {
-			return this.store.reading()
-				.sql(SELECT)
-				.param("conversation", id.number())
-				.query((row, number) -> new Note(id, row.getLong("number"), new Operator(row.getString("author")),
-						row.getString("text"), JournalTime.instant(row.getLong("at"))))
-				.list();
+			return query.apply(this.store.reading());
 		}
 		catch (DataAccessException | TransactionException ex) {
 			throw JournalUnavailableException.because(ex);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 import parley.server.turn.ConversationId;
@@ -19,25 +18,46 @@ final class RememberedNotes implements Notes {
 
 	private final Predicate<ConversationId> isOpen;
 
+	private final int mostOfOne;
+
 	private long lastNumber;
 
-	RememberedNotes(Predicate<ConversationId> isOpen) {
+	RememberedNotes(Predicate<ConversationId> isOpen, int mostOfOne) {
 		this.isOpen = isOpen;
+		this.mostOfOne = mostOfOne;
 	}
 
 	@Override
-	public synchronized Optional<Note> take(ConversationId id, Operator by, String text, Instant at) {
+	public synchronized NoteResult take(ConversationId id, Operator by, String text, Instant at) {
 		if (!this.isOpen.test(id)) {
-			return Optional.empty();
+			return new NoteResult.Unknown();
+		}
+		if (count(id) >= this.mostOfOne) {
+			return new NoteResult.TooMany(this.mostOfOne);
 		}
 		Note note = new Note(id, ++this.lastNumber, by, text, at);
 		this.notes.computeIfAbsent(id, (key) -> new ArrayList<>(1)).add(note);
-		return Optional.of(note);
+		return new NoteResult.Taken(note);
 	}
 
 	@Override
-	public synchronized List<Note> of(ConversationId id) {
-		return List.copyOf(this.notes.getOrDefault(id, List.of()));
+	public synchronized List<Note> after(ConversationId id, long after, int limit) {
+		return of(id).stream().filter((note) -> note.number() > after).limit(limit).toList();
+	}
+
+	@Override
+	public synchronized List<Note> before(ConversationId id, long before, int limit) {
+		List<Note> all = of(id).stream().filter((note) -> note.number() < before).toList();
+		return all.subList(Math.max(0, all.size() - limit), all.size());
+	}
+
+	@Override
+	public synchronized long count(ConversationId id) {
+		return of(id).size();
+	}
+
+	private List<Note> of(ConversationId id) {
+		return this.notes.getOrDefault(id, List.of());
 	}
 
 	@Override

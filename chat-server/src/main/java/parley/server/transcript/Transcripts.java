@@ -231,8 +231,13 @@ public final class Transcripts {
 		}
 
 		private void notes(JdbcClient jdbc, ConversationId id) throws IOException {
-			for (TranscriptNote note : jdbc.sql(NOTES).param("id", id.number()).query(TranscriptRows::note).list()) {
-				this.sink.note(note);
+			try (Stream<TranscriptNote> notes = jdbc.sql(NOTES)
+				.param("id", id.number())
+				.query(TranscriptRows::note)
+				.stream()) {
+				for (var each = notes.iterator(); each.hasNext();) {
+					this.sink.note(each.next());
+				}
 			}
 		}
 

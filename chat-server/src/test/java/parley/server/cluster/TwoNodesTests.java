@@ -25,6 +25,7 @@ import parley.server.desk.Claim;
 import parley.server.desk.ClaimResult;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.DeskNews;
+import parley.server.desk.NoteResult;
 import parley.server.desk.Operator;
 import parley.server.desk.Subscription;
 import parley.server.journal.JournalLocation;
@@ -117,7 +118,7 @@ class TwoNodesTests {
 					() -> news.stream()
 						.anyMatch((each) -> each instanceof DeskNews.Noted(var note) && note.text().equals("is nice")),
 					() -> news);
-			assertThat(here.desk().notes(id)).hasSize(1);
+			assertThat(here.desk().notes().count(id)).isEqualTo(1);
 			assertThat(there.desk().release(CAROL, id)).isTrue();
 			here.await("is nobody's", id, (now) -> claimer(now).isEmpty());
 			assertThat(events.isOpen()).isTrue();
@@ -224,12 +225,12 @@ class TwoNodesTests {
 			List<Callable<Boolean>> notes = new ArrayList<>();
 			for (int number = 0; number < 100; number++) {
 				RunningNode node = (number % 2 == 0) ? here : there;
-				notes.add(() -> node.desk().note(CAROL, id, "note").isPresent());
+				notes.add(() -> node.desk().note(CAROL, id, "note") instanceof NoteResult.Taken);
 			}
 			for (Future<Boolean> note : threads.invokeAll(notes)) {
 				assertThat(note.get()).isTrue();
 			}
-			assertThat(here.desk().notes(id)).hasSize(notes.size());
+			assertThat(here.desk().notes().count(id)).isEqualTo(notes.size());
 		}
 	}
 

@@ -274,7 +274,7 @@ class TerminalConsoleTests {
 		this.clock.passes(Duration.ofSeconds(5));
 		this.person.type("/notes\r");
 		this.person.awaitOnScreen("bert, 5 s ago: \\x1b[31mis red\\nand tall");
-		assertThat(this.desk.notes(id)).extracting(Note::by).containsExactly(ME, BERT);
+		assertThat(this.desk.notes().after(id, 0, 10)).extracting(Note::by).containsExactly(ME, BERT);
 		this.person.type("/note\r");
 		this.person.awaitScreen("A note has 1 to 2000 characters: /note TEXT.", "alice>");
 		assertThat(sent(this.alice)).isEmpty();

@@ -38,7 +38,7 @@ class ClaimServiceTests {
 	@Test
 	void nobodyWaitsForAnAnswerThatIsStillBeingDecided() throws Exception {
 		SlowAnswering answering = new SlowAnswering();
-		Notes notes = new RememberedNotes((id) -> true);
+		Notes notes = new RememberedNotes((id) -> true, 500);
 		Desk desk = new Desk(new DeskListeners(this.board, this.claims, notes, this.feed), answering, this.board,
 				this.claims, notes, this.feed, InstantSource.system());
 		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

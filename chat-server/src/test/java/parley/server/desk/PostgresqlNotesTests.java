@@ -23,7 +23,7 @@ class PostgresqlNotesTests extends NotesContract {
 
 	@Override
 	Notes notes() {
-		return new JournalledNotes(this.journal.store());
+		return new JournalledNotes(this.journal.store(), MOST);
 	}
 
 }

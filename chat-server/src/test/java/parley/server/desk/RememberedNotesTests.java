@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RememberedNotesTests extends NotesContract {
 
-	private final RememberedNotes notes = new RememberedNotes(List.of(FIRST, SECOND)::contains);
+	private final RememberedNotes notes = new RememberedNotes(List.of(FIRST, SECOND)::contains, MOST);
 
 	@Override
 	Notes notes() {
@@ -20,7 +20,7 @@ class RememberedNotesTests extends NotesContract {
 	void notesGoWithTheirConversation() {
 		this.notes.take(FIRST, new Operator("alice"), "hm", Instant.EPOCH);
 		this.notes.ended(FIRST);
-		assertThat(this.notes.of(FIRST)).isEmpty();
+		assertThat(this.notes.after(FIRST, 0, 10)).isEmpty();
 	}
 
 }

@@ -28,7 +28,7 @@ public final class TestDesk {
 		Board board = new Board(steady);
 		this.feed = new DeskFeed(100, clock);
 		this.claims = new ClaimService(new RememberedClaims(), board, this.feed, Duration.ofMinutes(2), steady);
-		Notes notes = new RememberedNotes((id) -> board.find(id).isPresent());
+		Notes notes = new RememberedNotes((id) -> board.find(id).isPresent(), 500);
 		this.listeners = new DeskListeners(board, this.claims, notes, this.feed);
 		this.desk = new Desk(this.listeners, conversations, board, this.claims, notes, this.feed, clock);
 		conversations.subscribe(this.listeners);

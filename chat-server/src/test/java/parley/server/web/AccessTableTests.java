@@ -87,6 +87,7 @@ class AccessTableTests {
 		for (String action : List.of("replies", "claim", "release", "hand-over", "end")) {
 			row("POST /api/v1/conversations/{id}/" + action, ANSWERERS, ANSWERERS, NOBODY);
 		}
+		row("GET /api/v1/conversations/{id}/notes", READERS, READERS_OF_ENDED, NOBODY);
 		row("POST /api/v1/conversations/{id}/notes", ANSWERERS, "DSB", NOBODY);
 		row("GET /api/v1/transcripts/{id}", "SRB", "SRB", NOBODY);
 		row("DELETE /api/v1/transcripts/{id}", NOBODY, SUPERVISORS, NOBODY);

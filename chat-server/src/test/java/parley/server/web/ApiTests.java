@@ -397,8 +397,8 @@ class ApiTests {
 		Browser.Answer api = desk.signedIn("carol").get("/api/v1/openapi");
 		assertThat(api.body()).doesNotContain("\"name\":\"who\"", "\"name\":\"viewer\"", "\"name\":\"parameters\"");
 		assertThat(api.json("$.components.securitySchemes.token.scheme")).isEqualTo("bearer");
-		assertThat(api.json("$.paths[*][*].summary")).asInstanceOf(LIST).hasSize(14).doesNotContain("");
-		assertThat(api.json("$.paths[*][*].responses['401']")).asInstanceOf(LIST).hasSize(14);
+		assertThat(api.json("$.paths[*][*].summary")).asInstanceOf(LIST).hasSize(15).doesNotContain("");
+		assertThat(api.json("$.paths[*][*].responses['401']")).asInstanceOf(LIST).hasSize(15);
 		assertThat(api.json("$.paths[*][*].tags[0]")).asInstanceOf(LIST)
 			.containsOnly("conversations", "answering", "transcripts", "events");
 		assertThat(api.json("$.paths['/api/v1/transcripts'].get.parameters[*].name")).asInstanceOf(LIST)

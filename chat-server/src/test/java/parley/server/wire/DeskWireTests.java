@@ -14,6 +14,7 @@ import parley.protocol.MessageText;
 import parley.server.desk.ClaimResult;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.Note;
+import parley.server.desk.NoteResult;
 import parley.server.desk.Operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,12 +34,12 @@ class DeskWireTests {
 			DeskEntry entry = server.waiting();
 			assertThat(server.desk().claim(ANNA, entry.id())).isInstanceOf(ClaimResult.Claimed.class);
 			assertThat(server.desk().claim(BERT, entry.id())).isInstanceOf(ClaimResult.ClaimedBy.class);
-			assertThat(server.desk().note(ANNA, entry.id(), "tall")).isPresent();
+			assertThat(server.desk().note(ANNA, entry.id(), "tall")).isInstanceOf(NoteResult.Taken.class);
 			assertThat(server.rows("SELECT holder FROM claim")).containsExactly("anna");
 			server.desk().end(ANNA, entry.id(), new MessageText("bye"));
 			assertThat(alice.rest()).isEqualTo("bye\n\\quit");
 			server.await("the claim is gone", () -> server.rows("SELECT holder FROM claim").isEmpty());
-			assertThat(server.desk().notes(entry.id())).extracting(Note::text).containsExactly("tall");
+			assertThat(server.desk().notes().after(entry.id(), 0, 2)).extracting(Note::text).containsExactly("tall");
 			assertThat(server.rows("SELECT author FROM turn WHERE seq = 2")).containsExactly("anna");
 		}
 	}

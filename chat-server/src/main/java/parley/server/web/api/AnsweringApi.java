@@ -23,6 +23,7 @@ import parley.server.desk.ClaimResult;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.Note;
+import parley.server.desk.NoteResult;
 import parley.server.desk.Operator;
 import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
@@ -156,9 +157,11 @@ class AnsweringApi {
 		if (body.text() == null || !Note.isText(body.text())) {
 			throw Problem.note();
 		}
-		return this.desk.note(who.operator(), conversation, body.text())
-			.map(Views.NoteView::of)
-			.orElseThrow(() -> Problem.unknown(conversation));
+		return switch (this.desk.note(who.operator(), conversation, body.text())) {
+			case NoteResult.Taken(Note note) -> Views.NoteView.of(note);
+			case NoteResult.TooMany(int most) -> throw Problem.tooManyNotes(most);
+			case NoteResult.Unknown unknown -> throw Problem.unknown(conversation);
+		};
 	}
 
 	/** What may be long is not kept. */

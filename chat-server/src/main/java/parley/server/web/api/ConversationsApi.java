@@ -33,6 +33,10 @@ class ConversationsApi {
 
 	private static final String MOST_TURNS = "500";
 
+	private static final int NOTES_OF_WHOLE = 50;
+
+	private static final int MOST_NOTES = 100;
+
 	private final Desk desk;
 
 	private final Past past;
@@ -77,19 +81,52 @@ class ConversationsApi {
 		Views.Conversation itself = open.map(Views.Conversation::of)
 			.or(() -> kept.map(Views.Conversation::of))
 			.orElseThrow(() -> Problem.unknown(conversation));
-		if (!this.access.mayRead(who, conversation)) {
-			throw Problem.notAllowed("Only supervisors read what others have answered, once it is over.");
-		}
+		checkReadable(who, conversation);
 		List<Views.TurnView> turns = kept.isPresent()
 				? this.past.turns(conversation, after, limit + 1).stream().map(Views.TurnView::of).toList()
 				: waiting(open);
 		Views.Page<Views.TurnView> page = Paging.page(turns.stream().limit(limit).toList(), turns.size() > limit,
 				"after", (turns.size() > limit) ? turns.get(limit - 1).number() : 0);
-		return new Views.Whole(itself, page.items(), notes(conversation), page.next());
+		Views.Page<Views.NoteView> notes = firstNotes(conversation);
+		return new Views.Whole(itself, page.items(), notes.items(), page.next(), notes.next());
 	}
 
-	private List<Views.NoteView> notes(ConversationId conversation) {
-		return this.desk.notes(conversation).stream().map(Views.NoteView::of).toList();
+	/** What was noted on one of them, a part at a time, which leads on. */
+	@Operation(operationId = "listNotes", summary = "Lists the notes on a conversation, in order")
+	@GetMapping("/{id}/notes")
+	Views.Page<Views.NoteView> notes(@PathVariable long id, @RequestParam(defaultValue = "0") long after,
+			@RequestParam(defaultValue = Paging.DEFAULT_LIMIT) int limit, Viewer who) {
+		if (limit < 1 || limit > MOST_NOTES) {
+			throw Problem.parameter("limit", "There are 1 to %d notes on a page.".formatted(MOST_NOTES));
+		}
+		ConversationId conversation = new ConversationId(id);
+		if (this.desk.view().find(conversation).isEmpty() && this.past.find(conversation).isEmpty()) {
+			throw Problem.unknown(conversation);
+		}
+		checkReadable(who, conversation);
+		List<Views.NoteView> notes = notes(conversation, after, limit + 1);
+		return Paging.page(notes.stream().limit(limit).toList(), notes.size() > limit, "after", last(notes, limit));
+	}
+
+	private Views.Page<Views.NoteView> firstNotes(ConversationId conversation) {
+		List<Views.NoteView> notes = notes(conversation, 0, NOTES_OF_WHOLE + 1);
+		return Paging.part(notes.stream().limit(NOTES_OF_WHOLE).toList(), notes.size() > NOTES_OF_WHOLE, "/notes",
+				last(notes, NOTES_OF_WHOLE));
+	}
+
+	private List<Views.NoteView> notes(ConversationId conversation, long after, int limit) {
+		return this.desk.notes().after(conversation, after, limit).stream().map(Views.NoteView::of).toList();
+	}
+
+	/** The number of the last note on a page that leads on. */
+	private static long last(List<Views.NoteView> notes, int limit) {
+		return (notes.size() > limit) ? notes.get(limit - 1).number() : 0;
+	}
+
+	private void checkReadable(Viewer who, ConversationId conversation) {
+		if (!this.access.mayRead(who, conversation)) {
+			throw Problem.notAllowed("Only supervisors read what others have answered, once it is over.");
+		}
 	}
 
 	/** Off the record nothing is known but what waits. */

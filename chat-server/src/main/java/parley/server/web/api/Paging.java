@@ -31,6 +31,15 @@ final class Paging {
 		return new Views.Page<>(items, more ? next(parameter, value) : null);
 	}
 
+	/** The next page is below what is asked for. */
+	static <T> Views.Page<T> part(List<T> items, boolean more, String path, long after) {
+		UriComponents next = ServletUriComponentsBuilder.fromCurrentRequestUri()
+			.path(path)
+			.queryParam("after", after)
+			.build();
+		return new Views.Page<>(items, more ? next.getPath() + "?" + next.getQuery() : null);
+	}
+
 	private static String next(String parameter, long value) {
 		UriComponents next = ServletUriComponentsBuilder.fromCurrentRequest()
 			.replaceQueryParam(parameter, value)

@@ -105,6 +105,12 @@ final class Problem extends ErrorResponseException {
 			.with("maxCharacters", Note.MAX_CHARACTERS);
 	}
 
+	static Problem tooManyNotes(int most) {
+		return of(HttpStatus.CONFLICT, "too-many-notes", "There are too many notes",
+				"A conversation has %d notes at most.".formatted(most))
+			.with("maxNotes", most);
+	}
+
 	static Problem parameter(String name, String why) {
 		return of(HttpStatus.UNPROCESSABLE_CONTENT, "parameter", "A parameter makes no sense", why).with("parameter",
 				name);

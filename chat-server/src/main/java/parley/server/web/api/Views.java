@@ -147,10 +147,12 @@ interface Views {
 	 *
 	 * @param conversation itself
 	 * @param turns what was said, in order
-	 * @param notes what operators have noted
+	 * @param notes what operators have noted first, in order
 	 * @param next where more turns are, if there are more
+	 * @param nextNotes where more notes are, if there are more
 	 */
-	record Whole(Conversation conversation, List<TurnView> turns, List<NoteView> notes, @Nullable String next) {
+	record Whole(Conversation conversation, List<TurnView> turns, List<NoteView> notes, @Nullable String next,
+			@Nullable String nextNotes) {
 	}
 
 	/**

@@ -8,6 +8,7 @@ import org.springframework.ui.ModelMap;
 
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
+import parley.server.desk.Note;
 import parley.server.transcript.TranscriptSummary;
 import parley.server.transcript.TranscriptTurn;
 import parley.server.turn.ConversationId;
@@ -18,6 +19,8 @@ import parley.server.web.access.Viewer;
  * Fills a page with a conversation. Safe for any thread.
  */
 class ConversationPages {
+
+	private static final int NOTES = 25;
 
 	private final Desk desk;
 
@@ -54,12 +57,28 @@ class ConversationPages {
 		}
 		if (!this.access.mayRead(viewer, id)) {
 			fill(model, ConversationView.hidden(id, over.flatMap(TranscriptSummary::ending)), List.of(), part);
-			model.addAttribute("notes", List.of());
+			fillNotes(model, List.of(), 0);
 			return HttpStatus.FORBIDDEN;
 		}
 		fill(model, view.get(), part.of(this.history, id), part);
-		model.addAttribute("notes", this.desk.notes(id).stream().map(NoteView::of).toList());
+		fillNotes(model, id, Long.MAX_VALUE);
 		return HttpStatus.OK;
+	}
+
+	/**
+	 * Fills a model with as many notes as fit on a page.
+	 * @param model what to fill
+	 * @param id a conversation that may be read
+	 * @param before only notes before this one; {@link Long#MAX_VALUE} for the last
+	 */
+	void fillNotes(ModelMap model, ConversationId id, long before) {
+		fillNotes(model, this.desk.notes().before(id, before, NOTES), this.desk.notes().count(id));
+	}
+
+	private static void fillNotes(ModelMap model, List<Note> notes, long count) {
+		model.addAttribute("notes", notes.stream().map(NoteView::of).toList());
+		model.addAttribute("noteCount", count);
+		model.addAttribute("earlierNotes", (notes.size() == NOTES) ? notes.getFirst().number() : 0);
 	}
 
 	private void fill(ModelMap model, ConversationView view, List<TranscriptTurn> turns, Part part) {

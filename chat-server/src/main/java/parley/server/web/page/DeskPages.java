@@ -1,6 +1,7 @@
 package parley.server.web.page;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -56,10 +57,16 @@ class DeskPages {
 	@GetMapping("/desk/{id:[0-9]{1,18}}")
 	String conversation(Viewer viewer, @PathVariable long id,
 			@RequestParam(defaultValue = InboxView.WAITING) String view, @RequestParam(defaultValue = "1") int page,
-			@RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before, ModelMap model,
-			HttpServletResponse response) {
-		response.setStatus(there(this.page.withConversation(model, viewer, new ConversationId(id),
-				new Part.Before(before), view, page)));
+			@RequestParam(defaultValue = "" + Integer.MAX_VALUE) int before, @RequestParam @Nullable Long notesBefore,
+			ModelMap model, HttpServletResponse response) {
+		ConversationId conversation = new ConversationId(id);
+		int status = there(
+				this.page.withConversation(model, viewer, conversation, new Part.Before(before), view, page));
+		if (notesBefore != null && status == HttpStatus.OK.value()) {
+			this.conversations.fillNotes(model, conversation, notesBefore);
+			model.addAttribute("showsNotes", true);
+		}
+		response.setStatus(status);
 		return "desk";
 	}
 

@@ -9,6 +9,7 @@ import parley.server.desk.Claim;
 import parley.server.desk.ClaimResult;
 import parley.server.desk.Desk;
 import parley.server.desk.Note;
+import parley.server.desk.NoteResult;
 import parley.server.desk.Operator;
 import parley.server.turn.CommandOutcome;
 import parley.server.turn.ConversationId;
@@ -107,8 +108,12 @@ class Replies {
 		if (!this.access.mayAct(viewer, id)) {
 			return Outcome.forbidden("It is over. Supervisors, and who has answered in it, can take notes on it.");
 		}
-		return this.desk.note(viewer.operator(), id, text).isPresent()
-				? Outcome.done("Noted; the client never sees it.") : Outcome.conflict("There is no such conversation.");
+		return switch (this.desk.note(viewer.operator(), id, text)) {
+			case NoteResult.Taken taken -> Outcome.done("Noted; the client never sees it.");
+			case NoteResult.TooMany(int most) ->
+				Outcome.conflict("Not noted: there are %d notes on it already, and no more fit.".formatted(most));
+			case NoteResult.Unknown unknown -> Outcome.conflict("There is no such conversation.");
+		};
 	}
 
 	/** Messages are one line; what was written or pasted on several becomes one. */

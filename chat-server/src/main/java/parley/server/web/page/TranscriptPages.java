@@ -23,6 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import parley.server.desk.Desk;
+import parley.server.desk.Note;
 import parley.server.journal.Words;
 import parley.server.transcript.EarlyMessage;
 import parley.server.transcript.Erasure;
@@ -47,6 +48,8 @@ class TranscriptPages {
 	private static final int PAGE_SIZE = 25;
 
 	private static final int TURNS = 500;
+
+	private static final int NOTES = 50;
 
 	private static final List<String> ENDINGS = Arrays.stream(Ending.values()).map(Words::of).toList();
 
@@ -93,7 +96,8 @@ class TranscriptPages {
 	}
 
 	@GetMapping("/transcripts/{id:[0-9]{1,18}}")
-	String one(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "0") int after, ModelMap model) {
+	String one(Viewer viewer, @PathVariable long id, @RequestParam(defaultValue = "0") int after,
+			@RequestParam(defaultValue = "0") long notesAfter, ModelMap model) {
 		ConversationId conversation = new ConversationId(id);
 		TranscriptView view = record().list(viewer.readable(TranscriptFilter.only(conversation)), Long.MAX_VALUE, 1)
 			.stream()
@@ -111,7 +115,10 @@ class TranscriptPages {
 				(more ? List.<EarlyMessage>of() : record().early(conversation, TURNS)).stream()
 					.map(EarlyView::of)
 					.toList());
-		model.addAttribute("notes", this.desk.notes(conversation).stream().map(NoteView::of).toList());
+		List<Note> notes = this.desk.notes().after(conversation, notesAfter, NOTES);
+		model.addAttribute("notes", notes.stream().map(NoteView::of).toList());
+		model.addAttribute("after", after);
+		model.addAttribute("nextNotes", (notes.size() == NOTES) ? notes.getLast().number() : null);
 		return "transcript";
 	}
 
