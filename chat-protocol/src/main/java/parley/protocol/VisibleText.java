@@ -2,6 +2,7 @@ package parley.protocol;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes text from the wire safe to show: control characters, escape sequences,
@@ -39,6 +40,16 @@ public final class VisibleText {
 		}
 		String visible = escaped(text);
 		return visible.equals(text) ? text : visible;
+	}
+
+	/**
+	 * Escapes what must not reach a terminal raw in a text of several lines, which stay.
+	 * @param text anything that somebody wrote
+	 * @return the same text with every hidden character escaped as by {@link #of}, but
+	 * for the ends of lines, which are line feeds
+	 */
+	public static String ofLines(String text) {
+		return text.lines().map(VisibleText::of).collect(Collectors.joining("\n"));
 	}
 
 	/**

@@ -25,6 +25,12 @@ class VisibleTextTests {
 	}
 
 	@Test
+	void linesStayWhereTheyAreWanted() {
+		assertThat(VisibleText.ofLines("a\r\nb\u001b\n\nc\u202ed")).isEqualTo("a\nb\\x1b\n\nc<U+202E>d");
+		assertThat(VisibleText.ofLines("a\u0085b")).isEqualTo("a\\x85b");
+	}
+
+	@Test
 	void everyControlCharacterIsVisible() {
 		for (int character = 0; character < 0xA0; character++) {
 			boolean control = character < 0x20 || character >= 0x7F;

@@ -245,6 +245,20 @@ class InvalidSettingsTests {
 	}
 
 	@Test
+	void nameHidesNothing() {
+		String reason = ": must have no hidden characters, such as zero-width ones";
+		assertThat(failureOf("--parley.console.operator=an\u200bna")).startsWith("parley.console.operator=")
+			.endsWith(reason);
+		assertThat(failureOf("--parley.desk.operators[0].name=ann\u202ea",
+				"--parley.desk.operators[0].password={noop}hush"))
+			.startsWith("parley.desk.operators[0].name=")
+			.endsWith(reason);
+		assertThat(failureOf("--parley.desk.tokens[0].name=b\u2066ot", "--parley.desk.tokens[0].secret={noop}hush"))
+			.startsWith("parley.desk.tokens[0].name=")
+			.endsWith(reason);
+	}
+
+	@Test
 	void severalInvalidValuesAreAllNamed() {
 		assertThat(failureOf("--parley.wire.backlog=0", "--parley.wire.max-connections=0"))
 			.contains("parley.wire.backlog=0: ", "; ", "parley.wire.max-connections=0: ");

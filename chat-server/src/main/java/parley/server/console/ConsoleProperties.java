@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
+import parley.server.settings.NothingHidden;
+
 /**
  * The operator's terminal.
  *
@@ -19,5 +21,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("parley.console")
 record ConsoleProperties(@Nullable Boolean enabled,
 		@DefaultValue("console") @Pattern(regexp = "(?=.*\\S)\\P{Cntrl}{1,64}",
-				message = "must be 1 to 64 characters, none a control character") String operator) {
+				message = "must be 1 to 64 characters, none a control character") @NothingHidden String operator) {
 }

@@ -1,5 +1,7 @@
 package parley.server.desk;
 
+import parley.protocol.VisibleText;
+
 /**
  * Somebody who answers: a person, or a program that answers in the server's name.
  *
@@ -24,18 +26,24 @@ public record Operator(String name) {
 	 * @throws IllegalArgumentException if nobody can have that name
 	 */
 	public Operator {
-		if (!isName(name)) {
+		if (!wasName(name)) {
 			throw new IllegalArgumentException(
 					"an operator's name is 1 to %d characters, none a control character".formatted(MAX_CHARACTERS));
 		}
 	}
 
 	/**
-	 * Tells whether an operator can have a name.
+	 * Tells whether an operator can have a name from now on: one in which nothing is
+	 * hidden, such as zero-width characters or those that turn the direction of writing.
+	 * Older records may have such names.
 	 * @param name the name
 	 * @return whether it is one
 	 */
 	public static boolean isName(String name) {
+		return wasName(name) && VisibleText.of(name).equals(name);
+	}
+
+	private static boolean wasName(String name) {
 		return !name.isBlank() && name.codePointCount(0, name.length()) <= MAX_CHARACTERS
 				&& name.codePoints().noneMatch(Character::isISOControl);
 	}

@@ -3,7 +3,6 @@ package parley.server.transcript;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import parley.protocol.VisibleText;
 import parley.server.journal.Words;
@@ -86,7 +85,7 @@ final class CsvTranscripts implements TranscriptSink {
 
 	/** Of notes the lines stay. */
 	private static String cellOfLines(String text) {
-		return safe(text.lines().map(VisibleText::of).collect(Collectors.joining("\n")));
+		return safe(VisibleText.ofLines(text));
 	}
 
 	private static String safe(String visible) {

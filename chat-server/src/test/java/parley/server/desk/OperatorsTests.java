@@ -276,6 +276,18 @@ class OperatorsTests {
 		}
 	}
 
+	@Test
+	void nameHidesNothing() {
+		for (String wrong : List.of("eve\u202egpj", "an\u200bna", "\u2066anna", "anna\u2028", "anna\ufeff")) {
+			assertThat(Operator.isName(wrong)).as(wrong).isFalse();
+			assertThat(new Operator(wrong).name()).as("in an older record").isEqualTo(wrong);
+		}
+		for (String right : List.of("Zo\u00eb", "\u0631\u0648\u0632\u0628\u0647\u200c\u0627\u0646", "\u674e\u96f7",
+				"\ud83d\udc69\u200d\ud83d\udcbb")) {
+			assertThat(Operator.isName(right)).as(right).isTrue();
+		}
+	}
+
 	private void says(String text) {
 		try {
 			this.conversations.arrived(this.id, this.client, null, new Arrival.Message(new MessageText(text)));

@@ -100,7 +100,7 @@ class AnsweringApi {
 	Views.ClaimView handOver(@PathVariable long id, @RequestBody To body, Viewer who) {
 		ConversationId conversation = new ConversationId(id);
 		if (body.to() == null || !Operator.isName(body.to())) {
-			throw Problem.parameter("to", "An operator's name is 1 to 64 characters, none a control character.");
+			throw Problem.parameter("to", "An operator's name is 1 to 64 characters, none of them hidden.");
 		}
 		Operator to = new Operator(body.to());
 		return claimed(conversation, who.supervisor() ? this.desk.assign(who.operator(), conversation, to)

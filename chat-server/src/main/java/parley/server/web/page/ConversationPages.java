@@ -9,6 +9,7 @@ import org.springframework.ui.ModelMap;
 import parley.server.desk.Desk;
 import parley.server.desk.DeskEntry;
 import parley.server.desk.Note;
+import parley.server.desk.Operator;
 import parley.server.transcript.TranscriptSummary;
 import parley.server.transcript.TranscriptTurn;
 import parley.server.turn.ConversationId;
@@ -88,7 +89,8 @@ class ConversationPages {
 		model.addAttribute("earlier", part.leadsBackFrom(turns));
 		model.addAttribute("more", part.leadsOnFrom(turns));
 		model.addAttribute("canned", this.canned.canned());
-		model.addAttribute("operators", this.desk.working().stream().map((one) -> one.operator().name()).toList());
+		model.addAttribute("operators",
+				this.desk.working().stream().map((one) -> one.operator().name()).filter(Operator::isName).toList());
 	}
 
 }

@@ -106,7 +106,7 @@ record ConversationView(long id, String name, String about, String floor, String
 		if (!free) {
 			return entry.claim()
 				.map((claim) -> "The box is off: %s has claimed this conversation until %s."
-					.formatted(claim.by().name(), TurnView.clock(claim.until())))
+					.formatted(VisibleText.of(claim.by().name()), TurnView.clock(claim.until())))
 				.orElse("");
 		}
 		String more = (entry.held() > 0) ? " %d more from %s wait behind it.".formatted(entry.held(), name) : "";
@@ -115,7 +115,7 @@ record ConversationView(long id, String name, String about, String floor, String
 
 	private static String claimed(Claim claim, boolean mine) {
 		return mine ? "Yours until %s".formatted(TurnView.clock(claim.until()))
-				: "%s has claimed it".formatted(claim.by().name());
+				: "%s has claimed it".formatted(VisibleText.of(claim.by().name()));
 	}
 
 }

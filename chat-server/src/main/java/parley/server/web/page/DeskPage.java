@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.ModelMap;
 
+import parley.protocol.VisibleText;
 import parley.server.desk.Desk;
 import parley.server.desk.Operator;
 import parley.server.desk.Presence;
@@ -48,7 +49,7 @@ class DeskPage {
 
 	private static String inWords(Presence one) {
 		int claimed = one.claimed().size();
-		return one.operator().name() + ((claimed > 0) ? ", on " + claimed : "");
+		return VisibleText.of(one.operator().name()) + ((claimed > 0) ? ", on " + claimed : "");
 	}
 
 }

@@ -39,12 +39,12 @@ record InboxRow(long id, String name, @Nullable Instant since, @Nullable String 
 	private static String said(DeskEntry entry) {
 		return entry.waiting().map(Turn::text).map((text) -> VisibleText.of(text.value())).orElseGet(() -> {
 			String nothing = (entry.lastTurn() == 0) ? "has said nothing yet" : "answered";
-			return entry.lastAnsweredBy().map((by) -> "answered by " + by.name()).orElse(nothing);
+			return entry.lastAnsweredBy().map((by) -> "answered by " + VisibleText.of(by.name())).orElse(nothing);
 		});
 	}
 
 	private static String claimed(Claim claim, Operator who) {
-		return claim.by().equals(who) ? "yours" : claim.by().name() + " is on it";
+		return claim.by().equals(who) ? "yours" : VisibleText.of(claim.by().name()) + " is on it";
 	}
 
 }

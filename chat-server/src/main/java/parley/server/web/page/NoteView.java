@@ -2,10 +2,11 @@ package parley.server.web.page;
 
 import java.time.Instant;
 
+import parley.protocol.VisibleText;
 import parley.server.desk.Note;
 
 /**
- * A note, ready to show. It may have several lines.
+ * A note, ready to show, with hidden characters made visible. It may have several lines.
  *
  * @param who who took it
  * @param text what it says
@@ -15,7 +16,8 @@ import parley.server.desk.Note;
 record NoteView(String who, String text, Instant at, String clock) {
 
 	static NoteView of(Note note) {
-		return new NoteView(note.by().name(), note.text(), note.at(), TurnView.clock(note.at()));
+		return new NoteView(VisibleText.of(note.by().name()), VisibleText.ofLines(note.text()), note.at(),
+				TurnView.clock(note.at()));
 	}
 
 }

@@ -2,13 +2,19 @@ package parley.server.web.page;
 
 import org.springframework.http.HttpStatus;
 
+import parley.protocol.VisibleText;
+
 /**
  * What became of what an operator wanted, in words.
  *
  * @param status as HTTP says it
- * @param text as the page says it
+ * @param text as the page says it, with hidden characters of names made visible
  */
 record Outcome(HttpStatus status, String text) {
+
+	Outcome {
+		text = VisibleText.of(text);
+	}
 
 	static Outcome done(String text) {
 		return new Outcome(HttpStatus.OK, text);

@@ -72,7 +72,7 @@ class Replies {
 
 	Outcome handOver(Operator who, boolean supervisor, ConversationId id, String to) {
 		if (!Operator.isName(to)) {
-			return Outcome.invalid("That is nobody's name.");
+			return Outcome.invalid("That is nobody's name: it has 1 to 64 characters, none of them hidden.");
 		}
 		Operator other = new Operator(to);
 		return switch (supervisor ? this.desk.assign(who, id, other) : this.desk.handOver(who, id, other)) {

@@ -1,5 +1,7 @@
 package parley.server.web.page;
 
+import parley.protocol.VisibleText;
+
 /**
  * What stands around every page.
  *
@@ -11,6 +13,13 @@ package parley.server.web.page;
  * @param journal whether there are transcripts
  */
 public record Shell(String operator, String life, int waiting, long lastEvent, boolean journal) {
+
+	/**
+	 * {@return the operator's name, with hidden characters made visible}
+	 */
+	public String visibleOperator() {
+		return VisibleText.of(this.operator);
+	}
 
 	/**
 	 * {@return a page's title with how many wait in front}

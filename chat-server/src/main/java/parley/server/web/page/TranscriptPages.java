@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import parley.protocol.VisibleText;
 import parley.server.desk.Desk;
 import parley.server.desk.Note;
 import parley.server.journal.Words;
@@ -78,7 +79,7 @@ class TranscriptPages {
 		}
 		catch (IllegalArgumentException ex) {
 			response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-			model.addAttribute("problem", "Can't look for that: %s.".formatted(ex.getMessage()));
+			model.addAttribute("problem", VisibleText.of("Can't look for that: %s.".formatted(ex.getMessage())));
 		}
 		model.addAttribute("endings", ENDINGS);
 		model.addAttribute("viewer", viewer);

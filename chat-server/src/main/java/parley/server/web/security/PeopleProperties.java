@@ -14,6 +14,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.validation.annotation.Validated;
 
+import parley.server.settings.NothingHidden;
+
 /**
  * Who may use the desk in a browser and over the API.
  *
@@ -55,7 +57,7 @@ record PeopleProperties(@DefaultValue List<@Valid Account> operators, @DefaultVa
 	 * @param password its password, as chat-server.jar hash-password writes it
 	 * @param role what the person may do
 	 */
-	record Account(@NotNull(message = MISSING) @Pattern(regexp = NAME, message = NOT_A_NAME) String name,
+	record Account(@NotNull(message = MISSING) @Pattern(regexp = NAME, message = NOT_A_NAME) @NothingHidden String name,
 			@NotNull(message = MISSING) @Pattern(regexp = HASH, message = NO_HASH) String password,
 			@DefaultValue("operator") Role role) {
 	}
@@ -67,7 +69,7 @@ record PeopleProperties(@DefaultValue List<@Valid Account> operators, @DefaultVa
 	 * @param secret what it proves itself by, as chat-server.jar hash-password writes it
 	 * @param scopes what it may do
 	 */
-	record Token(@NotNull(message = MISSING) @Pattern(regexp = NAME, message = NOT_A_NAME) String name,
+	record Token(@NotNull(message = MISSING) @Pattern(regexp = NAME, message = NOT_A_NAME) @NothingHidden String name,
 			@NotNull(message = MISSING) @Pattern(regexp = HASH, message = NO_HASH) String secret,
 			@DefaultValue("read") Set<Scope> scopes) {
 	}
