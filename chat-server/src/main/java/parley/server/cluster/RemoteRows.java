@@ -58,7 +58,8 @@ final class RemoteRows {
 			WHERE conversation = ANY (string_to_array(:ids, ',')::bigint[])""";
 
 	private static final String NOTES = """
-			SELECT number, conversation, author, text, at FROM note WHERE number > :last ORDER BY number LIMIT :limit""";
+			SELECT number, conversation, author, text, at FROM note WHERE number > :last
+			  AND EXISTS (SELECT 1 FROM conversation WHERE id = note.conversation) ORDER BY number LIMIT :limit""";
 
 	private static final int NOTES_AT_ONCE = 100;
 

@@ -36,15 +36,18 @@ final class JournalledNotes implements Notes {
 
 	private static final String KNOWN = "SELECT count(*) FROM conversation WHERE id = :conversation";
 
-	private static final String COUNT = "SELECT count(*) FROM note WHERE conversation = :conversation";
+	/** The rows of an erased conversation are deleted after it. */
+	private static final String OF_CONVERSATION = "conversation = (SELECT id FROM conversation WHERE id = :conversation)";
+
+	private static final String COUNT = "SELECT count(*) FROM note WHERE " + OF_CONVERSATION;
 
 	private static final String AFTER = """
-			SELECT number, author, text, at FROM note WHERE conversation = :conversation AND number > :number
-			ORDER BY number LIMIT :limit""";
+			SELECT number, author, text, at FROM note WHERE %s AND number > :number
+			ORDER BY number LIMIT :limit""".formatted(OF_CONVERSATION);
 
 	private static final String BEFORE = """
-			SELECT number, author, text, at FROM note WHERE conversation = :conversation AND number < :number
-			ORDER BY number DESC LIMIT :limit""";
+			SELECT number, author, text, at FROM note WHERE %s AND number < :number
+			ORDER BY number DESC LIMIT :limit""".formatted(OF_CONVERSATION);
 
 	private final JournalStore store;
 

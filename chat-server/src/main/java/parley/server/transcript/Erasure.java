@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,16 +16,16 @@ import parley.server.journal.JournalTime;
 import parley.server.turn.ConversationId;
 
 /**
- * Removes conversations that are over from the record and from full-text search, some at
- * a time, and notes who did so, when, and which numbers they had. The note has neither
- * what was said nor by whom: else it would keep what was to be erased. Safe for any
- * thread and any number of processes.
+ * Removes conversations that are over from the record and from full-text search, and
+ * notes who did so, when, and which numbers they had. The note has neither what was said
+ * nor by whom: else it would keep what was to be erased. One short transaction takes some
+ * conversations out of the record, so that nobody can read them any more; their rows
+ * follow in transactions of their own ({@link ErasedRows}), after the next start if this
+ * process dies meanwhile. Safe for any thread and any number of processes.
  */
 public final class Erasure {
 
 	private static final int CONVERSATIONS_AT_ONCE = 50;
-
-	private static final int MERGED_PAGES = 200;
 
 	/** Numbers of erased conversations are never given to others. */
 	private static final String KEEP_NUMBERS = """
@@ -46,7 +45,7 @@ public final class Erasure {
 
 	private final Consumer<ConversationsErased> told;
 
-	private final SearchDialect dialect;
+	private final ErasedRows rows;
 
 	/** A process that was killed may have left something to do. */
 	private final AtomicBoolean unsettled = new AtomicBoolean(true);
@@ -59,7 +58,7 @@ public final class Erasure {
 		this.store = store;
 		this.clock = clock;
 		this.told = told;
-		this.dialect = SearchDialect.of(store.isSqlite());
+		this.rows = new ErasedRows(store);
 	}
 
 	/**
@@ -100,14 +99,14 @@ public final class Erasure {
 	}
 
 	/**
-	 * Has what was erased leave the index of words and the write-ahead log as well, or
-	 * tries again what could not be done then.
+	 * Deletes what is left of erased conversations, from the index of words and the
+	 * write-ahead log as well, or tries again what could not be done before.
 	 */
 	void settle() {
-		if (this.unsettled.getAndSet(false)) {
+		if (this.unsettled.getAndSet(false) || this.rows.isPending()) {
 			boolean settled = false;
 			try {
-				forgetWords();
+				this.rows.delete();
 				settled = this.store.truncateLog();
 			}
 			finally {
@@ -121,7 +120,7 @@ public final class Erasure {
 		for (List<Long> some = next(condition, value); !some.isEmpty(); some = next(condition, value)) {
 			List<Long> ids = some;
 			try {
-				all += this.store.write((jdbc) -> erase(jdbc, ids, who, action));
+				all += this.store.write((jdbc) -> takeOut(jdbc, ids, who, action));
 			}
 			finally {
 				// A commit whose answer was lost counts as well.
@@ -145,19 +144,14 @@ public final class Erasure {
 			.list();
 	}
 
-	private int erase(JdbcClient jdbc, List<Long> ids, String who, String action) {
+	private int takeOut(JdbcClient jdbc, List<Long> ids, String who, String action) {
 		jdbc.sql(KEEP_NUMBERS).update();
-		jdbc.sql(SearchIndex.LOCK).update();
 		Map<String, Object> which = Map.of("ids", ids);
-		jdbc.sql(this.dialect.delete()).params(which).update();
-		jdbc.sql("DELETE FROM turn WHERE conversation IN (:ids)").params(which).update();
-		jdbc.sql("DELETE FROM early WHERE conversation IN (:ids)").params(which).update();
-		jdbc.sql("DELETE FROM note WHERE conversation IN (:ids)").params(which).update();
+		jdbc.sql("INSERT INTO erasing (conversation) SELECT id FROM conversation WHERE id IN (:ids)")
+			.params(which)
+			.update();
 		jdbc.sql("DELETE FROM claim WHERE conversation IN (:ids)").params(which).update();
 		jdbc.sql("DELETE FROM resumption WHERE conversation IN (:ids)").params(which).update();
-		if (!this.store.isSqlite()) {
-			jdbc.sql("DELETE FROM cluster_intent WHERE conversation IN (:ids)").params(which).update();
-		}
 		jdbc.sql(AUDIT)
 			.param("at", JournalTime.micros(this.clock.instant()))
 			.param("who", who)
@@ -165,33 +159,6 @@ public final class Erasure {
 			.param("subject", ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(" ")))
 			.update();
 		return jdbc.sql("DELETE FROM conversation WHERE id IN (:ids)").params(which).update();
-	}
-
-	/**
-	 * FTS5 only marks words as deleted until it merges its segments: here, step by step.
-	 */
-	private void forgetWords() {
-		if (!this.store.isSqlite()) {
-			return;
-		}
-		int pages = -MERGED_PAGES;
-		while (this.store.write(merge(pages)) > 1) {
-			pages = MERGED_PAGES;
-		}
-	}
-
-	private static Function<JdbcClient, Integer> merge(int pages) {
-		return (jdbc) -> {
-			int before = changes(jdbc);
-			jdbc.sql("INSERT INTO turn_search (turn_search, rank) VALUES ('merge', :pages)")
-				.param("pages", pages)
-				.update();
-			return changes(jdbc) - before;
-		};
-	}
-
-	private static int changes(JdbcClient jdbc) {
-		return jdbc.sql("SELECT total_changes()").query(Integer.class).single();
 	}
 
 }

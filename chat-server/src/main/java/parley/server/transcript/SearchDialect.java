@@ -18,7 +18,8 @@ enum SearchDialect {
 	 */
 	SQLITE("turn_search.rowid", "turn_search MATCH :words", "INSERT INTO turn_search (rowid, text) VALUES ", "(?, ?)",
 			"""
-					DELETE FROM turn_search WHERE rowid IN (SELECT position FROM turn WHERE conversation IN (:ids))""") {
+					DELETE FROM turn_search WHERE rowid IN
+					  (SELECT position FROM turn WHERE conversation = :id ORDER BY seq LIMIT :most)""") {
 
 		@Override
 		String indexed(List<String> grams) {
@@ -39,8 +40,8 @@ enum SearchDialect {
 	/** A table of {@code tsvector} with a GIN index. */
 	POSTGRESQL("turn_search.position", "turn_search.words @@ CAST(:words AS tsquery)",
 			"INSERT INTO turn_search (position, words) VALUES ", "(?, CAST(? AS tsvector))", """
-					DELETE FROM turn_search
-					WHERE position IN (SELECT position FROM turn WHERE conversation IN (:ids))""") {
+					DELETE FROM turn_search WHERE position IN
+					  (SELECT position FROM turn WHERE conversation = :id ORDER BY seq LIMIT :most)""") {
 
 		@Override
 		String indexed(List<String> grams) {
@@ -105,6 +106,7 @@ enum SearchDialect {
 		return this.insert + String.join(", ", Collections.nCopies(rows, this.row));
 	}
 
+	/** Deletes what the index has of the first {@code :most} turns of {@code :id}. */
 	String delete() {
 		return this.delete;
 	}

@@ -19,19 +19,22 @@ import parley.server.turn.ConversationId;
  */
 public final class Transcripts {
 
+	/** The rows of an erased conversation are deleted after it. */
+	private static final String OF_CONVERSATION = "conversation = (SELECT id FROM conversation WHERE id = :id)";
+
 	private static final String TURNS = """
 			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id ORDER BY seq""";
 
 	private static final String TURNS_AFTER = """
-			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id AND seq > :after
-			ORDER BY seq LIMIT :limit""";
+			SELECT seq, party, text, at, delivered, author FROM turn WHERE %s AND seq > :after
+			ORDER BY seq LIMIT :limit""".formatted(OF_CONVERSATION);
 
 	private static final String TURNS_BEFORE = """
-			SELECT seq, party, text, at, delivered, author FROM turn WHERE conversation = :id AND seq < :before
-			ORDER BY seq DESC LIMIT :limit""";
+			SELECT seq, party, text, at, delivered, author FROM turn WHERE %s AND seq < :before
+			ORDER BY seq DESC LIMIT :limit""".formatted(OF_CONVERSATION);
 
 	private static final String EARLY = """
-			SELECT kind, code, text, at FROM early WHERE conversation = :id ORDER BY kind, position""";
+			SELECT kind, code, text, at FROM early WHERE %s ORDER BY kind, position""".formatted(OF_CONVERSATION);
 
 	private static final String NOTES = """
 			SELECT author, text, at FROM note WHERE conversation = :id ORDER BY number""";

@@ -28,7 +28,8 @@ final class Verification {
 
 	private static final String STRAYS = """
 			SELECT DISTINCT conversation FROM turn
-			WHERE NOT EXISTS (SELECT 1 FROM conversation WHERE conversation.id = turn.conversation)""";
+			WHERE NOT EXISTS (SELECT 1 FROM conversation WHERE conversation.id = turn.conversation)
+			  AND NOT EXISTS (SELECT 1 FROM erasing WHERE erasing.conversation = turn.conversation)""";
 
 	private final JournalStore store;
 

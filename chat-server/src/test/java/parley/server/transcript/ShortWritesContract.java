@@ -1,8 +1,11 @@
 package parley.server.transcript;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,10 +18,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 import parley.server.journal.JournalBeside;
 import parley.server.journal.JournalLocation;
 import parley.server.journal.JournalStore;
+import parley.server.journal.JournalUnavailableException;
 import parley.server.turn.ConversationId;
 import parley.server.turn.Ending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What conversations would wait for is written some at a time. */
 abstract class ShortWritesContract {
@@ -73,6 +78,56 @@ abstract class ShortWritesContract {
 		assertThat(count("SELECT count(*) FROM turn_search")).isZero();
 	}
 
+	@Test
+	void oneTransactionErasesOnlySoManyTurns() {
+		said(Collections.nCopies(5 * ErasedRows.ROWS_AT_ONCE, "word"));
+		index(() -> {
+		}, () -> {
+		}).catchUp();
+		List<Long> left = new ArrayList<>(List.of(count("SELECT count(*) FROM turn")));
+		erasure(() -> {
+		}, () -> left.add(count("SELECT count(*) FROM turn"))).conversation(ID, "susan");
+		assertThat(left).last().isEqualTo(0L);
+		assertThat(IntStream.range(1, left.size()).mapToLong((write) -> left.get(write - 1) - left.get(write)).max())
+			.hasValue(ErasedRows.ROWS_AT_ONCE);
+		assertThat(count("SELECT count(*) FROM turn_search")).isZero();
+	}
+
+	@Test
+	void whatIsBeingErasedIsNotReadAndGoesAfterTheNextStart() {
+		eraseHalf();
+		assertThat(count("SELECT count(*) FROM turn")).as("left").isPositive();
+		Transcripts transcripts = new Transcripts(this.store, new SearchIndex(this.store));
+		assertThat(transcripts.find(ID)).isEmpty();
+		assertThat(transcripts.turns(ID, 0, 9)).isEmpty();
+		assertThat(transcripts.lastTurns(ID, Integer.MAX_VALUE, 9)).isEmpty();
+		assertThat(transcripts.search("secret", Long.MAX_VALUE, 9)).isEmpty();
+		assertThat(new Verification(this.store).verify((problem) -> {
+		}).problems()).isZero();
+		try (RunningJournal next = new RunningJournal(this.location)) {
+			next.erasure().settle();
+			for (String table : List.of("turn", "turn_search", "note", "erasing")) {
+				assertThat(count("SELECT count(*) FROM " + table)).as(table).isZero();
+			}
+			assertThat(next.journal().lastConversation()).isOne();
+		}
+	}
+
+	/** Erases a conversation with a process that dies in the middle. */
+	private void eraseHalf() {
+		said(Collections.nCopies(3 * ErasedRows.ROWS_AT_ONCE, "secret"));
+		index(() -> {
+		}, () -> {
+		}).catchUp();
+		AtomicInteger writes = new AtomicInteger();
+		assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(() -> erasure(() -> {
+			if (writes.incrementAndGet() > 2) {
+				throw new JournalUnavailableException("gone");
+			}
+		}, () -> {
+		}).conversation(ID, "susan"));
+	}
+
 	/** A conversation that is over and of which nothing is indexed. */
 	private void said(List<String> texts) {
 		try (RunningJournal running = new RunningJournal(this.location)) {
@@ -86,6 +141,11 @@ abstract class ShortWritesContract {
 
 	private SearchIndex index(Runnable before, Runnable after) {
 		return new SearchIndex(new WatchedStore(this.store, before, after));
+	}
+
+	private Erasure erasure(Runnable before, Runnable after) {
+		return new Erasure(new WatchedStore(this.store, before, after), InstantSource.system(), (erased) -> {
+		});
 	}
 
 	private long count(String query) {
