@@ -13,6 +13,7 @@ import parley.server.conversation.Resumption;
 import parley.server.journal.InterruptedConversation;
 import parley.server.journal.Journal;
 import parley.server.turn.ConversationId;
+import parley.server.turn.Ending;
 
 /**
  * Lets conversations go that other nodes want, and takes those into memory that were
@@ -96,6 +97,17 @@ final class Transfers {
 			this.reopened.add(id);
 			this.resumption.reopen(left);
 		});
+		leaveIfLost(me, id);
+	}
+
+	/**
+	 * A node that has lost its lease while this one was read has not ended it with the
+	 * others: nothing of it could be written, and it would keep the next owner's client.
+	 */
+	private void leaveIfLost(Identity me, ConversationId id) {
+		if (!me.equals(this.membership.identity())) {
+			this.conversations.end(id, Ending.NODE_LOST);
+		}
 	}
 
 }

@@ -4,9 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import parley.protocol.MessageText;
 import parley.protocol.ResumeAnswer;
 import parley.server.journal.JournalEntry;
@@ -29,8 +26,6 @@ import parley.server.turn.TurnsSoFar;
  */
 final class TransitionEffects {
 
-	private static final Logger logger = LoggerFactory.getLogger(TransitionEffects.class);
-
 	private static final MessageText APOLOGY = new MessageText(
 			"Sorry: what you say can't be kept at the moment, so this conversation ends here. Please try again later.");
 
@@ -45,6 +40,8 @@ final class TransitionEffects {
 
 	private final ClientLink link;
 
+	private final Delivery client;
+
 	private final TransitionJournal journal;
 
 	TransitionEffects(EffectInterpreter interpreter, OpenConversation conversation, ConversationState state) {
@@ -53,6 +50,7 @@ final class TransitionEffects {
 		this.id = state.id();
 		this.state = state;
 		this.link = EffectInterpreter.link(state.link());
+		this.client = new Delivery(this.id, this.link);
 		this.journal = new TransitionJournal(interpreter, conversation, state);
 	}
 
@@ -128,7 +126,7 @@ final class TransitionEffects {
 	private void answer(Arrival.Refused refused, boolean wasHeld) {
 		if (commit(new JournalEntry.MessageRefused(this.id, refused.code(), refused.answer(),
 				wasHeld && this.state.isResumable(), now()))) {
-			say(refused.answer());
+			this.client.say(refused.answer());
 			tell(new ConversationEvent.MessageRefused(this.id, refused.code()));
 		}
 	}
@@ -137,7 +135,7 @@ final class TransitionEffects {
 		if (!commit(new JournalEntry.TurnAccepted(this.id, turn, false))) {
 			return;
 		}
-		if (say(turn.text())) {
+		if (this.client.say(turn.text())) {
 			delivered(turn.number());
 			tell(new ConversationEvent.ReplySent(this.id, turn));
 		}
@@ -149,7 +147,7 @@ final class TransitionEffects {
 	/** The client's first line is answered before anything else is said. */
 	private void confirm(Effect.ConfirmResumable confirm) {
 		if (commit(new JournalEntry.Kept(this.id, confirm.next()))) {
-			answer(new ResumeAnswer.Ready(confirm.window()));
+			this.client.answer(new ResumeAnswer.Ready(confirm.window()));
 		}
 	}
 
@@ -165,11 +163,11 @@ final class TransitionEffects {
 			return;
 		}
 		ResumeDecision.Resumed resumed = resume.resumed();
-		answer(new ResumeAnswer.Resumed(resumed.taken(), resumed.said()));
+		this.client.answer(new ResumeAnswer.Resumed(resumed.taken(), resumed.said()));
 		// The note of it may have been lost with another server.
 		resumed.heard().forEach((answer) -> answer.turn().ifPresent(this::delivered));
 		for (ResumeDecision.Answer missed : resumed.missed()) {
-			if (say(missed.text())) {
+			if (this.client.say(missed.text())) {
 				missed.turn().ifPresent(this::delivered);
 			}
 		}
@@ -178,7 +176,7 @@ final class TransitionEffects {
 
 	/** A socket is closed at once; that it is over is shown when it is durable. */
 	private void end(Termination termination) {
-		termination.farewell().ifPresent(this::say);
+		termination.farewell().ifPresent(this.client::say);
 		if (termination.saysQuit()) {
 			this.link.quit();
 		}
@@ -206,7 +204,7 @@ final class TransitionEffects {
 		return switch (this.journal.commit(entry, true)) {
 			case DURABLE -> true;
 			case REFUSED -> {
-				say(APOLOGY);
+				this.client.say(APOLOGY);
 				yield false;
 			}
 			case PAST_A_REFUSAL -> false;
@@ -215,26 +213,6 @@ final class TransitionEffects {
 
 	private void delivered(int turn) {
 		this.journal.appendSoon(new JournalEntry.TurnDelivered(this.id, turn, now()));
-	}
-
-	private boolean say(MessageText text) {
-		try {
-			this.link.send(text);
-			return true;
-		}
-		catch (UndeliverableException ex) {
-			logger.debug("Conversation {}: {}", this.id, ex.getMessage());
-			return false;
-		}
-	}
-
-	private void answer(ResumeAnswer answer) {
-		try {
-			this.link.answer(answer);
-		}
-		catch (UndeliverableException ex) {
-			logger.debug("A client was gone before its first line was answered: {}", ex.getMessage());
-		}
 	}
 
 	private void tell(ConversationEvent event) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import parley.server.turn.PlantedDefect;
@@ -51,6 +52,13 @@ class ConversationSimulationTests {
 		else {
 			playAsManyAsInEachBuild();
 		}
+	}
+
+	/** Those of long runs, beyond what each build plays. */
+	@ParameterizedTest
+	@ValueSource(longs = 34_226)
+	void historyThatHasShownAFaultIsSound(long seed) {
+		check(seed);
 	}
 
 	private void playAsManyAsInEachBuild() {
