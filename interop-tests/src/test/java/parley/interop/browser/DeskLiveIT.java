@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Page;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import parley.interop.CuttableLine;
+import parley.interop.Patience;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +31,10 @@ class DeskLiveIT extends BrowserTests {
 			+ " resume() { this.state = 'running'; return Promise.resolve() }"
 			+ " createOscillator() { return { frequency: {}, connect: (to) => to, start() { tones++ }, stop() {} } }"
 			+ " createGain() { return { gain: { setValueAtTime() {}, exponentialRampToValueAtTime() {} }, connect() {} } } };";
+
+	/** Tells when the server has first said that it is there. */
+	private static final String HEARING = "window.heard = false; window.EventSource = class extends EventSource {"
+			+ " constructor(url) { super(url); this.addEventListener('alive', () => { window.heard = true }) } };";
 
 	private static final String LOUD_AUDIO = QUIET_AUDIO.replace("'suspended'", "'running'");
 
@@ -58,7 +64,12 @@ class DeskLiveIT extends BrowserTests {
 	void pageThatWasAsleepConnectsAnewOnceItIsLookedAt(String wake) {
 		Page ann = browser(desktop());
 		ann.clock().install();
+		ann.addInitScript(HEARING);
 		ann.waitForRequest("**/desk/events?*", () -> signInAt(ann, server().address("")));
+		Awaitility.await("the first event of the stream")
+			.pollInSameThread()
+			.atMost(Patience.ANSWER)
+			.until(() -> Boolean.TRUE.equals(ann.evaluate("window.heard")));
 		ann.clock().fastForward(25_000);
 		ann.waitForRequest("**/desk/events?*", () -> ann.evaluate(wake));
 	}
