@@ -28,12 +28,8 @@ import org.springdoc.core.service.OpenAPIService;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 import parley.server.Waiting;
-import parley.server.flood.TokenBucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,20 +117,6 @@ class HostileRequestTests {
 	}
 
 	@Test
-	@ResourceLock(Resources.SYSTEM_OUT)
-	void requestThatFailsUnexpectedlyIsInTheLogWithItsStackNowAndThen(CapturedOutput log) throws Exception {
-		FailedRequests filter = new FailedRequests(new TokenBucket(3, 1, () -> 0));
-		for (int request = 0; request < 1000; request++) {
-			MockHttpServletResponse response = new MockHttpServletResponse();
-			filter.doFilter(new MockHttpServletRequest(), response, (asked, answered) -> {
-				throw new IllegalStateException("nobody expected this test");
-			});
-			assertThat(response.getStatus()).isEqualTo(500);
-		}
-		assertThat(log.getAll().split("nobody expected this test", -1)).hasSize(4);
-	}
-
-	@Test
 	void addressOfAClientBehindAProxyIsNotWhatTheClientSays() throws IOException {
 		try (RunningDesk framed = RunningDesk.withPeople("server.forward-headers-strategy=framework",
 				"parley.web.trusted-proxies=127.0.0.9/32", "parley.sign-in.tries-per-address=1")) {
@@ -169,16 +151,6 @@ class HostileRequestTests {
 							"Content-Type: application/x-www-form-urlencoded", "", form));
 			return read(proxy);
 		}
-	}
-
-	@Test
-	@ResourceLock(Resources.SYSTEM_OUT)
-	void journalThatIsTooSlowForManyRequestsFillsNoLog(CapturedOutput log) {
-		TokenBucket lines = new TokenBucket(3, 1, () -> 0);
-		for (int request = 0; request < 1000; request++) {
-			JournalTrouble.logged(new CannotCreateTransactionException("no connection is free for this test"), lines);
-		}
-		assertThat(log.getAll().split("no connection is free for this test", -1)).hasSize(4);
 	}
 
 	@Test
