@@ -29,7 +29,7 @@ class LimitedLogTests {
 			});
 			assertThat(response.getStatus()).isEqualTo(500);
 		}
-		assertThat(log.getAll().split("nobody expected this test", -1)).hasSize(4);
+		assertThat(log.getAll().split("A request has failed", -1)).hasSize(4);
 	}
 
 	@Test
