@@ -154,7 +154,8 @@ class DeskLiveIT extends BrowserTests {
 			ann.locator("#blocked").click();
 			assertThat(ann.locator("#blocked")).isHidden();
 			ann.clock().runFor(8_000);
-			// One in 8 s, and perhaps one while this test took its time; at least three were blocked.
+			// One in 8 s, and perhaps one while this test took its time; at least three
+			// were blocked.
 			assertThat(rung(List.of(ann))).isBetween(1, 2);
 			assertThat(pia).isNotNull();
 		}
