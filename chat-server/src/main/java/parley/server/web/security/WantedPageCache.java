@@ -21,15 +21,4 @@ final class WantedPageCache extends CookieRequestCache {
 		}
 	}
 
-	@Override
-	public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
-		try {
-			return super.getMatchingRequest(request, response);
-		}
-		catch (IllegalArgumentException unreadable) {
-			removeRequest(request, response);
-			return null;
-		}
-	}
-
 }
